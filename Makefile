@@ -1,0 +1,55 @@
+# Everything that anyone types. Each target sets itself up: only Python 3 and make are needed.
+SUBMISSIONS ?= tests/sample_class/submissions
+OUT ?= grades
+JOBS ?=
+
+PYTHON ?= python3
+BIN := .venv/bin
+SOURCES := $(shell find solutions -type f -not -path '*/__pycache__/*') autograder/build.py
+
+.PHONY: help setup assignment autograder grade test check lint fresh lock clean
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+help:  ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+
+setup: .venv/ready  ## install what is needed into .venv, once
+
+assignment: .venv/ready  ## write assignment/, what students get, and build/
+	$(BIN)/python -m autograder build --assignment assignment
+
+autograder: build/questions.json  ## write build/: the tests, the solved notebook, autograder.zip
+
+grade: build/questions.json  ## grade SUBMISSIONS (the sample class) into OUT with JOBS processes
+	$(BIN)/python -m autograder grade $(SUBMISSIONS) --out $(OUT) $(if $(JOBS),--jobs $(JOBS))
+
+test: build/questions.json  ## run the tests
+	$(BIN)/python -m pytest
+
+check: lint fresh test  ## do what CI does: lint, types, fresh files, tests
+
+lint: .venv/ready  ## style and strict types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy autograder solutions/given solutions/hidden
+
+fresh: .venv/ready  ## fail if assignment/ is not what the master makes
+	$(BIN)/python -m autograder build --check assignment
+
+lock: .venv/ready  ## resolve the dependencies of pyproject.toml anew
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.10 --upgrade \
+	  --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" \
+	  --quiet --output-file requirements.lock
+
+clean:  ## remove everything that was made
+	rm -rf .venv build $(OUT) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/ready: requirements.lock
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	touch $@
+
+build/questions.json: $(SOURCES) .venv/ready
+	$(BIN)/python -m autograder build
