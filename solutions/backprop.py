@@ -1,0 +1,2480 @@
+# ---
+# jupyter:
+#   kernelspec:
+#     display_name: Python 3
+#     language: python
+#     name: python3
+# ---
+
+# %% [raw]
+# # ASSIGNMENT CONFIG
+# init_cell: false
+# check_all_cell: true
+# export_cell:
+#     pdf: false
+#     run_tests: false
+# generate: true
+# tests:
+#     files: true
+#     ok_format: false
+# files:
+#     - given
+# autograder_files:
+#     - hidden
+
+# %%
+# Run this cell first.
+import matplotlib.pyplot as plt
+import numpy as np
+import otter
+from given import cross_entropy, drawing, numerical_gradient, sigmoid
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+grader = otter.Notebook()
+
+# %% [markdown]
+r"""
+# Backpropagation, from one neuron to fifty layers
+
+A network learns by asking, of every weight it has, *if I were a little larger, would the loss rise or fall, and how
+fast?* Backpropagation answers that question for all the weights at once. In this assignment you derive it, write it
+in NumPy, and then watch it fail in deep networks: gradients that vanish, units that die, gradients that explode.
+
+**How to work.** Derive each formula on paper first, then replace the `raise NotImplementedError` line by your code.
+The cell after each question checks it, says what is wrong, and may be run as often as you like. Those checks are
+part of the marks; the rest come from tests of the same kind on other data. Keep the names of the functions and the
+order of their arguments. Written answers go into the cells that say so.
+
+**Notation**, the same in the text and in the code:
+
+| symbol | code | shape | meaning |
+|---|---|---|---|
+| $X$ | `X` | $(d, n)$ | $n$ samples as columns, $d$ features as rows |
+| $Y$ | `Y` | $(1, n)$ | labels, 0 or 1 |
+| $W^{[1]}, W^{[2]}$ | `W1`, `W2` | $(d, h)$, $(h, 1)$ | weights; column $j$ belongs to unit $j$ |
+| $f = W^{T} X$ | `f` | units × samples | weighted sums; a unit is a row |
+| $\hat{Y} = \sigma(f)$ | `Y_hat` | $(1, n)$ | predictions between 0 and 1 |
+| $\mathcal{E}$ | `E` | a number | the loss |
+
+Indices count from 0, as in NumPy: $X_{20}$ is `X[2, 0]`, the third feature of the first sample. The gradient
+$\frac{\partial \mathcal{E}}{\partial W}$ always has the shape of $W$.
+
+You are given `sigmoid(s)`, `cross_entropy(Y_hat, Y, alpha, beta)`, and `numerical_gradient(function, x)`, which
+estimates the gradient of any function by nudging one entry of `x` at a time. It is slow and good to about eight
+digits: a way to find mistakes, not a way to answer.
+"""
+
+# %% [markdown]
+r"""
+## Part 1. One neuron, one sample
+
+The smallest network there is: three features, one unit with a sigmoid.
+
+$$f^{[1]} = W^{[1]T} X, \qquad \hat{Y} = \sigma(f^{[1]}), \qquad
+\mathcal{E} = -\frac{1}{n} \sum_{i=0}^{n-1} \left[ Y_{0i} \log \hat{Y}_{0i} + (1 - Y_{0i}) \log (1 - \hat{Y}_{0i}) \right]$$
+"""
+
+# %%
+drawing.draw_one_layer_network();
+
+# %% [markdown]
+r"""
+**1a (worked example).** With a single sample, $n = 1$, the sum has one term, and its derivative is
+
+$$\frac{\partial \mathcal{E}}{\partial \hat{Y}} = \left[ -\frac{Y_{00}}{\hat{Y}_{00}} + \frac{1 - Y_{00}}{1 - \hat{Y}_{00}} \right].$$
+
+Below it stands in code, and beside it the numerical gradient: the pattern for everything that follows.
+"""
+
+
+# %%
+def compute_dE_dY_hat(Y_hat: Array, Y: Array) -> Array:
+    """Return ∂E/∂Ŷ for one sample, shape (1, 1)."""
+    return -Y / Y_hat + (1 - Y) / (1 - Y_hat)
+
+
+example_Y_hat, example_Y = np.array([[0.8]]), np.array([[1.0]])
+print("derived:  ", compute_dE_dY_hat(example_Y_hat, example_Y))
+print("estimated:", numerical_gradient(lambda Y_hat: cross_entropy(Y_hat, example_Y), example_Y_hat))
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: q1b
+# points: 1
+
+# %% [markdown]
+r"""
+**1b (1 point).** Go one step further back, through the sigmoid. The chain rule says
+$\frac{\partial \mathcal{E}}{\partial f^{[1]}} = \frac{\partial \mathcal{E}}{\partial \hat{Y}} \cdot
+\frac{\partial \hat{Y}}{\partial f^{[1]}}$. Derive the second factor, multiply, and simplify until nothing is left that
+can be divided by zero. The result is surprisingly short.
+"""
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+
+# %%
+def compute_dE_df_one_sample(Y_hat: Array, Y: Array) -> Array:
+    """Return ∂E/∂f of the loss of one sample, simplified.
+
+    Args:
+        Y_hat: the prediction σ(f), shape (1, 1).
+        Y: the label, 0 or 1, shape (1, 1).
+
+    Returns:
+        An array of shape (1, 1).
+    """
+    # BEGIN SOLUTION NO PROMPT
+    return Y_hat - Y
+    # END SOLUTION
+    """ # BEGIN PROMPT
+    raise NotImplementedError("q1b: compute_dE_df_one_sample is not written yet")
+    """ # END PROMPT
+
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+""" # END TEST CONFIG
+def test_equals_the_numerical_gradient(compute_dE_df_one_sample):
+    import numpy as np
+    from given import checks, cross_entropy, numerical_gradient, sigmoid
+
+    for f, label in [(0.4, 1.0), (-1.3, 0.0)]:
+        f, Y = np.array([[f]]), np.array([[label]])
+        answer = checks.call("compute_dE_df_one_sample", compute_dE_df_one_sample, sigmoid(f), Y)
+        expected = numerical_gradient(lambda f: cross_entropy(sigmoid(f), Y), f)
+        checks.expect_array("compute_dE_df_one_sample", answer, expected)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.5
+hidden: true
+""" # END TEST CONFIG
+def test_is_right_on_other_samples(compute_dE_df_one_sample):
+    from given import checks
+    from hidden import cases
+
+    for seed in range(4):
+        case = cases.output_gradient(seed, n=1)
+        answer = checks.call("compute_dE_df_one_sample", compute_dE_df_one_sample, *case.arguments)
+        checks.expect_array("compute_dE_df_one_sample", answer, case.expected)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+hidden: true
+""" # END TEST CONFIG
+def test_is_precise_where_the_prediction_saturates(compute_dE_df_one_sample):
+    from given import checks
+    from hidden import cases
+
+    for seed in range(4):
+        case = cases.output_gradient(seed, n=1, reach=10.0)
+        answer = checks.call("compute_dE_df_one_sample", compute_dE_df_one_sample, *case.arguments)
+        checks.expect_array("compute_dE_df_one_sample", answer, case.expected, checks.PRECISE_RTOL)
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: q1c
+# points: 1
+
+# %% [markdown]
+r"""
+**1c (1 point).** One step more reaches the weights. Take a single one, $W^{[1]}_{20}$: how does
+$f^{[1]}_{00} = \sum_i W^{[1]}_{i0} X_{i0}$ change when only that weight changes? Write
+$\frac{\partial \mathcal{E}}{\partial W^{[1]}_{20}}$ in terms of $\frac{\partial \mathcal{E}}{\partial f^{[1]}}$ and $X$.
+Since $W^{[1]}_{20}$ is a number, so is the answer.
+"""
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+
+# %%
+def compute_dE_dW20(dE_df: Array, X: Array) -> float:
+    """Return ∂E/∂W1[2, 0] for one sample.
+
+    Args:
+        dE_df: ∂E/∂f, shape (1, 1).
+        X: the sample, a column of shape (d, 1) with d of at least 3.
+
+    Returns:
+        A number, not an array.
+    """
+    # BEGIN SOLUTION NO PROMPT
+    return float(dE_df[0, 0] * X[2, 0])
+    # END SOLUTION
+    """ # BEGIN PROMPT
+    raise NotImplementedError("q1c: compute_dE_dW20 is not written yet")
+    """ # END PROMPT
+
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+""" # END TEST CONFIG
+def test_equals_the_numerical_gradient(compute_dE_dW20):
+    import numpy as np
+    from given import checks, cross_entropy, numerical_gradient, sigmoid
+
+    rng = np.random.default_rng(12)
+    X, W, Y = rng.standard_normal((3, 1)), rng.standard_normal((3, 1)), np.array([[1.0]])
+    dE_df = numerical_gradient(lambda f: cross_entropy(sigmoid(f), Y), W.T @ X)
+    answer = checks.call("compute_dE_dW20", compute_dE_dW20, dE_df, X)
+    expected = numerical_gradient(lambda W: cross_entropy(sigmoid(W.T @ X), Y), W)
+    checks.expect_number("compute_dE_dW20", answer, expected[2, 0])
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.75
+hidden: true
+""" # END TEST CONFIG
+def test_is_right_on_other_samples(compute_dE_dW20):
+    from given import checks
+    from hidden import cases
+
+    for seed, d in [(21, 3), (22, 4), (23, 6)]:
+        case = cases.weight_gradient(seed, d=d, n=1)
+        answer = checks.call("compute_dE_dW20", compute_dE_dW20, *case.arguments)
+        checks.expect_number("compute_dE_dW20", answer, case.expected[2, 0], checks.PRECISE_RTOL)
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [markdown]
+r"""
+## Part 2. All the weights, any number of samples
+
+From here on $n$ may be any number. $\frac{\partial \mathcal{E}}{\partial f^{[1]}}$ then has the shape $(1, n)$: a column
+for each sample, and a weight feels all of them.
+"""
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: q2
+# points: 2
+
+# %% [markdown]
+r"""
+**2 (2 points).** Write what you found in 1c for every weight $W^{[1]}_{i0}$ at once, and for $n$ samples: each sample
+contributes, and contributions to the same weight add up. Look for the matrix product that does both, and let the
+shapes guide you: $(d, n)$ and $(1, n)$ must become $(d, 1)$.
+
+The mean over samples is not taken here: a factor $\frac{1}{n}$, where there is one, is already part of
+$\frac{\partial \mathcal{E}}{\partial f}$.
+"""
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+
+# %%
+def compute_dE_dW(dE_df: Array, X: Array) -> Array:
+    """Return ∂E/∂W of a unit with the weighted sum f = Wᵀ·X.
+
+    Args:
+        dE_df: ∂E/∂f, shape (1, n).
+        X: the samples, shape (d, n).
+
+    Returns:
+        An array of the shape of W, (d, 1).
+    """
+    # BEGIN SOLUTION NO PROMPT
+    return X @ dE_df.T
+    # END SOLUTION
+    """ # BEGIN PROMPT
+    raise NotImplementedError("q2: compute_dE_dW is not written yet")
+    """ # END PROMPT
+
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.5
+""" # END TEST CONFIG
+def test_equals_the_numerical_gradient(compute_dE_dW):
+    import numpy as np
+    from given import checks, numerical_gradient
+
+    rng = np.random.default_rng(20)
+    for d, n in [(3, 1), (3, 4)]:
+        dE_df, X, W = rng.standard_normal((1, n)), rng.standard_normal((d, n)), rng.standard_normal((d, 1))
+        answer = checks.call("compute_dE_dW", compute_dE_dW, dE_df, X)
+        expected = numerical_gradient(lambda W: np.sum(dE_df * (W.T @ X)), W)
+        checks.expect_array("compute_dE_dW", answer, expected)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+""" # END TEST CONFIG
+def test_is_right_for_other_sizes(compute_dE_dW):
+    from given import checks
+    from hidden import cases
+
+    for seed, d, n in [(31, 2, 5), (32, 6, 3), (33, 1, 4), (34, 5, 1)]:
+        case = cases.weight_gradient(seed, d=d, n=n)
+        answer = checks.call("compute_dE_dW", compute_dE_dW, *case.arguments)
+        checks.expect_array("compute_dE_dW", answer, case.expected)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.5
+hidden: true
+""" # END TEST CONFIG
+def test_is_precise_for_a_thousand_samples(compute_dE_dW):
+    from given import checks
+    from hidden import cases
+
+    case = cases.weight_gradient(35, d=7, n=1000)
+    answer = checks.call("compute_dE_dW", compute_dE_dW, *case.arguments)
+    checks.expect_array("compute_dE_dW", answer, case.expected, checks.PRECISE_RTOL)
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: q2_written
+# points: 2
+# manual: true
+
+# %% [markdown]
+r"""
+**2, in words (2 points).** In your own words: how does backpropagation work? Follow what happens to $f$, $\hat{Y}$ and
+$\mathcal{E}$ when one weight changes, and say what the update $W \leftarrow W - \eta \frac{\partial \mathcal{E}}{\partial W}$
+does, and why a feature with a larger value makes a larger step.
+"""
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+# %% [markdown]
+r"""
+A change of the weight changes the weighted sum $f$, which changes the prediction $\hat{Y}$, which changes the loss
+$\mathcal{E}$. The chain rule multiplies the rates of those steps. Backpropagation evaluates the product from the loss
+backwards, so that what is known of a later step is shared by all the weights before it. The update moves every weight
+against its own rate, and so lowers the loss for a small enough $\eta$. The last factor of the product is the input
+$X_{i0}$: the gradient is proportional to it.
+
+**Rubric.** 1 point: the chain weight → $f$ → $\hat{Y}$ → $\mathcal{E}$, with rates multiplied from the loss backwards.
+1 point: the step goes against the gradient and lowers the loss, in proportion to the input.
+"""
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # END QUESTION
+
+# %% [markdown]
+r"""
+## Part 3. The loss of many samples
+"""
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: q3
+# points: 2
+
+# %% [markdown]
+r"""
+**3 (2 points).** Now take the loss itself for any $n$. Which of its terms contain $f^{[1]}_{0i}$? Differentiate those,
+with your result of 1b in mind, and watch what becomes of the factor in front of the sum.
+"""
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+
+# %%
+def compute_dE_df(Y_hat: Array, Y: Array) -> Array:
+    """Return ∂E/∂f of the mean cross-entropy of n samples.
+
+    Args:
+        Y_hat: the predictions σ(f), shape (1, n).
+        Y: the labels, 0 or 1, shape (1, n).
+
+    Returns:
+        An array of shape (1, n).
+    """
+    # BEGIN SOLUTION NO PROMPT
+    n = Y.shape[1]
+    return (Y_hat - Y) / n
+    # END SOLUTION
+    """ # BEGIN PROMPT
+    raise NotImplementedError("q3: compute_dE_df is not written yet")
+    """ # END PROMPT
+
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.5
+""" # END TEST CONFIG
+def test_equals_the_numerical_gradient(compute_dE_df):
+    import numpy as np
+    from given import checks, cross_entropy, numerical_gradient, sigmoid
+
+    rng = np.random.default_rng(30)
+    f, Y = rng.standard_normal((1, 4)), np.array([[1.0, 0.0, 0.0, 1.0]])
+    answer = checks.call("compute_dE_df", compute_dE_df, sigmoid(f), Y)
+    expected = numerical_gradient(lambda f: cross_entropy(sigmoid(f), Y), f)
+    checks.expect_array("compute_dE_df", answer, expected)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+""" # END TEST CONFIG
+def test_is_right_for_other_numbers_of_samples(compute_dE_df):
+    from given import checks
+    from hidden import cases
+
+    for seed, n in [(41, 2), (42, 7), (43, 16), (44, 1)]:
+        case = cases.output_gradient(seed, n=n)
+        answer = checks.call("compute_dE_df", compute_dE_df, *case.arguments)
+        checks.expect_array("compute_dE_df", answer, case.expected)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.5
+hidden: true
+""" # END TEST CONFIG
+def test_is_precise_for_a_thousand_samples(compute_dE_df):
+    from given import checks
+    from hidden import cases
+
+    case = cases.output_gradient(45, n=1000, reach=10.0)
+    answer = checks.call("compute_dE_df", compute_dE_df, *case.arguments)
+    checks.expect_array("compute_dE_df", answer, case.expected, checks.PRECISE_RTOL)
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [markdown]
+r"""
+You can now train the little network. The cell below takes 200 steps of gradient descent with *your* functions on
+points that a line separates; if the loss falls, the two gradients fit together.
+"""
+
+# %%
+rng = np.random.default_rng(0)
+train_X = np.vstack([rng.standard_normal((2, 80)), np.ones((1, 80))])
+train_Y = (train_X[:1] + 2 * train_X[1:2] > 0.3).astype(float)
+train_W, eta = np.zeros((3, 1)), 1.0
+losses = []
+for _ in range(200):
+    train_Y_hat = sigmoid(train_W.T @ train_X)
+    losses.append(cross_entropy(train_Y_hat, train_Y))
+    train_W -= eta * compute_dE_dW(compute_dE_df(train_Y_hat, train_Y), train_X)
+
+fig, ax = plt.subplots(figsize=(5, 2.5))
+ax.plot(losses)
+ax.set(xlabel="Step", ylabel="Loss");
+
+# %% [markdown]
+r"""
+## Part 4. Classes of unequal size
+
+A cellar holds 100 bottles of cultivar A ($Y = 1$) and 1000 of cultivar B ($Y = 0$). A network that always says "B" is
+right ten times out of eleven, and the loss is content with it. So each class gets a weight:
+
+$$\mathcal{E} = -\frac{1}{n} \sum_{i=0}^{n-1} \left[ \alpha \, Y_{0i} \log \hat{Y}_{0i} + \beta \, (1 - Y_{0i}) \log (1 - \hat{Y}_{0i}) \right]$$
+"""
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: q4a
+# points: 2
+
+# %% [markdown]
+r"""
+**4a (2 points).** Derive $\frac{\partial \mathcal{E}}{\partial f}$ of the weighted loss. With $\alpha = \beta = 1$ it must
+turn into the answer of question 3.
+"""
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+
+# %%
+def compute_weighted_dE_df(Y_hat: Array, Y: Array, alpha: float, beta: float) -> Array:
+    """Return ∂E/∂f of the weighted cross-entropy of n samples.
+
+    Args:
+        Y_hat: the predictions σ(f), shape (1, n).
+        Y: the labels, 0 or 1, shape (1, n).
+        alpha: weight of the samples with Y = 1.
+        beta: weight of the samples with Y = 0.
+
+    Returns:
+        An array of shape (1, n).
+    """
+    # BEGIN SOLUTION NO PROMPT
+    n = Y.shape[1]
+    return (beta * (1 - Y) * Y_hat - alpha * Y * (1 - Y_hat)) / n
+    # END SOLUTION
+    """ # BEGIN PROMPT
+    raise NotImplementedError("q4a: compute_weighted_dE_df is not written yet")
+    """ # END PROMPT
+
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.5
+""" # END TEST CONFIG
+def test_equals_the_numerical_gradient(compute_weighted_dE_df):
+    import numpy as np
+    from given import checks, cross_entropy, numerical_gradient, sigmoid
+
+    rng = np.random.default_rng(40)
+    f, Y = rng.standard_normal((1, 5)), np.array([[1.0, 0.0, 0.0, 1.0, 0.0]])
+    for alpha, beta in [(1.0, 1.0), (2.5, 0.4)]:
+        answer = checks.call("compute_weighted_dE_df", compute_weighted_dE_df, sigmoid(f), Y, alpha, beta)
+        expected = numerical_gradient(lambda f: cross_entropy(sigmoid(f), Y, alpha, beta), f)
+        checks.expect_array("compute_weighted_dE_df", answer, expected)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+""" # END TEST CONFIG
+def test_is_right_for_other_weights_and_sizes(compute_weighted_dE_df):
+    from given import checks
+    from hidden import cases
+
+    for seed, n, alpha, beta in [(51, 3, 0.3, 1.7), (52, 8, 4.0, 0.2), (53, 1, 0.5, 2.0)]:
+        case = cases.output_gradient(seed, n=n, alpha=alpha, beta=beta)
+        answer = checks.call("compute_weighted_dE_df", compute_weighted_dE_df, *case.arguments, alpha, beta)
+        checks.expect_array("compute_weighted_dE_df", answer, case.expected)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.5
+hidden: true
+""" # END TEST CONFIG
+def test_is_precise_for_a_thousand_samples(compute_weighted_dE_df):
+    from given import checks
+    from hidden import cases
+
+    case = cases.output_gradient(54, n=1000, reach=10.0, alpha=3.1, beta=0.7)
+    answer = checks.call("compute_weighted_dE_df", compute_weighted_dE_df, *case.arguments, 3.1, 0.7)
+    checks.expect_array("compute_weighted_dE_df", answer, case.expected, checks.PRECISE_RTOL)
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: q4b
+# points: 2
+
+# %% [markdown]
+r"""
+**4b (2 points).** Choose $\alpha$ and $\beta$ from the labels so that both classes have the same say in the loss,
+however many samples each of them has. Any positive multiple of a right pair is right too.
+"""
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+
+# %%
+def class_weights(Y: Array) -> tuple[float, float]:
+    """Return (alpha, beta), weights under which both classes count the same.
+
+    Args:
+        Y: the labels, 0 or 1, shape (1, n); both classes are present.
+
+    Returns:
+        Two positive numbers: alpha for the samples with Y = 1, beta for those with Y = 0.
+    """
+    # BEGIN SOLUTION NO PROMPT
+    ones = np.sum(Y == 1)
+    zeros = np.sum(Y == 0)
+    return float(1 / ones), float(1 / zeros)
+    # END SOLUTION
+    """ # BEGIN PROMPT
+    raise NotImplementedError("q4b: class_weights is not written yet")
+    """ # END PROMPT
+
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.5
+""" # END TEST CONFIG
+def test_balances_the_cellar(class_weights):
+    import numpy as np
+    from given import checks
+
+    Y = np.array([[1.0] * 100 + [0.0] * 1000])
+    answer = checks.call("class_weights", class_weights, Y)
+    alpha, beta = checks.sequence("class_weights", answer, 2)
+    ratio = checks.positive("class_weights, alpha", alpha) / checks.positive("class_weights, beta", beta)
+    checks.expect_number("class_weights, alpha / beta", ratio, np.sum(Y == 0) / np.sum(Y == 1))
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1.5
+hidden: true
+""" # END TEST CONFIG
+def test_balances_other_classes(class_weights):
+    import numpy as np
+    from given import checks
+
+    rng = np.random.default_rng(60)
+    for n in [2, 7, 30, 501]:
+        Y = rng.permutation(np.array([1.0, 0.0] + [0.0] * (n // 3) + [1.0] * (n - 2 - n // 3)))[np.newaxis]
+        answer = checks.call("class_weights", class_weights, Y)
+        alpha, beta = checks.sequence("class_weights", answer, 2)
+        ratio = checks.positive("class_weights, alpha", alpha) / checks.positive("class_weights, beta", beta)
+        checks.expect_number("class_weights, alpha / beta", ratio, np.sum(Y == 0) / np.sum(Y == 1))
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: q4b_written
+# points: 2
+# manual: true
+
+# %% [markdown]
+r"""
+**4b, in words (2 points).** Why does the loss need $\alpha$ and $\beta$ at all when the classes differ in size, and how
+did you arrive at their values?
+"""
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+# %% [markdown]
+r"""
+Unweighted, each sample counts the same, so the larger class decides: always answering B costs little. The weights
+make a mistake on the rare class dearer. A class contributes in proportion to its size times its weight, so weights
+inversely proportional to the sizes, $\alpha : \beta = \frac{1}{100} : \frac{1}{1000}$, make the two contributions equal.
+
+**Rubric.** 1 point: without weights the large class dominates the loss and the model is biased towards it. 1 point:
+weights inversely proportional to the class sizes, with the reason.
+"""
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # END QUESTION
+
+# %% [markdown]
+r"""
+## Part 5. A hidden layer
+
+Between input and output comes a layer of $h$ units with the activation ReLU:
+
+$$f^{[1]} = W^{[1]T} X, \quad a^{[1]} = \mathrm{ReLU}(f^{[1]}), \quad f^{[2]} = W^{[2]T} a^{[1]}, \quad
+\hat{Y} = \sigma(f^{[2]}), \qquad W^{[1]} \in \mathbb{R}^{d \times h}, \; W^{[2]} \in \mathbb{R}^{h \times 1}$$
+
+The loss is the weighted one of part 4. In the picture $d = 3$ and $h = 2$, and the coloured path is the only way in
+which $W^{[1]}_{11}$ reaches the loss.
+"""
+
+# %%
+drawing.draw_two_layer_network();
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: q5a
+# points: 2
+
+# %% [markdown]
+r"""
+**5a (2 points).** Write $\mathrm{ReLU}(s) = \max(0, s)$ and its derivative, elementwise and for arrays of any shape. At
+$s = 0$ there is no derivative; any value from 0 to 1 is accepted there.
+"""
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+
+# %%
+def relu(s: Array) -> Array:
+    """Return max(0, s), elementwise; the result has the shape of s."""
+    # BEGIN SOLUTION NO PROMPT
+    return np.maximum(s, 0)
+    # END SOLUTION
+    """ # BEGIN PROMPT
+    raise NotImplementedError("q5a: relu is not written yet")
+    """ # END PROMPT
+
+
+def relu_grad(s: Array) -> Array:
+    """Return the derivative of ReLU at s, elementwise; the result has the shape of s."""
+    # BEGIN SOLUTION NO PROMPT
+    return (s > 0).astype(float)
+    # END SOLUTION
+    """ # BEGIN PROMPT
+    raise NotImplementedError("q5a: relu_grad is not written yet")
+    """ # END PROMPT
+
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+""" # END TEST CONFIG
+def test_relu_cuts_off_what_is_negative(relu):
+    import numpy as np
+    from given import checks
+
+    s = np.array([[-2.0, 0.5], [3.0, -0.1], [0.0, 7.0]])
+    checks.expect_array("relu", checks.call("relu", relu, s), np.where(s > 0, s, 0))
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+""" # END TEST CONFIG
+def test_relu_grad_equals_the_numerical_gradient(relu_grad):
+    import numpy as np
+    from given import checks, numerical_gradient
+
+    s = np.array([[-2.0, 0.5], [3.0, -0.1]])
+    expected = numerical_gradient(lambda s: np.sum(np.where(s > 0, s, 0)), s)
+    checks.expect_array("relu_grad", checks.call("relu_grad", relu_grad, s), expected)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.5
+hidden: true
+""" # END TEST CONFIG
+def test_relu_is_right_for_other_shapes(relu):
+    from given import checks
+    from hidden import cases, networks
+
+    for seed, shape in [(61, (4, 7)), (62, (9,)), (63, (1, 1)), (64, (2, 3, 5))]:
+        s = cases.off_zero(cases.default_rng(seed), shape)
+        checks.expect_array("relu", checks.call("relu", relu, s), networks.relu(s))
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.5
+hidden: true
+""" # END TEST CONFIG
+def test_relu_grad_is_right_for_other_shapes(relu_grad):
+    from given import checks
+    from hidden import cases
+
+    for seed, shape in [(65, (4, 7)), (66, (9,)), (67, (1, 1)), (68, (2, 3, 5))]:
+        case = cases.leaky_slope(seed, shape, a=0.0)
+        answer = checks.call("relu_grad", relu_grad, case.arguments[0])
+        checks.expect_array("relu_grad", answer, case.expected)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.5
+hidden: true
+""" # END TEST CONFIG
+def test_relu_grad_at_the_kink_lies_between_both_slopes(relu_grad):
+    import numpy as np
+    from given import checks
+
+    s = np.array([[0.0, -1.0, 2.0], [4.0, 0.0, -3.0]])
+    answer = checks.call("relu_grad", relu_grad, s)
+    checks.expect_between("relu_grad", answer, np.where(s > 0, 1, 0), np.where(s >= 0, 1, 0))
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: q5b
+# points: 2
+
+# %% [markdown]
+r"""
+**5b (2 points).** Write the forward pass. Backpropagation will need every intermediate result, so return them all.
+"""
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+
+# %%
+def forward(X: Array, W1: Array, W2: Array) -> tuple[Array, Array, Array, Array]:
+    """Return every stage of the network with one hidden layer of ReLU and a sigmoid output.
+
+    Args:
+        X: the samples, shape (d, n).
+        W1: weights of the hidden layer, shape (d, h).
+        W2: weights of the output, shape (h, 1).
+
+    Returns:
+        f1 (h, n), a1 (h, n), f2 (1, n) and Y_hat (1, n).
+    """
+    # BEGIN SOLUTION NO PROMPT
+    f1 = W1.T @ X
+    a1 = relu(f1)
+    f2 = W2.T @ a1
+    return f1, a1, f2, sigmoid(f2)
+    # END SOLUTION
+    """ # BEGIN PROMPT
+    raise NotImplementedError("q5b: forward is not written yet")
+    """ # END PROMPT
+
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.5
+""" # END TEST CONFIG
+def test_returns_each_stage(forward):
+    import numpy as np
+    from given import checks, sigmoid
+
+    X = np.array([[1.0, -1.0], [2.0, 0.0], [0.0, 3.0]])
+    W1 = np.array([[1.0, 0.5], [-1.0, 1.0], [0.0, -2.0]])
+    W2 = np.array([[2.0], [1.0]])
+    stages = checks.sequence("forward", checks.call("forward", forward, X, W1, W2), 4)
+    f1 = np.array([[-1.0, -1.0], [2.5, -6.5]])
+    f2 = np.array([[2.5, 0.0]])
+    expected = [f1, np.where(f1 > 0, f1, 0), f2, sigmoid(f2)]
+    for name, stage, right in zip(["f1", "a1", "f2", "Y_hat"], stages, expected, strict=True):
+        checks.expect_array("forward, " + name, stage, right)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1.5
+hidden: true
+""" # END TEST CONFIG
+def test_is_right_for_other_sizes(forward):
+    from given import checks
+    from hidden import cases
+
+    for seed, d, h, n in [(71, 3, 2, 1), (72, 4, 5, 6), (73, 2, 1, 3), (74, 6, 3, 1)]:
+        case = cases.forward(seed, d=d, h=h, n=n)
+        stages = checks.sequence("forward", checks.call("forward", forward, *case.arguments), 4)
+        for name, stage, right in zip(["f1", "a1", "f2", "Y_hat"], stages, case.expected, strict=True):
+            checks.expect_array("forward, " + name, stage, right, checks.PRECISE_RTOL)
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: q5c
+# points: 3
+
+# %% [markdown]
+r"""
+**5c (3 points).** Follow the coloured path for one sample, $n = 1$. The chain rule gives five factors,
+
+$$\frac{\partial \mathcal{E}}{\partial W^{[1]}_{11}} =
+\frac{\partial \mathcal{E}}{\partial \hat{Y}_{00}} \cdot
+\frac{\partial \hat{Y}_{00}}{\partial f^{[2]}_{00}} \cdot
+\frac{\partial f^{[2]}_{00}}{\partial a^{[1]}_{10}} \cdot
+\frac{\partial a^{[1]}_{10}}{\partial f^{[1]}_{10}} \cdot
+\frac{\partial f^{[1]}_{10}}{\partial W^{[1]}_{11}}$$
+
+and you have met each of them. Which one can be exactly zero, and what does that mean for learning?
+"""
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+
+# %%
+def compute_dE_dW11(X: Array, Y: Array, W1: Array, W2: Array, alpha: float, beta: float) -> float:
+    """Return ∂E/∂W1[1, 1] of the weighted loss of one sample.
+
+    Args:
+        X: the sample, shape (d, 1).
+        Y: its label, shape (1, 1).
+        W1: weights of the hidden layer, shape (d, h).
+        W2: weights of the output, shape (h, 1).
+        alpha: weight of the loss where Y = 1.
+        beta: weight of the loss where Y = 0.
+
+    Returns:
+        A number, not an array.
+    """
+    # BEGIN SOLUTION NO PROMPT
+    f1, _, _, Y_hat = forward(X, W1, W2)
+    dE_df2 = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    return float(dE_df2[0, 0] * W2[1, 0] * relu_grad(f1)[1, 0] * X[1, 0])
+    # END SOLUTION
+    """ # BEGIN PROMPT
+    raise NotImplementedError("q5c: compute_dE_dW11 is not written yet")
+    """ # END PROMPT
+
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.5
+""" # END TEST CONFIG
+def test_equals_the_numerical_gradient(compute_dE_dW11):
+    import numpy as np
+    from given import checks, cross_entropy, numerical_gradient, sigmoid
+
+    X, Y = np.array([[0.5], [-1.5], [2.0]]), np.array([[1.0]])
+    W1 = np.array([[0.3, -0.8], [1.1, -0.6], [0.7, 0.9]])
+    W2 = np.array([[0.4], [-1.2]])
+
+    def loss(W1):
+        f1 = W1.T @ X
+        return cross_entropy(sigmoid(W2.T @ np.where(f1 > 0, f1, 0)), Y, 2.0, 0.5)
+
+    answer = checks.call("compute_dE_dW11", compute_dE_dW11, X, Y, W1, W2, 2.0, 0.5)
+    checks.expect_number("compute_dE_dW11", answer, numerical_gradient(loss, W1)[1, 1])
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+""" # END TEST CONFIG
+def test_is_right_while_the_unit_is_on(compute_dE_dW11):
+    from given import checks
+    from hidden import cases
+
+    for seed, units_on in [(100, (True, True)), (200, (False, True)), (300, (True, True))]:
+        case = cases.one_entry(seed, units_on)
+        answer = checks.call("compute_dE_dW11", compute_dE_dW11, *case.arguments)
+        checks.expect_number("compute_dE_dW11", answer, case.expected)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.75
+hidden: true
+""" # END TEST CONFIG
+def test_is_zero_while_the_unit_is_off(compute_dE_dW11):
+    from given import checks
+    from hidden import cases
+
+    for seed in [400, 500]:
+        case = cases.one_entry(seed, (True, False))
+        answer = checks.call("compute_dE_dW11", compute_dE_dW11, *case.arguments)
+        checks.expect_number("compute_dE_dW11", answer, case.expected)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.75
+hidden: true
+""" # END TEST CONFIG
+def test_is_precise_where_the_prediction_saturates(compute_dE_dW11):
+    from given import checks
+    from hidden import cases
+
+    for seed in [600, 700]:
+        case = cases.one_entry(seed, (True, True), reach=9.0)
+        answer = checks.call("compute_dE_dW11", compute_dE_dW11, *case.arguments)
+        checks.expect_number("compute_dE_dW11", answer, case.expected, checks.PRECISE_RTOL)
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: q5d
+# points: 4
+
+# %% [markdown]
+r"""
+**5d (4 points).** The whole matrix, for any number of samples. Nothing new is needed: $\frac{\partial \mathcal{E}}{\partial
+f^{[2]}}$ from part 4, back through $W^{[2]}$ to $\frac{\partial \mathcal{E}}{\partial a^{[1]}}$, through ReLU to
+$\frac{\partial \mathcal{E}}{\partial f^{[1]}}$, and then what you did in question 2, for $h$ units instead of one. Write
+the shape beside each of these before you write the code.
+"""
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+
+# %%
+def compute_dE_dW1(
+    X: Array, Y: Array, W1: Array, W2: Array, alpha: float = 1.0, beta: float = 1.0
+) -> Array:
+    """Return ∂E/∂W1 of the weighted loss of n samples.
+
+    Args:
+        X: the samples, shape (d, n).
+        Y: their labels, shape (1, n).
+        W1: weights of the hidden layer, shape (d, h).
+        W2: weights of the output, shape (h, 1).
+        alpha: weight of the samples with Y = 1.
+        beta: weight of the samples with Y = 0.
+
+    Returns:
+        An array of the shape of W1, (d, h).
+    """
+    # BEGIN SOLUTION NO PROMPT
+    f1, _, _, Y_hat = forward(X, W1, W2)
+    dE_df2 = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    dE_df1 = (W2 @ dE_df2) * relu_grad(f1)
+    return X @ dE_df1.T
+    # END SOLUTION
+    """ # BEGIN PROMPT
+    raise NotImplementedError("q5d: compute_dE_dW1 is not written yet")
+    """ # END PROMPT
+
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.75
+""" # END TEST CONFIG
+def test_equals_the_numerical_gradient(compute_dE_dW1):
+    import numpy as np
+    from given import checks, cross_entropy, numerical_gradient, sigmoid
+
+    X = np.array([[0.5, -1.0, 0.2, 1.4], [-1.5, 0.3, 0.8, -0.4], [2.0, 1.0, -0.7, 0.6]])
+    Y = np.array([[1.0, 0.0, 1.0, 0.0]])
+    W1 = np.array([[0.3, -0.8], [1.1, -0.6], [0.7, 0.9]])
+    W2 = np.array([[0.4], [-1.2]])
+
+    def loss(W1):
+        f1 = W1.T @ X
+        return cross_entropy(sigmoid(W2.T @ np.where(f1 > 0, f1, 0)), Y)
+
+    answer = checks.call("compute_dE_dW1", compute_dE_dW1, X, Y, W1, W2)
+    checks.expect_array("compute_dE_dW1", answer, numerical_gradient(loss, W1))
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1.5
+hidden: true
+""" # END TEST CONFIG
+def test_is_right_for_other_sizes(compute_dE_dW1):
+    from given import checks
+    from hidden import cases
+
+    for seed, d, h, n in [(81, 3, 2, 1), (82, 4, 3, 6), (83, 2, 5, 9), (84, 5, 1, 3)]:
+        case = cases.two_layers(seed, d=d, h=h, n=n)
+        X, Y, W1, W2, _, _ = case.arguments
+        answer = checks.call("compute_dE_dW1", compute_dE_dW1, X, Y, W1, W2)
+        checks.expect_array("compute_dE_dW1", answer, case.expected)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+""" # END TEST CONFIG
+def test_is_right_for_weighted_classes(compute_dE_dW1):
+    from given import checks
+    from hidden import cases
+
+    for seed, d, h, n, alpha, beta in [(85, 3, 4, 7, 2.5, 0.4), (86, 4, 2, 5, 0.2, 3.0)]:
+        case = cases.two_layers(seed, d=d, h=h, n=n, alpha=alpha, beta=beta)
+        answer = checks.call("compute_dE_dW1", compute_dE_dW1, *case.arguments)
+        checks.expect_array("compute_dE_dW1", answer, case.expected)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.75
+hidden: true
+""" # END TEST CONFIG
+def test_is_precise_for_a_thousand_samples(compute_dE_dW1):
+    from given import checks
+    from hidden import cases
+
+    case = cases.two_layers(87, d=3, h=4, n=1000, alpha=1.3, beta=0.6, reach=9.0)
+    answer = checks.call("compute_dE_dW1", compute_dE_dW1, *case.arguments)
+    checks.expect_array("compute_dE_dW1", answer, case.expected, checks.PRECISE_RTOL)
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: q5e
+# points: 1
+
+# %% [markdown]
+r"""
+**5e (1 point).** Is ReLU continuous? Is it differentiable, that is, at every $s$? Answer with `True` or `False`.
+"""
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+# %%
+relu_is_continuous = True  # SOLUTION
+relu_is_differentiable = False  # SOLUTION
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0
+""" # END TEST CONFIG
+def test_both_are_true_or_false(relu_is_continuous, relu_is_differentiable):
+    from given import checks
+
+    checks.expect_bool("relu_is_continuous", relu_is_continuous)
+    checks.expect_bool("relu_is_differentiable", relu_is_differentiable)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.5
+hidden: true
+""" # END TEST CONFIG
+def test_continuous(relu_is_continuous):
+    from given import checks
+
+    if not checks.expect_bool("relu_is_continuous", relu_is_continuous):
+        raise AssertionError("relu_is_continuous: look at the graph of ReLU. Does it jump anywhere?")
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.5
+hidden: true
+""" # END TEST CONFIG
+def test_differentiable(relu_is_differentiable):
+    from given import checks
+
+    if checks.expect_bool("relu_is_differentiable", relu_is_differentiable):
+        raise AssertionError("relu_is_differentiable: compare the slopes on both sides of every point.")
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: q5e_written
+# points: 2
+# manual: true
+
+# %% [markdown]
+r"""
+**5e, in words (2 points).** Could an activation function be *discontinuous*, a step from 0 to 1 for example? Say what
+backpropagation would make of it.
+"""
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+# %% [markdown]
+r"""
+Not usefully. The forward pass would work, but the derivative of a step is 0 wherever it exists, so every gradient
+behind it is 0 and nothing is learnt; at the jump there is no derivative at all, and a small change of a weight can
+change the loss by a jump that no gradient foretells. A kink, as in ReLU, is harmless: there are slopes on both sides
+and the point itself is hardly ever met.
+
+**Rubric.** 1 point: a slope of 0 almost everywhere stops the gradient. 1 point: no derivative at the jump, as against
+the kink of ReLU, where one is chosen. (An answer that names training without gradients, or surrogate gradients, also
+earns the second point.)
+"""
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # END QUESTION
+
+# %% [markdown]
+r"""
+## Part 6. Many layers, and gradients that vanish
+
+Now $L$ layers, all with the same activation $g$, and the squared error as the loss:
+
+$$f^{[l]} = W^{[l]T} a^{[l-1]}, \qquad a^{[l]} = g(f^{[l]}), \qquad a^{[-1]} = X, \quad \hat{Y} = a^{[L-1]}, \qquad
+\mathcal{E} = \frac{1}{2n} \sum_{i=0}^{n-1} \sum_{j} (\hat{Y}_{ji} - Y_{ji})^2$$
+
+Layers count from 0 too: $W^{[0]}$ is the first, `weights[0]` in code, and $Y$ has a row for each of the $k$ outputs.
+"""
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: q6a
+# points: 2
+
+# %% [markdown]
+r"""
+**6a (2 points).** Write the derivative of the sigmoid (it can be said in terms of $\sigma$ itself), and find the largest
+value that it ever takes.
+"""
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+
+# %%
+def sigmoid_grad(s: Array) -> Array:
+    """Return the derivative of σ at s, elementwise; the result has the shape of s."""
+    # BEGIN SOLUTION NO PROMPT
+    return sigmoid(s) * (1 - sigmoid(s))
+    # END SOLUTION
+    """ # BEGIN PROMPT
+    raise NotImplementedError("q6a: sigmoid_grad is not written yet")
+    """ # END PROMPT
+
+
+max_sigmoid_grad = 0.25  # SOLUTION
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.5
+""" # END TEST CONFIG
+def test_equals_the_numerical_gradient(sigmoid_grad):
+    import numpy as np
+    from given import checks, numerical_gradient, sigmoid
+
+    s = np.array([[-2.0, 0.0, 0.5], [1.0, 3.0, -0.3]])
+    expected = numerical_gradient(lambda s: np.sum(sigmoid(s)), s)
+    checks.expect_array("sigmoid_grad", checks.call("sigmoid_grad", sigmoid_grad, s), expected)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0
+""" # END TEST CONFIG
+def test_the_maximum_is_a_number(max_sigmoid_grad):
+    from given import checks
+
+    checks.positive("max_sigmoid_grad", max_sigmoid_grad)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.5
+hidden: true
+""" # END TEST CONFIG
+def test_is_right_for_other_shapes(sigmoid_grad):
+    from given import checks
+    from hidden import cases
+
+    for seed, shape in [(91, (3, 5)), (92, (8,)), (93, (1, 1)), (94, (2, 4, 3))]:
+        case = cases.sigmoid_slope(seed, shape)
+        checks.expect_array("sigmoid_grad", checks.call("sigmoid_grad", sigmoid_grad, *case.arguments), case.expected)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.5
+hidden: true
+""" # END TEST CONFIG
+def test_is_precise_far_from_zero(sigmoid_grad):
+    from given import checks
+    from hidden import cases
+
+    case = cases.sigmoid_slope(95, (20, 30), reach=10.0)
+    answer = checks.call("sigmoid_grad", sigmoid_grad, *case.arguments)
+    checks.expect_array("sigmoid_grad", answer, case.expected, checks.PRECISE_RTOL)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.5
+hidden: true
+""" # END TEST CONFIG
+def test_maximum(max_sigmoid_grad):
+    from given import checks
+    from hidden import cases
+
+    checks.expect_number("max_sigmoid_grad", max_sigmoid_grad, cases.steepest_sigmoid())
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %%
+drawing.draw_sigmoid();
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: q6b
+# points: 5
+
+# %% [markdown]
+r"""
+**6b (5 points).** Backpropagation, complete. Go forward and keep what you will need; then start from
+$\frac{\partial \mathcal{E}}{\partial \hat{Y}}$ and walk back. Each layer does the same three things: through the activation
+to $\frac{\partial \mathcal{E}}{\partial f^{[l]}}$, aside to $\frac{\partial \mathcal{E}}{\partial W^{[l]}}$, and on to
+$\frac{\partial \mathcal{E}}{\partial a^{[l-1]}}$.
+
+The activation is named by a string: `"sigmoid"`, `"relu"` or `"identity"` ($g(s) = s$). It applies to every layer, the
+last one included.
+"""
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+
+# %%
+def backprop(weights: list[Array], X: Array, Y: Array, activation: str) -> list[Array]:
+    """Return ∂E/∂W of every layer for the loss ½ · mean over samples of Σ (Ŷ − Y)².
+
+    Args:
+        weights: one matrix per layer, shape (fan_in, fan_out), first layer first.
+        X: the samples, shape (d, n), where d is the fan_in of the first layer.
+        Y: the targets, shape (k, n), where k is the fan_out of the last layer.
+        activation: "sigmoid", "relu" or "identity", the g of all layers.
+
+    Returns:
+        A list of arrays in the order and the shapes of weights.
+    """
+    # BEGIN SOLUTION NO PROMPT
+    g, g_prime = {
+        "sigmoid": (sigmoid, sigmoid_grad),
+        "relu": (relu, relu_grad),
+        "identity": (lambda s: s, np.ones_like),
+    }[activation]
+
+    inputs, sums = [X], []
+    for W in weights:
+        sums.append(W.T @ inputs[-1])
+        inputs.append(g(sums[-1]))
+
+    dE_da = (inputs[-1] - Y) / X.shape[1]
+    grads = []
+    for layer in reversed(range(len(weights))):
+        dE_df = dE_da * g_prime(sums[layer])
+        grads.insert(0, inputs[layer] @ dE_df.T)
+        dE_da = weights[layer] @ dE_df
+    return grads
+    # END SOLUTION
+    """ # BEGIN PROMPT
+    raise NotImplementedError("q6b: backprop is not written yet")
+    """ # END PROMPT
+
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+""" # END TEST CONFIG
+def test_equals_the_numerical_gradient(backprop):
+    import numpy as np
+    from given import checks, numerical_gradient, sigmoid
+
+    rng = np.random.default_rng(61)
+    weights = [rng.standard_normal((3, 4)), rng.standard_normal((4, 2))]
+    X, Y = rng.standard_normal((3, 5)), rng.uniform(size=(2, 5))
+    activations = {"sigmoid": sigmoid, "identity": np.copy}
+    for name, g in activations.items():
+        losses = [
+            lambda W, g=g: np.sum((g(weights[1].T @ g(W.T @ X)) - Y) ** 2) / 10,
+            lambda W, g=g: np.sum((g(W.T @ g(weights[0].T @ X)) - Y) ** 2) / 10,
+        ]
+        expected = [numerical_gradient(loss, W) for loss, W in zip(losses, weights, strict=True)]
+        answer = checks.call("backprop", backprop, weights, X, Y, name)
+        checks.expect_arrays("backprop with " + name, answer, expected)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1.25
+hidden: true
+""" # END TEST CONFIG
+def test_is_right_for_sigmoid(backprop):
+    from given import checks
+    from hidden import cases
+
+    for seed, sizes, n in [(101, (4, 3, 5, 2), 6), (102, (2, 6, 3), 1), (103, (5, 3), 4)]:
+        case = cases.deep(seed, sizes, n, "sigmoid")
+        checks.expect_arrays("backprop", checks.call("backprop", backprop, *case.arguments), case.expected)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+""" # END TEST CONFIG
+def test_is_right_for_relu(backprop):
+    from given import checks
+    from hidden import cases
+
+    for seed, sizes, n in [(104, (4, 6, 5, 3), 5), (105, (3, 5, 2), 7), (106, (5, 3), 4)]:
+        case = cases.deep(seed, sizes, n, "relu")
+        checks.expect_arrays("backprop", checks.call("backprop", backprop, *case.arguments), case.expected)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.75
+hidden: true
+""" # END TEST CONFIG
+def test_is_right_for_identity(backprop):
+    from given import checks
+    from hidden import cases
+
+    for seed, sizes, n in [(107, (4, 3, 5, 2), 6), (108, (5, 3), 4)]:
+        case = cases.deep(seed, sizes, n, "identity")
+        checks.expect_arrays("backprop", checks.call("backprop", backprop, *case.arguments), case.expected)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+""" # END TEST CONFIG
+def test_is_precise_for_targets_far_away(backprop):
+    from given import checks
+    from hidden import cases
+
+    for seed, activation in [(109, "sigmoid"), (110, "relu"), (111, "identity")]:
+        case = cases.deep(seed, (4, 6, 5, 3), 8, activation, offset=100.0)
+        answer = checks.call("backprop", backprop, *case.arguments)
+        checks.expect_arrays("backprop", answer, case.expected, checks.PRECISE_RTOL)
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: q6c
+# points: 1
+
+# %% [markdown]
+r"""
+**6c (1 point).** To see how much each layer learns, reduce its gradient to one number: the largest absolute value.
+"""
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+
+# %%
+def max_abs_gradients(grads: list[Array]) -> Array:
+    """Return the largest |∂E/∂W| of each layer.
+
+    Args:
+        grads: L arrays, one per layer, of any shapes.
+
+    Returns:
+        An array of shape (L,).
+    """
+    # BEGIN SOLUTION NO PROMPT
+    return np.array([np.max(np.abs(grad)) for grad in grads])
+    # END SOLUTION
+    """ # BEGIN PROMPT
+    raise NotImplementedError("q6c: max_abs_gradients is not written yet")
+    """ # END PROMPT
+
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+""" # END TEST CONFIG
+def test_finds_the_largest_entry_of_each_layer(max_abs_gradients):
+    import numpy as np
+    from given import checks
+
+    grads = [np.array([[0.5, -2.0], [1.0, 0.0]]), np.array([[0.1], [0.3]])]
+    checks.expect_array("max_abs_gradients", checks.call("max_abs_gradients", max_abs_gradients, grads), [2.0, 0.3])
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.75
+hidden: true
+""" # END TEST CONFIG
+def test_is_right_for_other_layers(max_abs_gradients):
+    import numpy as np
+    from given import checks
+
+    rng = np.random.default_rng(62)
+    for sizes in [(4, 3, 5, 2), (6, 6, 6), (3, 1)]:
+        grads = [rng.standard_normal(shape) * 10.0 ** rng.integers(-30, 9) for shape in zip(sizes[:-1], sizes[1:], strict=True)]
+        expected = [np.linalg.norm(grad.ravel(), np.inf) for grad in grads]
+        answer = checks.call("max_abs_gradients", max_abs_gradients, grads)
+        values = checks.expect_array("max_abs_gradients", answer, expected)
+        checks.expect_array("max_abs_gradients, relative to each layer", values / expected, np.ones(len(grads)))
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: q6d
+# points: 2
+
+# %% [markdown]
+r"""
+**6d (2 points).** Plot those magnitudes, a value for each layer, as a line, bars, a stem plot or points. The values will
+differ by many powers of ten, so use a logarithmic y axis. Label the axes "Layers" and "Max Abs Gradient".
+"""
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+
+# %%
+def plot_gradients(magnitudes: Array) -> plt.Axes:
+    """Plot the magnitude of each layer's gradient on a logarithmic axis.
+
+    Args:
+        magnitudes: positive numbers, shape (L,), first layer first.
+
+    Returns:
+        The Axes drawn on, with x axis "Layers" (counted from 0 or 1) and y axis "Max Abs Gradient".
+    """
+    # BEGIN SOLUTION NO PROMPT
+    fig, ax = plt.subplots(figsize=(5, 2.5))
+    ax.semilogy(range(len(magnitudes)), magnitudes, marker=".")
+    ax.set(xlabel="Layers", ylabel="Max Abs Gradient")
+    return ax
+    # END SOLUTION
+    """ # BEGIN PROMPT
+    raise NotImplementedError("q6d: plot_gradients is not written yet")
+    """ # END PROMPT
+
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+""" # END TEST CONFIG
+def test_labels_its_axes(plot_gradients):
+    import numpy as np
+    from given import checks, plots
+
+    axes = plots.expect_axes("plot_gradients", checks.call("plot_gradients", plot_gradients, np.array([1e-9, 1e-5, 1e-2])))
+    plots.expect_labels("plot_gradients", axes)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+""" # END TEST CONFIG
+def test_shows_each_layer_on_a_logarithmic_axis(plot_gradients):
+    import numpy as np
+    from given import checks, plots
+
+    magnitudes = np.array([1e-9, 1e-5, 1e-2])
+    axes = plots.expect_axes("plot_gradients", checks.call("plot_gradients", plot_gradients, magnitudes))
+    plots.expect_magnitudes("plot_gradients", axes, magnitudes)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1.5
+hidden: true
+""" # END TEST CONFIG
+def test_shows_other_magnitudes(plot_gradients):
+    import numpy as np
+    from given import checks, plots
+
+    rng = np.random.default_rng(63)
+    for layers in [5, 50]:
+        magnitudes = 10.0 ** rng.uniform(-40, 3, size=layers)
+        axes = plots.expect_axes("plot_gradients", checks.call("plot_gradients", plot_gradients, magnitudes))
+        plots.expect_labels("plot_gradients", axes)
+        plots.expect_magnitudes("plot_gradients", axes, magnitudes)
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [markdown]
+r"""
+Now look at a deep network: fifty layers of ten sigmoid units, five outputs, and every weight 0.4.
+"""
+
+# %%
+rng = np.random.default_rng(2109)
+deep_X = rng.standard_normal((10, 50))
+deep_Y = rng.uniform(size=(5, 50))
+deep_sizes = [10] * 50 + [5]
+deep_weights = [np.full((fan_in, fan_out), 0.4) for fan_in, fan_out in zip(deep_sizes, deep_sizes[1:])]
+
+plot_gradients(max_abs_gradients(backprop(deep_weights, deep_X, deep_Y, "sigmoid"))).set_title("sigmoid, weights 0.4");
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: q6e
+# points: 1
+
+# %% [markdown]
+r"""
+**6e (1 point).** How large is the largest gradient of the first layer of that network? Compute it with your functions
+from the data and the weights in the cell above.
+"""
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+# %%
+layer0_gradient = max_abs_gradients(backprop(deep_weights, deep_X, deep_Y, "sigmoid"))[0]  # SOLUTION
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0
+""" # END TEST CONFIG
+def test_is_a_positive_number(layer0_gradient):
+    from given import checks
+
+    checks.positive("layer0_gradient", layer0_gradient)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+""" # END TEST CONFIG
+def test_is_the_gradient_of_the_first_layer(layer0_gradient):
+    from given import checks
+    from hidden import cases
+
+    checks.expect_number("layer0_gradient", layer0_gradient, cases.vanishing(), 1e-10)
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: q6e_written
+# points: 4
+# manual: true
+
+# %% [markdown]
+r"""
+**6e, in words (4 points).**
+
+1. Why is that gradient so small? Be exact about the factor that each layer contributes: the derivative of the sigmoid
+   is only a part of it.
+2. What does it mean for the speed of learning?
+3. Name two remedies.
+4. As a challenge, name a subtler one, and say why it works.
+"""
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+# %% [markdown]
+r"""
+Going back through a layer multiplies the error by $W$ and by $\sigma'(f)$. With ten inputs of about 0.98 and weights of
+0.4, $f \approx 3.9$: the units are saturated and $\sigma'(f) \approx 0.02$, far below its maximum of ¼. Summed over ten units
+the factor is $10 \cdot 0.4 \cdot 0.02 \approx 0.08$ a layer, and fifty such factors make $10^{-55}$. Even at the maximum of
+$\sigma'$ weights matter: the factor is $W \cdot \sigma'(f)$, and large weights saturate while small ones shrink. A step of gradient
+descent is proportional to the gradient, so the first layers stay as they were drawn: convergence is hopelessly slow.
+
+Remedies: ReLU, whose slope is 1 where it is on; initialisation that keeps the scale (He, Xavier); fewer layers.
+Subtler: batch or layer normalisation, which keeps $f$ where the slope is not small; residual connections, which add an
+identity to each factor, so that the product contains a path without shrinking; layer-wise pre-training.
+
+**Rubric.** 1 point: a product of one factor per layer, $W \cdot \sigma'(f)$, made small by saturation (the bound of ¼ alone:
+half a point). 1 point: updates of early layers are tiny, so convergence is slow. 1 point: two remedies. 1 point: a
+subtler remedy with the reason why it works.
+"""
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # END QUESTION
+
+# %% [markdown]
+r"""
+## Part 7. Units that die
+
+ReLU has a slope of 1 where it is on, so nothing shrinks there. But where $f \le 0$ its slope is 0: a unit that is off for
+every sample gets no gradient, and stays off. *Leaky* ReLU leaves a slope $a$ on that side:
+
+$$\mathrm{LeakyReLU}(s) = \begin{cases} s & s > 0 \\ a \, s & s \le 0 \end{cases}$$
+"""
+
+# %%
+drawing.draw_relu_family();
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: q7a
+# points: 1
+
+# %% [markdown]
+r"""
+**7a (1 point).** Write leaky ReLU for any slope $0 \le a \le 1$.
+"""
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+
+# %%
+def leaky_relu(s: Array, a: float) -> Array:
+    """Return s where it is positive and a·s elsewhere; the result has the shape of s."""
+    # BEGIN SOLUTION NO PROMPT
+    return np.where(s > 0, s, a * s)
+    # END SOLUTION
+    """ # BEGIN PROMPT
+    raise NotImplementedError("q7a: leaky_relu is not written yet")
+    """ # END PROMPT
+
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+""" # END TEST CONFIG
+def test_keeps_a_slope_where_s_is_negative(leaky_relu):
+    import numpy as np
+    from given import checks
+
+    s = np.array([[-2.0, 0.5], [3.0, -0.1], [0.0, -7.0]])
+    answer = checks.call("leaky_relu", leaky_relu, s, 0.1)
+    checks.expect_array("leaky_relu", answer, np.interp(s, [-10, 0, 10], [-1, 0, 10]))
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.75
+hidden: true
+""" # END TEST CONFIG
+def test_is_right_for_other_slopes(leaky_relu):
+    from given import checks
+    from hidden import cases, networks
+
+    for seed, shape, a in [(121, (4, 7), 0.01), (122, (9,), 0.3), (123, (2, 3), 0.0), (124, (3, 2), 1.0)]:
+        s = cases.off_zero(cases.default_rng(seed), shape)
+        checks.expect_array("leaky_relu", checks.call("leaky_relu", leaky_relu, s, a), networks.leaky_relu(s, a), checks.PRECISE_RTOL)
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: q7b
+# points: 1
+
+# %% [markdown]
+r"""
+**7b (1 point).** And its derivative. At $s = 0$ any value from $a$ to 1 is accepted.
+"""
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+
+# %%
+def leaky_relu_grad(s: Array, a: float) -> Array:
+    """Return the derivative of leaky ReLU at s, elementwise; the result has the shape of s."""
+    # BEGIN SOLUTION NO PROMPT
+    return np.where(s > 0, 1.0, a)
+    # END SOLUTION
+    """ # BEGIN PROMPT
+    raise NotImplementedError("q7b: leaky_relu_grad is not written yet")
+    """ # END PROMPT
+
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+""" # END TEST CONFIG
+def test_equals_the_numerical_gradient(leaky_relu_grad):
+    import numpy as np
+    from given import checks, numerical_gradient
+
+    s = np.array([[-2.0, 0.5], [3.0, -0.1]])
+    expected = numerical_gradient(lambda s: np.sum(np.interp(s, [-10, 0, 10], [-1, 0, 10])), s)
+    answer = checks.call("leaky_relu_grad", leaky_relu_grad, s, 0.1)
+    checks.expect_array("leaky_relu_grad", answer, expected)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.5
+hidden: true
+""" # END TEST CONFIG
+def test_is_right_for_other_slopes(leaky_relu_grad):
+    from given import checks
+    from hidden import cases
+
+    for seed, shape, a in [(131, (4, 7), 0.01), (132, (9,), 0.3), (133, (2, 3), 0.0), (134, (3, 2), 1.0)]:
+        case = cases.leaky_slope(seed, shape, a)
+        answer = checks.call("leaky_relu_grad", leaky_relu_grad, *case.arguments)
+        checks.expect_array("leaky_relu_grad", answer, case.expected, checks.PRECISE_RTOL)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+hidden: true
+""" # END TEST CONFIG
+def test_lies_between_both_slopes_at_the_kink(leaky_relu_grad):
+    import numpy as np
+    from given import checks
+
+    s = np.array([[0.0, -1.0, 2.0], [4.0, 0.0, -3.0]])
+    answer = checks.call("leaky_relu_grad", leaky_relu_grad, s, 0.2)
+    checks.expect_between("leaky_relu_grad", answer, np.where(s > 0, 1, 0.2), np.where(s >= 0, 1, 0.2))
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: q7c
+# points: 2
+
+# %% [markdown]
+r"""
+**7c (2 points).** How much of a ReLU layer is dead? Count the units, rows of $f$, that are off on *every* sample.
+"""
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+
+# %%
+def dead_fraction(f: Array) -> float:
+    """Return the share of units whose weighted sum is never above 0.
+
+    Args:
+        f: weighted sums of a layer, shape (units, n).
+
+    Returns:
+        A number from 0 to 1.
+    """
+    # BEGIN SOLUTION NO PROMPT
+    return float(np.mean(np.all(f <= 0, axis=1)))
+    # END SOLUTION
+    """ # BEGIN PROMPT
+    raise NotImplementedError("q7c: dead_fraction is not written yet")
+    """ # END PROMPT
+
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.5
+""" # END TEST CONFIG
+def test_counts_the_rows_that_are_off(dead_fraction):
+    import numpy as np
+    from given import checks
+
+    f = np.array([[-1.0, -2.0, -0.5], [-1.0, 3.0, -2.0], [0.0, -1.0, 0.0], [1.0, 2.0, 3.0], [-2.0, 0.5, 1.0]])
+    checks.expect_number("dead_fraction", checks.call("dead_fraction", dead_fraction, f), 2 / 5)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1.5
+hidden: true
+""" # END TEST CONFIG
+def test_is_right_for_other_layers(dead_fraction):
+    import numpy as np
+    from given import checks
+
+    rng = np.random.default_rng(73)
+    for units, n, dead in [(8, 3, 3), (3, 8, 1), (5, 1, 5), (6, 6, 0), (7, 30, 7)]:
+        f = rng.uniform(-5, -0.1, size=(units, n))
+        for unit in range(dead, units):
+            f[unit, rng.integers(n)] = rng.uniform(0.1, 5)
+        answer = checks.call("dead_fraction", dead_fraction, rng.permutation(f))
+        checks.expect_number("dead_fraction", answer, dead / units, checks.PRECISE_RTOL)
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: q7d
+# points: 1
+
+# %% [markdown]
+r"""
+**7d (1 point).** What kind of function does leaky ReLU become for $a = 1$? Answer with one word, as a string.
+"""
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+# %%
+leaky_relu_with_a_1 = "linear"  # SOLUTION
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0
+""" # END TEST CONFIG
+def test_is_a_word(leaky_relu_with_a_1):
+    from given import checks
+
+    checks.expect_text("leaky_relu_with_a_1", leaky_relu_with_a_1)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1
+hidden: true
+""" # END TEST CONFIG
+def test_names_the_kind_of_function(leaky_relu_with_a_1):
+    from given import checks
+
+    if checks.expect_text("leaky_relu_with_a_1", leaky_relu_with_a_1) not in ("linear", "identity"):
+        raise AssertionError("leaky_relu_with_a_1: put a = 1 into the definition. What does its graph look like?")
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: q7d_written
+# points: 2
+# manual: true
+
+# %% [markdown]
+r"""
+**7d, in words (2 points).** How does leaky ReLU help a unit that died? And why does a deep network lose its power with
+$a = 1$?
+"""
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+# %% [markdown]
+r"""
+A dead unit has $f \le 0$ on every sample, so with ReLU the factor $g'(f)$, and with it the gradient of its weights, is 0:
+it can never come back. Leaky ReLU leaves the factor $a > 0$: a small gradient still flows and can move the unit until it
+is on again. With $a = 1$ the activation is the identity, and layers without a bend collapse:
+$W^{[1]T} (W^{[0]T} X) = (W^{[0]} W^{[1]})^T X$ is one linear layer, however many there are.
+
+**Rubric.** 1 point: a slope that is not 0 lets the gradient through where ReLU stops it. 1 point: with $a = 1$ the network
+is a single linear map.
+"""
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # END QUESTION
+
+# %% [markdown]
+r"""
+## Part 8. Gradients that explode
+
+The factor of each layer can just as well be larger than 1.
+"""
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: q8a
+# points: 2
+
+# %% [markdown]
+r"""
+**8a (2 points).** Build a network whose gradients explode: 20 to 200 layers, 10 inputs, any number of outputs, widths up
+to 256, and one of the three activations of `backprop`. On data like that of part 6
+
+- the largest gradient of the first layer exceeds $10^6$,
+- the largest $\left| \frac{\partial \mathcal{E}}{\partial f^{[l]}} \right|$ grows, going backwards, in at least half of the steps,
+- and nothing overflows to `inf` or `nan`.
+
+Draw what is random from `rng`. Your function is called with five generators; one explosion is enough, overflow in any
+of them is not allowed.
+"""
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+
+# %%
+def make_exploding_network(rng: np.random.Generator) -> tuple[list[Array], str]:
+    """Return a network in which gradients explode.
+
+    Args:
+        rng: the source of everything random.
+
+    Returns:
+        The weights, one (fan_in, fan_out) matrix per layer, and the name of the activation.
+    """
+    # BEGIN SOLUTION NO PROMPT
+    sizes = [10] + [32] * 39 + [5]
+    weights = [
+        2 * np.sqrt(2 / fan_in) * rng.standard_normal((fan_in, fan_out))
+        for fan_in, fan_out in zip(sizes, sizes[1:])
+    ]
+    return weights, "relu"
+    # END SOLUTION
+    """ # BEGIN PROMPT
+    raise NotImplementedError("q8a: make_exploding_network is not written yet")
+    """ # END PROMPT
+
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.5
+""" # END TEST CONFIG
+def test_is_a_deep_network(make_exploding_network):
+    import numpy as np
+    from given import architecture, checks
+
+    answer = checks.call("make_exploding_network", make_exploding_network, np.random.default_rng(80))
+    architecture.expect_network("make_exploding_network", answer)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 1.5
+hidden: true
+""" # END TEST CONFIG
+def test_explodes_on_unseen_samples(make_exploding_network):
+    import numpy as np
+    from given import architecture, checks
+    from hidden import made
+
+    exploded = []
+    for seed in made.SEEDS:
+        answer = checks.call("make_exploding_network", make_exploding_network, np.random.default_rng(seed))
+        weights, activation = architecture.expect_network("make_exploding_network", answer)
+        exploded.append(made.gradients_explode(weights, activation, seed))
+    if not any(exploded):
+        raise AssertionError("make_exploding_network: for none of five seeds does the gradient of the first layer exceed 1e6 while the error grows, going backwards, in at least half of the steps.")
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: q8b
+# points: 1
+
+# %% [markdown]
+r"""
+**8b (1 point).** Plot the magnitudes of all its layers, as in part 6, and keep the Axes as `exploding_axes`.
+
+Do not be surprised by a flat curve: $\frac{\partial \mathcal{E}}{\partial W^{[l]}}$ is the error at layer $l$ times the
+activation that comes into it. In a network of ReLU or identity layers the error grows backwards by the same factor by
+which the activations grow forwards, and their product hardly changes from layer to layer. It is huge everywhere.
+"""
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+# %%
+# BEGIN SOLUTION NO PROMPT
+exploding_weights, exploding_activation = make_exploding_network(np.random.default_rng(0))
+exploding_grads = backprop(exploding_weights, deep_X, deep_Y, exploding_activation)
+# END SOLUTION
+exploding_axes = plot_gradients(max_abs_gradients(exploding_grads))  # SOLUTION
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+""" # END TEST CONFIG
+def test_is_a_labelled_plot(exploding_axes):
+    from given import plots
+
+    plots.expect_labels("exploding_axes", plots.expect_axes("exploding_axes", exploding_axes))
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.75
+hidden: true
+""" # END TEST CONFIG
+def test_shows_an_explosion_in_all_layers(exploding_axes):
+    import numpy as np
+    from given import architecture, plots
+    from hidden import made
+
+    shown = plots.plotted_points(plots.expect_axes("exploding_axes", exploding_axes))
+    layers = [y[np.argsort(x)] for x, y in shown if plots.layers_shown(x) and len(x) in architecture.LAYERS]
+    if not layers:
+        raise AssertionError("exploding_axes: no line, bars or points show a value for each of 20 to 200 layers, counted from 0 or 1.")
+    if not any(np.isfinite(y).all() and y[0] > made.EXPLODED for y in layers):
+        raise AssertionError("exploding_axes: the gradient shown for the first layer does not exceed 1e6.")
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: q8c
+# points: 2
+
+# %% [markdown]
+r"""
+**8c (2 points).** A first remedy: if the gradient of *all* weights together, taken as one long vector, is longer than
+`max_norm`, scale it down to that length and keep its direction. A shorter gradient stays as it is.
+"""
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+
+# %%
+def clip_gradients(grads: list[Array], max_norm: float) -> list[Array]:
+    """Return the gradients, scaled down together if their global norm exceeds max_norm.
+
+    Args:
+        grads: one array per layer.
+        max_norm: the largest norm allowed, positive.
+
+    Returns:
+        A new list of arrays of the same shapes.
+    """
+    # BEGIN SOLUTION NO PROMPT
+    norm = np.sqrt(sum(np.sum(grad**2) for grad in grads))
+    scale = max_norm / norm if norm > max_norm else 1.0
+    return [scale * grad for grad in grads]
+    # END SOLUTION
+    """ # BEGIN PROMPT
+    raise NotImplementedError("q8c: clip_gradients is not written yet")
+    """ # END PROMPT
+
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.5
+""" # END TEST CONFIG
+def test_shortens_a_long_gradient(clip_gradients):
+    import numpy as np
+    from given import checks
+
+    grads = [np.array([[3.0, 0.0]]), np.array([[0.0], [4.0]])]
+    answer = checks.call("clip_gradients", clip_gradients, grads, 1.0)
+    checks.expect_arrays("clip_gradients", answer, [grads[0] / 5, grads[1] / 5], 1e-5)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.75
+hidden: true
+""" # END TEST CONFIG
+def test_keeps_the_direction_of_other_gradients(clip_gradients):
+    import numpy as np
+    from given import checks
+
+    rng = np.random.default_rng(83)
+    for sizes, max_norm in [((4, 3, 5, 2), 0.7), ((6, 2), 2.0), ((2, 2, 2, 2), 5.0)]:
+        shapes = list(zip(sizes[:-1], sizes[1:], strict=True))
+        grads = [rng.standard_normal(shape) * 10.0 ** layer for layer, shape in enumerate(shapes, start=1)]
+        norm = np.linalg.norm(np.concatenate([grad.ravel() for grad in grads]))
+        answer = checks.call("clip_gradients", clip_gradients, grads, max_norm)
+        checks.expect_arrays("clip_gradients", answer, [grad * max_norm / norm for grad in grads], 1e-5)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.75
+hidden: true
+""" # END TEST CONFIG
+def test_leaves_short_and_zero_gradients_alone(clip_gradients):
+    import numpy as np
+    from given import checks
+
+    rng = np.random.default_rng(84)
+    short = [0.1 * rng.uniform(-1, 1, size=shape) for shape in [(3, 2), (2, 4)]]
+    zero = [np.zeros((3, 2)), np.zeros((2, 1))]
+    for grads in [short, zero]:
+        answer = checks.call("clip_gradients", clip_gradients, grads, 2.5)
+        checks.expect_arrays("clip_gradients", answer, grads)
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: q8d
+# points: 2
+
+# %% [markdown]
+r"""
+**8d (2 points).** Better than a remedy is a good start. ReLU switches off half of its inputs, so to keep the scale of
+the signal from layer to layer, He and others draw weights with mean 0 and standard deviation
+$\sqrt{2 / \text{fan\_in}}$. Any distribution with that spread will do.
+"""
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+
+# %%
+def he_init(layer_sizes: list[int], rng: np.random.Generator) -> list[Array]:
+    """Return random weights after He.
+
+    Args:
+        layer_sizes: number of inputs, then the width of every layer; L + 1 numbers for L layers.
+        rng: the source of everything random.
+
+    Returns:
+        L matrices of shape (fan_in, fan_out), of mean 0 and standard deviation √(2 / fan_in).
+    """
+    # BEGIN SOLUTION NO PROMPT
+    return [
+        np.sqrt(2 / fan_in) * rng.standard_normal((fan_in, fan_out))
+        for fan_in, fan_out in zip(layer_sizes, layer_sizes[1:])
+    ]
+    # END SOLUTION
+    """ # BEGIN PROMPT
+    raise NotImplementedError("q8d: he_init is not written yet")
+    """ # END PROMPT
+
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.5
+""" # END TEST CONFIG
+def test_makes_matrices_that_fit_together(he_init):
+    import numpy as np
+    from given import checks
+
+    sizes = [4, 7, 3]
+    answer = checks.call("he_init", he_init, sizes, np.random.default_rng(86))
+    weights = checks.sequence("he_init", answer, 2)
+    for layer, shape in enumerate([(4, 7), (7, 3)]):
+        checks.finite_array("he_init, weights[" + str(layer) + "]", weights[layer], shape)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.75
+hidden: true
+""" # END TEST CONFIG
+def test_has_the_spread_of_he(he_init):
+    import numpy as np
+    from given import checks
+
+    sizes = [400, 250, 600, 300]
+    answer = checks.call("he_init", he_init, sizes, np.random.default_rng(87))
+    for layer, W in enumerate(checks.sequence("he_init", answer, 3)):
+        what = "he_init, weights[" + str(layer) + "]"
+        W = checks.finite_array(what, W, (sizes[layer], sizes[layer + 1]))
+        spread = np.sqrt(2 / sizes[layer])
+        checks.expect_between(what + ", the mean", W.mean(), -0.05 * spread, 0.05 * spread)
+        checks.expect_between(what + ", the standard deviation", W.std(), 0.95 * spread, 1.05 * spread)
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.75
+hidden: true
+""" # END TEST CONFIG
+def test_keeps_the_gradient_of_fifty_layers_healthy(he_init):
+    import numpy as np
+    from given import checks
+    from hidden import made
+
+    gradients = []
+    for seed in made.SEEDS:
+        answer = checks.call("he_init", he_init, list(made.HE_SIZES), np.random.default_rng(seed))
+        weights = checks.sequence("he_init", answer, len(made.HE_SIZES) - 1)
+        shapes = zip(made.HE_SIZES[:-1], made.HE_SIZES[1:], strict=True)
+        matrices = [checks.finite_array("he_init, an entry of the list", W, shape) for W, shape in zip(weights, shapes, strict=True)]
+        gradients.append(made.first_layer_gradient(matrices, seed))
+    checks.expect_between("he_init, the gradient of the first of 50 ReLU layers", np.median(gradients), *made.HEALTHY)
+
+# %% [raw]
+# # END TESTS
+
+# %% [raw]
+# # END QUESTION
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: q8d_written
+# points: 3
+# manual: true
+
+# %% [markdown]
+r"""
+**8d, in words (3 points).** Analyse how to deal with exploding gradients. What do clipping and initialisation do, and
+what do they not do? Which further means are there, and when would you choose which?
+"""
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+# %% [markdown]
+r"""
+Going back through a layer multiplies the error by about $\sqrt{\text{fan\_out}} \cdot \text{std}(W) \cdot |g'|$. Above 1 it grows
+exponentially with depth: steps overshoot and the loss diverges or overflows. *Clipping* bounds the step and keeps its
+direction; it treats the symptom, costs a hyper-parameter, and the ratio between layers stays as bad as it was.
+*Initialisation* with variance $2 / \text{fan\_in}$ (ReLU) makes the factor about 1 and so removes the cause at the start,
+but training can move the weights away again. Further means: normalisation of activations, residual connections, a
+smaller learning rate, weight decay, activations that saturate, fewer layers. Initialisation and normalisation come
+first for deep feed-forward networks; clipping is the standard for recurrent ones, where the same matrix is multiplied
+again and again.
+
+**Rubric.** 1 point: the factor per layer above 1, exponential in the depth, and its effect on training. 1 point: clipping
+(bounds the step, keeps the direction, leaves the cause) against initialisation (removes the cause at the start only).
+1 point: at least one further means, with a reason to choose it.
+"""
+
+# %% [raw]
+# # END SOLUTION
+
+# %% [raw]
+# # END QUESTION
