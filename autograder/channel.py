@@ -1,0 +1,109 @@
+"""Frames on a stream socket between two processes: values, and descriptors beside them.
+
+A frame is two lengths, then the header and the arrays of `autograder.wire`. Both lengths are
+bounded before anything is read, and every wait ends at a deadline.
+"""
+
+import math
+import socket
+import struct
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from autograder.wire import MAX_ARRAYS, MAX_HEADER, MAX_TEXT, Malformed, decode, encode
+
+LENGTHS = struct.Struct("!II")
+CHUNK = 2**20
+
+
+class Closed(Exception):
+    """The other side is gone."""
+
+
+class Late(Exception):
+    """Nothing came in time."""
+
+
+def checked(message: Any, forms: Mapping[str, tuple[type, ...]]) -> tuple[Any, ...]:
+    """Return *message* if it is a tuple of one of *forms*: a first word, then values of its types.
+
+    Raises:
+        Malformed: if it is anything else.
+    """
+    if type(message) is tuple and message and type(message[0]) is str:
+        types = forms.get(message[0])
+        rest = message[1:]
+        if types is not None and len(types) == len(rest) and all(map(isinstance, rest, types)):
+            return message
+    raise Malformed("a message of an unknown form")
+
+
+class Channel:
+    """One end of a stream socket that carries frames, and descriptors beside them.
+
+    Args:
+        end: the socket.
+        trusted: whether the grader is at the other end; nothing that it says is too long.
+    """
+
+    def __init__(self, end: socket.socket, *, trusted: bool = False) -> None:
+        self.socket = end
+        self.max_header: float = math.inf if trusted else MAX_HEADER
+        self.max_text: float = math.inf if trusted else MAX_TEXT
+
+    def send(self, value: Any, deadline: float | None = None) -> None:
+        """Send *value*.
+
+        Raises:
+            Closed: the other side is gone.
+            Late: it did not take the value before *deadline*, a `time.monotonic()`.
+        """
+        header, arrays = encode(value)
+        lengths = LENGTHS.pack(len(header), sum(map(len, arrays)))
+        for part in (lengths + header, *arrays):
+            self._try(deadline, self.socket.sendall, part)
+
+    def receive(self, deadline: float | None = None) -> Any:
+        """Return the next value; raises `Closed`, `Late` or `Malformed`."""
+        header_size, arrays_size = LENGTHS.unpack(self._read(LENGTHS.size, deadline))
+        if header_size > self.max_header or arrays_size > MAX_ARRAYS:
+            raise Malformed(f"a frame of {(header_size + arrays_size) / 2**20:.0f} MiB")
+        header = self._read(header_size, deadline)
+        return decode(bytes(header), self._read(arrays_size, deadline), self.max_text)
+
+    def send_descriptor(self, descriptor: int) -> None:
+        """Pass an open file descriptor on; the other side takes it with `receive_descriptor`."""
+        self._try(None, socket.send_fds, self.socket, [b"D"], [descriptor])
+
+    def receive_descriptor(self) -> int:
+        """Return a descriptor that the other side passed on."""
+        _, descriptors, _, _ = self._try(None, socket.recv_fds, self.socket, 1, 1)
+        if len(descriptors) != 1:
+            raise Closed("no descriptor came")
+        return int(descriptors[0])
+
+    def close(self) -> None:
+        """Close this end."""
+        self.socket.close()
+
+    def _read(self, size: int, deadline: float | None) -> bytearray:
+        data = bytearray()
+        while len(data) < size:
+            part = self._try(deadline, self.socket.recv, min(size - len(data), CHUNK))
+            if not part:
+                raise Closed("the other side closed the channel")
+            data += part
+        return data
+
+    def _try(self, deadline: float | None, action: Callable[..., Any], *arguments: Any) -> Any:
+        remaining = None if deadline is None else deadline - time.monotonic()
+        if remaining is not None and remaining <= 0:
+            raise Late("no time is left")
+        try:
+            self.socket.settimeout(remaining)
+            return action(*arguments)
+        except TimeoutError as error:
+            raise Late("nothing came in time") from error
+        except OSError as error:
+            raise Closed(str(error)) from error
