@@ -1,0 +1,147 @@
+"""What tests get in place of a student's functions and variables.
+
+A test case asks for names as under Otter; here it gets values that crossed, and for functions
+proxies. Calling a proxy copies the arguments to a fork of the worker and the outcome back, so that
+return values, exceptions and arguments changed in place look as they would in one process.
+"""
+
+import builtins
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+import numpy as np
+
+from autograder.channel import Closed, Late
+from autograder.errors import SubmissionError
+from autograder.sandbox import Fork, Worker
+from autograder.wire import Malformed
+
+
+class AnswerError(SubmissionError):
+    """An answer that cannot be tested further: it raised, hung, died, or sent nonsense.
+
+    Args:
+        message: what `str` gives; for an exception of the student's, its own text.
+        sentence: what happened, for the student; the message itself if not given.
+    """
+
+    def __init__(self, message: str, sentence: str = "") -> None:
+        super().__init__(message)
+        self.sentence = sentence or message
+
+
+class Answers:
+    """The names that a submission defines, looked up in a fork of its worker.
+
+    Looks to `test_case.call_func` of Otter like the global environment of a notebook.
+
+    Args:
+        worker: where the answers live; it is waiting at a check or done.
+        call_seconds: how long a single look or call may take.
+        deadline: when the submission's time is up, a `time.monotonic()`.
+    """
+
+    def __init__(self, worker: Worker, call_seconds: float, deadline: float) -> None:
+        self.worker = worker
+        self.call_seconds = call_seconds
+        self.deadline = deadline
+        self._fork: Fork | None = None
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return the value of *name*, a proxy for a function, or *default* if it is not defined."""
+        kind, *value = self.ask(name, "look", name)
+        if kind == "missing":
+            return default
+        return value[0] if value else self._proxy(name)
+
+    def __iter__(self) -> Any:
+        return iter(self.ask("the notebook", "names")[1])
+
+    def __contains__(self, name: str) -> bool:
+        return bool(self.ask(name, "look", name)[0] != "missing")
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self:
+            raise KeyError(name)
+        return self.get(name)
+
+    def ask(self, name: str, *request: Any) -> tuple[Any, ...]:
+        """Ask the fork, a fresh one if the last was lost; a lost one costs this request alone.
+
+        Raises:
+            AnswerError: with the sentence for what went wrong with the answer *name*.
+            Closed: the worker itself is gone.
+        """
+        if self._fork is None:
+            self._fork = self.worker.fork()
+        try:
+            until = min(self.deadline, time.monotonic() + self.call_seconds)
+            return self._fork.ask(*request, deadline=until)
+        except Late:
+            message = (
+                f"{name} did not return within {self.call_seconds:g} seconds: "
+                "is there a loop in it that never ends?"
+            )
+        except Closed:
+            message = f"{name} ended the Python process that it ran in."
+        except Malformed as error:
+            message = f"{name} gave back something that cannot be graded ({error})."
+        self._fork = None
+        raise AnswerError(message)
+
+    def _proxy(self, name: str) -> Callable[..., Any]:
+        def proxy(*arguments: Any, **keywords: Any) -> Any:
+            kind, *outcome = self.ask(name, "call", name, list(arguments), keywords)
+            if kind == "raised":
+                raise as_raised(name, *outcome)
+            value, changed = outcome
+            for position, argument in enumerate(arguments):
+                if position in changed:
+                    restore(argument, changed[position])
+            return value
+
+        proxy.__name__ = name
+        return proxy
+
+
+def as_raised(name: str, kind: str, bases: list[Any], message: str) -> AnswerError:
+    """Return an exception like the one that the answer *name* raised.
+
+    Args:
+        name: the function that was called.
+        kind: the name of its class.
+        bases: the names of the classes that it inherits from, nearest first, itself included.
+        message: its text.
+
+    Returns:
+        An `AnswerError` that is also of the nearest built-in type, so that a test that expects a
+        ValueError catches it.
+    """
+    text = f"{name} raised {kind}: {message}" if message else f"{name} raised {kind}."
+    for base in bases:
+        built_in = vars(builtins).get(base) if isinstance(base, str) else None
+        if isinstance(built_in, type) and issubclass(built_in, Exception):
+            like = type(built_in.__name__, (AnswerError, built_in), {})
+            with suppress(TypeError):  # UnicodeDecodeError and its kind want more than a message
+                error: AnswerError = like(message, text)
+                return error
+    return AnswerError(text)
+
+
+def restore(argument: Any, left: Any) -> None:
+    """Make *argument* what the function left it as, in place, as if it had worked on it."""
+    if isinstance(argument, np.ndarray) and isinstance(left, np.ndarray):
+        if left.dtype == argument.dtype and left.size == argument.size:
+            argument.shape = left.shape
+            argument[...] = left
+    elif isinstance(argument, np.random.Generator) and isinstance(left, np.random.Generator):
+        argument.bit_generator.state = left.bit_generator.state
+    elif isinstance(argument, list) and isinstance(left, list):
+        for position, new in enumerate(left[: len(argument)]):
+            if isinstance(argument[position], np.ndarray | list):
+                restore(argument[position], new)
+            else:
+                argument[position] = new
+        argument[:] = argument[: len(left)] + left[len(argument) :]

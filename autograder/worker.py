@@ -1,0 +1,177 @@
+"""Untrusted side: the only module that runs student code.
+
+A worker is a fork of the warm parent (`autograder.warm`) for one submission. It runs the cells and
+tells the grader where it is. When a question is to be graded it forks once more, and the fork
+answers the grader's calls: whatever a call breaks, the notebook and other questions do not see it.
+
+Nothing here is believed by the grader. Student code shares this process and can change all of it;
+what it can change is its own answers.
+
+    worker → grader   ("cell", i), ("error", i, type, message), ("check", question), ("done",)
+    grader → worker   at a check and when done: ("fork",) with a descriptor, ("drop",), ("go on", …)
+    grader → fork     ("names",), ("look", name), ("call", name, arguments, keywords)
+    fork → grader     ("value", value), ("function",), ("missing",),
+                      ("returned", value, arguments left changed),
+                      ("raised", type, names of its bases, message)
+"""
+
+import os
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
+
+from IPython.core.interactiveshell import InteractiveShell
+
+from autograder import standin
+from autograder.channel import Channel
+from autograder.wire import encode
+
+MAX_MESSAGE = 500
+MAX_NAMES = 1_000
+
+
+def make_shell() -> InteractiveShell:
+    """Return the shell in which cells run: Jupyter's, without history, display or event loop."""
+    shell = InteractiveShell.instance()
+    shell.history_manager.enabled = False
+    shell.enable_gui = lambda gui=None: None  # noqa: ARG005
+    # Errors reach the grader as type and message; rendering them takes longer than the notebook.
+    shell.showtraceback = shell.showsyntaxerror = lambda *_args, **_kwargs: None
+    return shell
+
+
+class Worker:
+    """Runs one submission in this process and answers for it."""
+
+    def __init__(self, channel: Channel, shell: InteractiveShell) -> None:
+        self.channel = channel
+        self.shell = shell
+
+    def run(self) -> None:
+        """Run the cells that the grader sends, then serve it until it closes the channel."""
+        cells, left_out = self.channel.receive()
+        standin.install(self.check)
+        for number, source in enumerate(cells):
+            if number not in left_out:
+                self.run_cell(number, source)
+        self.channel.send(("done",))
+        self.serve(self.shell.user_ns)
+
+    def run_cell(self, number: int, source: str) -> None:
+        """Run a cell; what it raises is noted, not fatal."""
+        self.channel.send(("cell", number))
+        result = self.shell.run_cell(source)
+        error = result.error_before_exec or result.error_in_exec
+        if error is not None:
+            self.channel.send(("error", number, type(error).__name__, message_of(error)))
+
+    def check(self, question: str, names: dict[str, Any]) -> None:
+        """Have the grader grade *question* with *names* as they stand now."""
+        self.channel.send(("check", str(question)))
+        if not self.serve(names):
+            raise FileNotFoundError(f"Test {question} does not exist")
+
+    def serve(self, names: dict[str, Any]) -> bool:
+        """Fork as the grader asks, until it says to go on; return whether it knew the question."""
+        child = 0
+        while True:
+            command, *details = self.channel.receive()
+            if command == "fork":
+                child = self.fork(names)
+            elif command == "drop":
+                os.kill(child, signal.SIGKILL)
+                os.waitpid(child, 0)
+            else:
+                return bool(details[0])
+
+    def fork(self, names: dict[str, Any]) -> int:
+        """Fork a process that answers on the descriptor that the grader sends; return its pid."""
+        descriptor = self.channel.receive_descriptor()
+        pid = os.fork()
+        if pid == 0:
+            self.channel.close()
+            answer(Channel(socket.socket(fileno=descriptor), trusted=True), names)
+        os.close(descriptor)
+        return pid
+
+
+def answer(channel: Channel, names: dict[str, Any]) -> NoReturn:
+    """Answer the grader's requests about *names* until it closes *channel*, then end."""
+    answers: dict[str, Callable[..., tuple[Any, ...]]]
+    answers = {"names": listed, "look": look, "call": call}
+    try:
+        while True:
+            request, *details = channel.receive()
+            try:
+                channel.send(answers[request](names, *details))
+            except (TypeError, ValueError, AttributeError, RecursionError, MemoryError) as error:
+                # The value would not be sent: whatever its methods raise is the answer's doing.
+                channel.send(raised(error))
+    finally:
+        os._exit(0)
+
+
+def listed(names: dict[str, Any]) -> tuple[Any, ...]:
+    """Return the names that there are."""
+    return ("value", [str(name) for name in names][:MAX_NAMES])
+
+
+def look(names: dict[str, Any], name: str) -> tuple[Any, ...]:
+    """Return what *name* stands for; functions stay here and are called from the grader."""
+    if name not in names:
+        return ("missing",)
+    return ("function",) if callable(names[name]) else ("value", names[name])
+
+
+def call(
+    names: dict[str, Any], name: str, arguments: list[Any], keywords: dict[str, Any]
+) -> tuple[Any, ...]:
+    """Call a function and return its value and how it left its arguments, or what it raised."""
+    before = [encode(argument) for argument in arguments]
+    try:
+        value = names[name](*arguments, **keywords)
+    except BaseException as error:  # noqa: BLE001  # SystemExit too is only the answer of this call
+        return raised(error)
+    changed = {
+        position: argument
+        for position, argument in enumerate(arguments)
+        if encode(argument) != before[position]
+    }
+    return ("returned", value, changed)
+
+
+def raised(error: BaseException) -> tuple[Any, ...]:
+    """Return what the grader is told of *error*."""
+    kinds = [kind.__name__ for kind in type(error).__mro__]
+    return ("raised", kinds[0], kinds, message_of(error))
+
+
+def message_of(error: BaseException) -> str:
+    """Return the text of *error*, as far as it has one."""
+    try:
+        return str(error)[:MAX_MESSAGE]
+    except BaseException:  # noqa: BLE001  # its __str__ is the student's
+        return ""
+
+
+def main(descriptor: int, folder: str, shell: InteractiveShell) -> NoReturn:
+    """Be the worker of one submission: work in *folder*, talk on *descriptor*, then end."""
+    try:
+        os.setsid()
+        enter(Path(folder))
+        Worker(Channel(socket.socket(fileno=descriptor), trusted=True), shell).run()
+    finally:
+        os._exit(0)
+
+
+def enter(folder: Path) -> None:
+    """Make *folder* the place where the submission runs; what it prints goes nowhere."""
+    os.chdir(folder)
+    os.environ["HOME"] = str(folder)
+    sys.path.insert(0, str(folder))
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nowhere, stream)
