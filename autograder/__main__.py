@@ -1,0 +1,103 @@
+"""The command line: `python -m autograder grade` and `python -m autograder build`."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from autograder import settings, submissions
+from autograder.errors import GraderError
+
+DONE, FAULT, USAGE = 0, 1, 2
+MASTER = Path("solutions/backprop.py")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.command(options))
+    except GraderError as error:
+        print(f"autograder: {error}", file=sys.stderr)
+        return FAULT
+
+
+def grade(options: argparse.Namespace) -> int:
+    """Grade the submissions in the paths given."""
+    # Imports Otter, and with it pandas: a second that whoever asks for help need not wait.
+    from autograder import batch
+
+    missing = [path for path in options.paths if not path.exists()]
+    for path in missing:
+        print(f"autograder: there is no file or folder {path}", file=sys.stderr)
+    found = submissions.find([path for path in options.paths if path.exists()])
+    if not found:
+        print(
+            "autograder: no submissions found. Name notebooks, scripts, zips, or a folder of them.",
+            file=sys.stderr,
+        )
+        return USAGE
+    results, faults = batch.grade_all(
+        found, options.build.resolve(), options.out, settings.load(), options.jobs
+    )
+    print(batch.closing_table(results, options.out))
+    for name, fault in sorted(faults.items()):
+        print(f"autograder: {name} has no mark, and it is not its fault: {fault}", file=sys.stderr)
+    if faults:
+        return FAULT
+    return USAGE if missing else DONE
+
+
+def build(options: argparse.Namespace) -> int:
+    """Build the tests from the master and, with --assignment, what students get."""
+    from autograder import build as builder
+
+    master = options.master.resolve()
+    if not options.check:
+        assignment = options.assignment and options.assignment.resolve()
+        builder.build(master, options.build.resolve(), assignment)
+        return DONE
+    stale = builder.stale_files(master, options.check.resolve())
+    for path in stale:
+        print(f"autograder: {options.check / path} is out of date", file=sys.stderr)
+    if stale:
+        print("autograder: run `make assignment` and commit what it changes", file=sys.stderr)
+    return FAULT if stale else DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m autograder", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    command = commands.add_parser("grade", help="grade submissions", description=grade.__doc__)
+    command.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="for all results")
+    command.add_argument(
+        "--jobs", type=_positive, default=os.cpu_count() or 1, metavar="N", help="processes"
+    )
+    _add_build(command)
+    command.set_defaults(command=grade)
+
+    command = commands.add_parser("build", help="build the assignment", description=build.__doc__)
+    command.add_argument("--master", type=Path, default=MASTER)
+    command.add_argument("--assignment", type=Path, metavar="DIR", help="build this folder too")
+    command.add_argument("--check", type=Path, metavar="DIR", help="only tell if DIR is up to date")
+    _add_build(command)
+    command.set_defaults(command=build)
+    return parser
+
+
+def _add_build(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--build", type=Path, default=Path("build"), help="folder of the tests")
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"should be at least 1, but is {number}")
+    return number
+
+
+if __name__ == "__main__":
+    sys.exit(main())

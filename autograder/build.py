@@ -1,0 +1,216 @@
+"""Turn the master into what students get and into what grades them.
+
+`otter assign` does the work; around it stand what it leaves open: the same source must give the
+same bytes, cells need names by which they are found again, and the engine needs a list of the
+questions, `questions.json`.
+"""
+
+import filecmp
+import json
+import logging
+import shutil
+import tempfile
+import warnings
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.errors import GraderError
+
+QUESTION_KEY = "question"
+ANSWER_TAGS = {"otter_answer_cell", "otter_assign_solution_cell"}
+SOLUTION_TAG = "otter_assign_solution_cell"
+NOT_SOURCES = shutil.ignore_patterns("__pycache__", ".*")
+ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+def build(master: Path, build_dir: Path, assignment_dir: Path | None = None) -> None:
+    """Build *build_dir*, what grades students, and *assignment_dir*, what they get.
+
+    Args:
+        master: the percent script; the packages and the folder `handout` beside it are built too.
+        build_dir: gets tests, `given`, `hidden`, `questions.json`, the solved notebook and
+            `autograder.zip`.
+        assignment_dir: is replaced as a whole; left alone if not given.
+
+    Raises:
+        GraderError: if the master is malformed or its own solutions fail its tests.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        stage = Path(folder) / "stage"
+        shutil.copytree(master.parent, stage, ignore=NOT_SOURCES)
+        questions = _write_notebook(master, stage / f"{master.stem}.ipynb")
+        dist = Path(folder) / "dist"
+        _run_otter_assign(stage / f"{master.stem}.ipynb", dist)
+
+        student, staff = dist / "student", dist / "autograder"
+        notebook = _read_named(student / f"{master.stem}.ipynb")
+        solved = _read_named(staff / f"{master.stem}.ipynb")
+        manifest = _manifest(master.stem, questions, notebook, solved)
+
+        if assignment_dir is not None:
+            shutil.rmtree(assignment_dir, ignore_errors=True)
+            shutil.copytree(student, assignment_dir, ignore=NOT_SOURCES)
+            shutil.copytree(stage / "handout", assignment_dir, dirs_exist_ok=True)
+            _write(_without_marks(notebook), assignment_dir / f"{master.stem}.ipynb")
+
+        shutil.rmtree(build_dir, ignore_errors=True)
+        shutil.copytree(staff / "tests", build_dir / "tests", ignore=NOT_SOURCES)
+        for package in ("given", "hidden"):
+            shutil.copytree(stage / package, build_dir / package)
+        _write(_without_marks(solved), build_dir / f"{master.stem}-solved.ipynb")
+        _repack(next(staff.glob("*.zip")), build_dir / "autograder.zip")
+        text = json.dumps(manifest, indent=2, ensure_ascii=False)
+        (build_dir / "questions.json").write_text(text + "\n", encoding="utf-8")
+
+
+def stale_files(master: Path, assignment_dir: Path) -> list[Path]:
+    """Return the paths in *assignment_dir* that differ from a fresh build of *master*."""
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = Path(folder) / "assignment"
+        build(master, Path(folder) / "build", fresh)
+        paths = {*_files(fresh), *_files(assignment_dir)}
+        return sorted(path for path in paths if not _same(fresh / path, assignment_dir / path))
+
+
+def name_cells(notebook: NotebookNode) -> None:
+    """Give every cell an id made of the question it belongs to or follows: q3-answer, q3-check.
+
+    Jupyter keeps ids, so a student's answer is found again however much was inserted around it.
+    """
+    question, used = "intro", set[str]()
+    for cell in notebook.cells:
+        role = _role(cell, question)
+        question = cell.metadata.get(QUESTION_KEY, question)
+        name = f"{question}-{role}"
+        number = 1
+        while (cell_id := name if number == 1 else f"{name}-{number}") in used:
+            number += 1
+        used.add(cell_id)
+        cell.id = cell_id
+
+
+def _role(cell: NotebookNode, question: str) -> str:
+    tags = cell.metadata.get("tags", [])
+    if cell.source.startswith(f'grader.check("{question}")'):
+        return "check"
+    if SOLUTION_TAG in tags and cell.cell_type == "markdown":
+        return "solution"
+    if ANSWER_TAGS & set(tags):
+        return "answer"
+    return "text" if QUESTION_KEY in cell.metadata else "next"
+
+
+def _write_notebook(master: Path, path: Path) -> list[dict[str, Any]]:
+    """Write *master* as a notebook and return the configuration of each question in it."""
+    # Only those who build need jupytext; whoever grades does without.
+    import jupytext
+
+    notebook = jupytext.read(master)
+    notebook.metadata.pop("jupytext", None)
+    questions = []
+    for cell, config in _with_question(notebook.cells):
+        cell.metadata.pop("cell_marker", None)
+        cell.pop("id", None)
+        if config:
+            cell.metadata[QUESTION_KEY] = config["name"]
+            if config not in questions:
+                questions.append(config)
+    notebook.nbformat_minor = 4  # the last one without ids, which jupytext draws at random
+    nbformat.write(notebook, path)
+    return questions
+
+
+def _with_question(cells: list[NotebookNode]) -> Iterator[tuple[NotebookNode, dict[str, Any]]]:
+    """Yield each cell with the configuration of the question that it stands in, {} outside."""
+    from otter.assign.blocks import BlockType, get_cell_config, is_block_boundary_cell
+
+    config: dict[str, Any] = {}
+    for cell in cells:
+        if is_block_boundary_cell(cell, BlockType.QUESTION):
+            config = get_cell_config(cell)
+        yield cell, config
+        if is_block_boundary_cell(cell, BlockType.QUESTION, end=True):
+            config = {}
+
+
+def _run_otter_assign(notebook: Path, result: Path) -> None:
+    from otter.assign import main as otter_assign
+
+    logging.getLogger("otter").setLevel(logging.WARNING)
+    with warnings.catch_warnings():
+        # Otter's and nbconvert's own, about things that we do not choose.
+        warnings.simplefilter("ignore")
+        try:
+            otter_assign(str(notebook), str(result))
+        except Exception as error:
+            raise GraderError(f"otter assign refuses the master: {error}") from error
+
+
+def _manifest(
+    name: str, questions: list[dict[str, Any]], notebook: NotebookNode, solved: NotebookNode
+) -> dict[str, Any]:
+    """Return what `questions.json` says: ids, points, answer cells, and the rubrics."""
+    automatic, written = [], []
+    for config in questions:
+        entry = {"id": config["name"], "points": config["points"]}
+        entry["answer_cells"] = [
+            cell.id for cell in notebook.cells if cell.id.startswith(f"{config['name']}-answer")
+        ]
+        if not config.get("manual"):
+            automatic.append(entry)
+            continue
+        cells = [c for c in solved.cells if c.id.startswith(f"{config['name']}-solution")]
+        entry["rubric"] = "\n\n".join(cell.source for cell in cells)
+        written.append(entry)
+    return {"assignment": name, "questions": automatic, "written": written}
+
+
+def _without_marks(notebook: NotebookNode) -> NotebookNode:
+    """Return *notebook* without the marks of authoring that Otter leaves in solutions."""
+    for cell in notebook.cells:
+        cell.metadata.pop(QUESTION_KEY, None)
+        lines, in_prompt = [], False
+        for line in cell.source.split("\n"):
+            in_prompt = in_prompt or line.endswith("# BEGIN PROMPT")
+            if not in_prompt and not line.lstrip().startswith(("# BEGIN SOL", "# END SOL")):
+                lines.append(line.removesuffix("  # SOLUTION"))
+            in_prompt = in_prompt and not line.endswith("# END PROMPT")
+        cell.source = "\n".join(lines)
+    return notebook
+
+
+def _read_named(path: Path) -> NotebookNode:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # nbformat misses the ids, which are given next
+        notebook = nbformat.read(path, as_version=4)
+    name_cells(notebook)
+    return notebook
+
+
+def _write(notebook: NotebookNode, path: Path) -> None:
+    notebook.nbformat_minor = 5
+    nbformat.validate(notebook)
+    nbformat.write(notebook, path)
+
+
+def _repack(source: Path, target: Path) -> None:
+    """Copy a zip with its entries sorted and dated alike, so that equal content is equal bytes."""
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for name in sorted(old.namelist()):
+            entry = zipfile.ZipInfo(name, ZIP_DATE)
+            entry.external_attr = old.getinfo(name).external_attr
+            new.writestr(entry, old.read(name), zipfile.ZIP_DEFLATED)
+
+
+def _files(folder: Path) -> set[Path]:
+    found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return {path for path in found if "__pycache__" not in path.parts}
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.is_file() and other.is_file() and filecmp.cmp(one, other, shallow=False)

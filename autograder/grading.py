@@ -1,0 +1,190 @@
+"""Grade one submission: run its cells in a worker, and its answers against the tests."""
+
+import time
+import warnings
+from dataclasses import dataclass, field
+
+from autograder.answers import AnswerError, Answers
+from autograder.channel import Closed, Late
+from autograder.errors import GraderError, SubmissionError
+from autograder.questions import Assignment, Case, Question
+from autograder.sandbox import WarmParent, Worker
+from autograder.settings import Settings
+from autograder.submissions import Submission
+from autograder.wire import Malformed
+
+MAX_GOES = 5
+
+
+@dataclass
+class TestResult:
+    """What became of one test case; *points* is what it is worth."""
+
+    name: str
+    public: bool
+    passed: bool
+    points: float
+    message: str = ""
+    mistake: str | None = None
+
+
+@dataclass
+class QuestionResult:
+    """What became of one question."""
+
+    id: str
+    score: float
+    possible: float
+    tests: list[TestResult] = field(default_factory=list)
+
+
+@dataclass
+class Result:
+    """Everything known of a graded submission, in the form of its file in `results/`."""
+
+    submission: str
+    status: str
+    score: float
+    possible: float
+    seconds: float
+    questions: list[QuestionResult]
+    notes: list[str] = field(default_factory=list)
+
+
+def grade(
+    submission: Submission, assignment: Assignment, parent: WarmParent, settings: Settings
+) -> Result:
+    """Return the result of *submission*, whatever is in it.
+
+    Raises:
+        GraderError: a fault of ours; no mark is given then.
+    """
+    started = time.monotonic()
+    graded: dict[str, QuestionResult] = {}
+    try:
+        cells = submission.read()
+    except SubmissionError as error:
+        status, notes = "unreadable", [str(error)]
+    else:
+        run = _Run(assignment, settings, started + settings.submission_seconds)
+        status, notes = run.all_goes(cells, parent)
+        graded = run.graded
+    questions = [graded.get(q.id) or _ungraded(q) for q in assignment.questions.values()]
+    return Result(
+        submission=submission.name,
+        status=status,
+        score=sum(question.score for question in questions),
+        possible=assignment.possible,
+        seconds=round(time.monotonic() - started, 3),
+        questions=questions,
+        notes=notes,
+    )
+
+
+class _Run:
+    """The goes at one submission, of which the last one counts."""
+
+    def __init__(self, assignment: Assignment, settings: Settings, deadline: float) -> None:
+        self.assignment = assignment
+        self.settings = settings
+        self.deadline = deadline
+        self.graded: dict[str, QuestionResult] = {}
+        self.notes: list[str] = []
+        self.cell: int | None = None
+
+    def all_goes(self, cells: list[str], parent: WarmParent) -> tuple[str, list[str]]:
+        """Run *cells*, again without each cell that hangs or kills the worker.
+
+        Returns:
+            The status, that of the first such cell or "graded", and the notes.
+        """
+        stopped: dict[int | None, tuple[str, str]] = {}
+        while len(stopped) < MAX_GOES:
+            self.graded, self.notes, self.cell = {}, [], None
+            try:
+                with parent.start() as worker:
+                    self.one_go(worker, cells, [cell for cell in stopped if cell is not None])
+                break
+            except (Late, Closed, Malformed) as error:
+                stopped[self.cell] = self.why_stopped(error)
+                if self.cell is None or time.monotonic() > self.deadline:
+                    break
+        statuses = [status for status, _ in stopped.values()]
+        notes = [note for _, note in stopped.values()] + self.notes
+        return (statuses[0] if statuses else "graded"), notes
+
+    def why_stopped(self, error: Exception) -> tuple[str, str]:
+        """Return the status and the note for a worker that was lost where it is now."""
+        place = "After its last cell the notebook" if self.cell is None else f"Cell {self.cell + 1}"
+        if time.monotonic() > self.deadline:
+            return "timeout", (
+                f"{place} was running when the {self.settings.submission_seconds:g} seconds for "
+                "the whole submission were over; what was not graded until then has no points."
+            )
+        if isinstance(error, Late):
+            return "timeout", (
+                f"{place} did not end within {self.settings.cell_seconds:g} seconds and was left "
+                "out: is there a loop that never ends?"
+            )
+        return "crashed", f"{place} ended the Python process that it ran in and was left out."
+
+    def one_go(self, worker: Worker, cells: list[str], left_out: list[int]) -> None:
+        """Run the cells that are not *left_out*, grading each question at its check."""
+        checks = 0
+        for event, *details in worker.run(
+            cells, left_out, self.settings.cell_seconds, self.deadline
+        ):
+            if event == "cell":
+                self.cell = details[0]
+            elif event == "error":
+                number, kind, message = details
+                self.notes.append(f"Cell {number + 1} raised {kind}: {message}")
+            elif event == "check":
+                question = self.assignment.questions.get(details[0])
+                checks += 1
+                if question is not None and checks <= self.settings.checks:
+                    self.grade_question(question, worker)
+                worker.go_on(question_exists=question is not None)
+        self.cell = None
+        for question in self.assignment.questions.values():
+            if question.id not in self.graded:
+                self.grade_question(question, worker)
+
+    def grade_question(self, question: Question, worker: Worker) -> None:
+        """Run the test cases of *question* on the answers as they stand in *worker*."""
+        answers = Answers(worker, self.settings.call_seconds, self.deadline)
+        tests = [run_case(question, case, answers) for case in question.cases]
+        score = question.score([test.passed for test in tests])
+        self.graded[question.id] = QuestionResult(question.id, score, question.possible, tests)
+
+
+def run_case(question: Question, case: Case, answers: Answers) -> TestResult:
+    """Run one test case and say how it ended.
+
+    Raises:
+        GraderError: if the test itself fails, by anything but an assertion.
+    """
+    result = TestResult(case.name, case.public, passed=False, points=case.points)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # an overflow in an answer is no news to the staff
+            case.run(answers)
+    except AnswerError as error:
+        result.message = error.sentence
+    except AssertionError as error:
+        result.message = str(error)
+        result.mistake = getattr(error, "mistake", None)
+    except (Late, Closed, Malformed):
+        raise  # the worker is gone, and with it all further answers
+    except Exception as error:
+        raise GraderError(
+            f"test case {case.name} of {question.id} failed by itself: "
+            f"{type(error).__name__}: {error}"
+        ) from error
+    else:
+        result.passed = True
+    return result
+
+
+def _ungraded(question: Question) -> QuestionResult:
+    return QuestionResult(question.id, 0, question.possible)

@@ -1,0 +1,97 @@
+"""The questions of an assignment as its build left them: `questions.json` and Otter's tests."""
+
+import json
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from autograder.errors import GraderError
+
+Environment = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A test case: a function of the answers that raises unless they are right."""
+
+    name: str
+    public: bool
+    points: float
+    body: Any
+
+    def run(self, answers: Any) -> None:
+        """Call the test with what *answers* gives for the names of its parameters."""
+        self.body.call_func(answers)
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question with its test cases."""
+
+    id: str
+    cases: tuple[Case, ...]
+    all_or_nothing: bool = False
+
+    @property
+    def possible(self) -> float:
+        """The points of all its test cases."""
+        return sum(case.points for case in self.cases)
+
+    def score(self, passed: list[bool]) -> float:
+        """Return the points for the cases that *passed*, in order, by Otter's rule."""
+        if self.all_or_nothing:
+            return self.possible if all(passed) else 0.0
+        return sum(case.points for case, ok in zip(self.cases, passed, strict=True) if ok)
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """All questions of an assignment, and the folder that submissions find beside themselves."""
+
+    questions: dict[str, Question]
+    given: Path
+
+    @property
+    def possible(self) -> float:
+        """The points of all questions."""
+        return sum(question.possible for question in self.questions.values())
+
+
+def load(build: Path) -> Assignment:
+    """Return the assignment that `python -m autograder build` left in *build*.
+
+    The tests import packages from that folder (`given`, `hidden`), so it joins `sys.path`.
+
+    Raises:
+        GraderError: if anything is missing, or tests and `questions.json` do not agree.
+    """
+    path = build / "questions.json"
+    if not path.is_file():
+        raise GraderError(f"There is no {path}: run `make build` to build the tests.")
+    listed = json.loads(path.read_text(encoding="utf-8"))["questions"]
+    if str(build) not in sys.path:
+        sys.path.insert(0, str(build))
+    questions = [_load_question(build / "tests" / f"{entry['id']}.py") for entry in listed]
+    for entry, question in zip(listed, questions, strict=True):
+        if entry["points"] != question.possible:
+            raise GraderError(
+                f"{entry['id']} has {entry['points']:g} points, but its test cases add up to "
+                f"{question.possible:g}."
+            )
+    return Assignment({question.id: question for question in questions}, build / "given")
+
+
+def _load_question(path: Path) -> Question:
+    # Otter imports pandas and nbconvert; whoever only asks for help need not wait for them.
+    from otter.test_files import ExceptionTestFile
+
+    if not path.is_file():
+        raise GraderError(f"questions.json names a question without tests: there is no {path}.")
+    file = ExceptionTestFile.from_file(str(path))
+    cases = tuple(
+        Case(case.body.test_func.__name__, not case.hidden, case.points, case.body)
+        for case in file.test_cases
+    )
+    return Question(file.name, cases, file.all_or_nothing)
