@@ -1,0 +1,209 @@
+"""Figures of the assignment: the networks of the tutorial and their activation functions.
+
+Each function draws with Matplotlib and returns the axes; none calls `plt.show()`.
+"""
+
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
+from typing import Any, TypeAlias
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import Circle, FancyArrowPatch
+from numpy.typing import NDArray
+
+from given.network import sigmoid
+
+Edge: TypeAlias = tuple[int, int, int]
+Points: TypeAlias = NDArray[np.float64]
+
+# From the palette of Okabe and Ito, whose colours colour-blind readers can tell apart.
+BLUE, ORANGE, GREY = "#0072B2", "#D55E00", "#555555"
+DPI = 120
+ARROW: dict[str, Any] = {"arrowstyle": "-|>", "mutation_scale": 12, "shrinkA": 0, "shrinkB": 0}
+TEXT: dict[str, Any] = {"ha": "center", "va": "center", "size": 13, "math_fontfamily": "stix"}
+
+# Lengths in a diagram, in inches on a figure of its own; nodes of a layer are 1 apart.
+LAYER_DISTANCE = 2.4
+NODE_RADIUS = 0.3
+SIDE = 0.75
+CAPTION_HEIGHT = 0.6
+
+
+def draw_network(
+    layer_sizes: Sequence[int],
+    *,
+    node_names: Sequence[Sequence[str]] | None = None,
+    weight_names: Mapping[Edge, str] | None = None,
+    activation_names: Sequence[str] | None = None,
+    highlight: AbstractSet[Edge] = frozenset(),
+    title: str | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    r"""Draw a fully connected network, left to right: a column a layer, an arrow a weight.
+
+    Args:
+        layer_sizes: number of nodes in each of the L + 1 layers, inputs first.
+        node_names: for each of the L + 1 layers, the names to write in its nodes.
+        weight_names: labels of edges (layer, from, to); (1, 2, 0) is $W^{[1]}_{20}$.
+        activation_names: L texts, one below each layer after the inputs.
+        highlight: edges to draw in orange, with the nodes that they join.
+        title: text above the diagram.
+        ax: axes to draw on; a new figure, as large as the network, if not given.
+
+    Returns:
+        The axes with the diagram.
+
+    Raises:
+        ValueError: an edge is not in the network, or names and nodes differ in number.
+    """
+    centres = [_node_centres(layer, size) for layer, size in enumerate(layer_sizes)]
+    ax = _diagram_axes(layer_sizes, CAPTION_HEIGHT if activation_names else 0, ax)
+    ax.set_title(title or "")
+    _draw_edges(ax, centres, weight_names or {}, highlight)
+    _draw_nodes(ax, centres, node_names or [[""] * size for size in layer_sizes], highlight)
+    for layer, name in enumerate(activation_names or [], start=1):
+        _write(ax, LAYER_DISTANCE * layer, ax.get_ylim()[0] + CAPTION_HEIGHT / 2, name)
+    return ax
+
+
+def draw_one_layer_network() -> Axes:
+    """Draw the tutorial's simple network, three inputs and a sigmoid unit; return its axes."""
+    return draw_network(
+        [3, 1],
+        node_names=[["$X_{00}$", "$X_{10}$", "$X_{20}$"], [r"$\hat{Y}_{00}$"]],
+        weight_names={(1, i, 0): f"$W^{{[1]}}_{{{i}0}}$" for i in range(3)},
+        activation_names=["$f^{[1]} = W^{[1]T}X$\n" r"$\hat{Y} = \sigma(f^{[1]})$"],
+    )
+
+
+def draw_two_layer_network() -> Axes:
+    r"""Draw the tutorial's deeper network, $W^{[1]}_{11}$'s path in orange; return its axes."""
+    return draw_network(
+        [3, 2, 1],
+        node_names=[
+            ["$X_{00}$", "$X_{10}$", "$X_{20}$"],
+            ["$a^{[1]}_{00}$", "$a^{[1]}_{10}$"],
+            [r"$\hat{Y}_{00}$"],
+        ],
+        weight_names={(1, 1, 1): "$W^{[1]}_{11}$", (2, 1, 0): "$W^{[2]}_{10}$"},
+        activation_names=[
+            "$f^{[1]} = W^{[1]T}X$\n" r"$a^{[1]} = \mathrm{ReLU}(f^{[1]})$",
+            "$f^{[2]} = W^{[2]T}a^{[1]}$\n" r"$\hat{Y} = \sigma(f^{[2]})$",
+        ],
+        highlight={(1, 1, 1), (2, 1, 0)},
+    )
+
+
+def draw_sigmoid(ax: Axes | None = None) -> Axes:
+    """Draw the sigmoid and its derivative, with the derivative's maximum, over [-8, 8].
+
+    Args:
+        ax: axes to draw on; a new figure if not given.
+
+    Returns:
+        The axes with both curves.
+    """
+    if ax is None:
+        _, ax = plt.subplots(figsize=(6, 3), dpi=DPI, layout="constrained")
+    s, step = np.linspace(-8, 8, 401), 1e-5
+    # By central differences, because the formula of the derivative is an exercise.
+    derivative = (sigmoid(s + step) - sigmoid(s - step)) / (2 * step)
+    ax.plot(s, sigmoid(s), color=BLUE, linewidth=2)
+    ax.plot(s, derivative, color=ORANGE, linewidth=2)
+    ax.axhline(1 / 4, color=GREY, linewidth=1, linestyle="--")
+    ax.text(2.2, 0.8, r"$\sigma(s)$", color=BLUE, size=13)
+    ax.text(2.2, 0.13, r"$\sigma'(s)$", color=ORANGE, size=13)
+    ax.text(-7.8, 0.27, "1/4", color=GREY, size=13)
+    ax.set(title="The sigmoid and its derivative", xlim=(-8, 8), xlabel="s", ylabel="value")
+    ax.grid(alpha=0.3)
+    return ax
+
+
+def draw_relu_family(slope: float = 0.1) -> tuple[Axes, Axes]:
+    """Draw ReLU (left) and leaky ReLU (right) over [-4, 4], in orange where s < 0.
+
+    Args:
+        slope: slope a of leaky ReLU for s < 0.
+
+    Returns:
+        The axes of ReLU and those of leaky ReLU.
+    """
+    _, (left, right) = plt.subplots(
+        1, 2, figsize=(6, 3), sharex=True, sharey=True, dpi=DPI, layout="constrained"
+    )
+    for ax, name, a in ((left, "ReLU", 0.0), (right, "Leaky ReLU", slope)):
+        ax.plot([0, 4], [0, 4], color=BLUE, linewidth=2)
+        ax.plot([-4, 0], [-4 * a, 0], color=ORANGE, linewidth=2)
+        ax.set(title=name, xlim=(-4, 4), xlabel="s", ylabel="value")
+        ax.label_outer()
+        ax.grid(alpha=0.3)
+    right.text(-3.7, 0.3, f"slope $a = {slope:g}$", color=ORANGE, size=12)
+    return left, right
+
+
+def _node_centres(layer: int, size: int) -> Points:
+    """Return the centres (size, 2) of the nodes of a layer, node 0 at the top."""
+    return np.column_stack(
+        [np.full(size, LAYER_DISTANCE * layer), (size - 1) / 2 - np.arange(size)]
+    )
+
+
+def _diagram_axes(layer_sizes: Sequence[int], space_below: float, ax: Axes | None) -> Axes:
+    """Return axes without a frame that just hold a network and the space below it."""
+    left, right = -SIDE, LAYER_DISTANCE * (len(layer_sizes) - 1) + SIDE
+    top = (max(layer_sizes) - 1) / 2 + NODE_RADIUS + 0.05
+    bottom = -top - space_below
+    if ax is None:
+        figsize = (right - left, top - bottom)
+        _, ax = plt.subplots(figsize=figsize, dpi=DPI, layout="constrained")
+    ax.set(xlim=(left, right), ylim=(bottom, top), aspect="equal")
+    ax.axis("off")
+    return ax
+
+
+def _draw_edges(
+    ax: Axes, centres: Sequence[Points], labels: Mapping[Edge, str], highlight: AbstractSet[Edge]
+) -> None:
+    """Draw an arrow from rim to rim for each weight, highlighted ones on top."""
+    edges = [
+        (layer, i, j)
+        for layer, (sources, targets) in enumerate(pairwise(centres), start=1)
+        for i, j in np.ndindex(len(sources), len(targets))
+    ]
+    if unknown := (labels.keys() | highlight) - set(edges):
+        raise ValueError(f"this network has no edges (layer, from, to) {sorted(unknown)}")
+    for edge in sorted(edges, key=highlight.__contains__):
+        layer, i, j = edge
+        start, end = centres[layer - 1][i], centres[layer][j]
+        rim = NODE_RADIUS * (end - start) / np.hypot(*(end - start))
+        color, width = (ORANGE, 2) if edge in highlight else (GREY, 1)
+        arrow = FancyArrowPatch(start + rim, end - rim, color=color, linewidth=width, **ARROW)
+        ax.add_patch(arrow)
+        if edge in labels:
+            # A third of the way, because further on the arrows of other nodes cross this one.
+            x, y = start + (end - start) / 3
+            _write(ax, x, y, labels[edge], color)
+
+
+def _draw_nodes(
+    ax: Axes,
+    centres: Sequence[Points],
+    names: Sequence[Sequence[str]],
+    highlight: AbstractSet[Edge],
+) -> None:
+    """Draw the nodes as circles with their names inside."""
+    joined = {node for layer, i, j in highlight for node in ((layer - 1, i), (layer, j))}
+    for layer, (points, layer_names) in enumerate(zip(centres, names, strict=True)):
+        for i, ((x, y), name) in enumerate(zip(points, layer_names, strict=True)):
+            color = ORANGE if (layer, i) in joined else BLUE
+            ax.add_patch(Circle((x, y), NODE_RADIUS, fill=False, edgecolor=color, linewidth=2))
+            _write(ax, x, y, name)
+
+
+def _write(ax: Axes, x: float, y: float, text: str, color: str = "black") -> None:
+    """Write a text centred at (x, y), on white so that it interrupts the arrows below it."""
+    box = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
+    ax.text(x, y, text, color=color, bbox=box, **TEXT)

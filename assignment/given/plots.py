@@ -1,0 +1,100 @@
+"""Read back what a plot shows, whatever way it was drawn."""
+
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.collections import PathCollection
+from matplotlib.patches import Rectangle, StepPatch
+from numpy.typing import NDArray
+
+from given.checks import describe, require
+
+Points = tuple[NDArray[np.float64], NDArray[np.float64]]
+
+LABELS = {"x": "layers", "y": "max abs gradient"}
+
+
+def expect_axes(name: str, answer: object) -> Axes:
+    """Return *answer* if it is a Matplotlib Axes, or raise with the way to get one."""
+    require(name, answer)
+    if not isinstance(answer, Axes):
+        raise AssertionError(
+            f"{name} should be a Matplotlib Axes, but is {describe(answer)}. "
+            "fig, ax = plt.subplots() makes one."
+        )
+    return answer
+
+
+def expect_labels(what: str, axes: Axes) -> None:
+    """Raise unless the axes are labelled "Layers" and "Max Abs Gradient", in any case."""
+    for letter, found in (("x", axes.get_xlabel()), ("y", axes.get_ylabel())):
+        if found.strip().lower() != LABELS[letter]:
+            raise AssertionError(
+                f'{what}: the {letter} axis should be labelled "{LABELS[letter].title()}", '
+                + (f'but says "{found}".' if found.strip() else "but has no label.")
+            )
+
+
+def expect_magnitudes(what: str, axes: Axes, magnitudes: NDArray[np.float64]) -> None:
+    """Raise unless *axes* shows *magnitudes* (L,), a value per layer, on a logarithmic axis."""
+    shown = plotted_points(axes)
+    if not shown:
+        raise AssertionError(f"{what}: the plot is empty.")
+    if not any(_shows(points, magnitudes) for points in shown):
+        raise AssertionError(
+            f"{what}: no line, bars or points show the {len(magnitudes)} magnitudes, one for each "
+            "layer in order, with the layers counted from 0 or 1."
+        )
+    if axes.get_yscale() != "log":
+        raise AssertionError(
+            f"{what}: the y axis is {axes.get_yscale()}. The magnitudes span many powers of ten, "
+            "and only a logarithmic axis shows them all."
+        )
+
+
+def plotted_points(axes: Axes) -> list[Points]:
+    """Return (x, y), each (N,), of every line, stem, group of bars, scatter and stairs."""
+    points = [_of_line(line) for line in axes.lines]
+    points += [_of_points(dots) for dots in axes.collections if isinstance(dots, PathCollection)]
+    points += [_of_stairs(patch) for patch in axes.patches if isinstance(patch, StepPatch)]
+    bars = [patch for patch in axes.patches if isinstance(patch, Rectangle)]
+    points += [_of_bars(bars)] if bars else []
+    return [(x, y) for x, y in points if x.size]
+
+
+def layers_shown(x: NDArray[np.float64]) -> bool:
+    """Tell whether *x* (N,) counts the layers 0, 1, 2, … or 1, 2, 3, …, in either direction."""
+    counted = np.sort(x) - np.arange(x.size)
+    return bool(np.all(counted == counted[0]) and counted[0] in (0, 1))
+
+
+def _shows(points: Points, magnitudes: NDArray[np.float64]) -> bool:
+    x, y = points
+    if x.size != len(magnitudes) or not layers_shown(x):
+        return False
+    return bool(np.allclose(y[np.argsort(x)], magnitudes, rtol=1e-9, atol=0))
+
+
+def _of_line(line: Any) -> Points:
+    x, y = np.asarray(line.get_xdata(), float), np.asarray(line.get_ydata(), float)
+    return x, y
+
+
+def _of_points(dots: PathCollection) -> Points:
+    offsets: NDArray[np.float64] = np.ma.filled(np.ma.asarray(dots.get_offsets(), float), np.nan)
+    return offsets[:, 0], offsets[:, 1]
+
+
+def _of_stairs(patch: StepPatch) -> Points:
+    values, edges, _ = patch.get_data()
+    edges = np.asarray(edges, float)
+    # stairs(values) has its edges at the layer numbers, stairs(values, edges) often around them.
+    middle = (edges[:-1] + edges[1:]) / 2
+    return (edges[:-1] if edges[0] == round(edges[0]) else middle), np.asarray(values, float)
+
+
+def _of_bars(bars: list[Rectangle]) -> Points:
+    middle = np.array([bar.get_x() + bar.get_width() / 2 for bar in bars])
+    # A bar of width 0.8 around layer 7 has its middle at 7.000000000000001.
+    return np.round(middle, 9), np.array([bar.get_y() + bar.get_height() for bar in bars])

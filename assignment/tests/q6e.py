@@ -1,0 +1,12 @@
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "q6e"
+points = 1
+
+@test_case(points=0, hidden=False)
+def test_is_a_positive_number(layer0_gradient):
+    from given import checks
+    checks.positive('layer0_gradient', layer0_gradient)
+
