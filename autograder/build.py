@@ -7,8 +7,10 @@ questions, `questions.json`.
 
 import filecmp
 import json
-import logging
+import re
 import shutil
+import subprocess
+import sys
 import tempfile
 import warnings
 import zipfile
@@ -139,16 +141,15 @@ def _with_question(cells: list[NotebookNode]) -> Iterator[tuple[NotebookNode, di
 
 
 def _run_otter_assign(notebook: Path, result: Path) -> None:
-    from otter.assign import main as otter_assign
-
-    logging.getLogger("otter").setLevel(logging.WARNING)
-    with warnings.catch_warnings():
-        # Otter's and nbconvert's own, about things that we do not choose.
-        warnings.simplefilter("ignore")
-        try:
-            otter_assign(str(notebook), str(result))
-        except Exception as error:
-            raise GraderError(f"otter assign refuses the master: {error}") from error
+    """Run `otter assign`, which also grades the solutions, in a process of its own."""
+    command = [sys.executable, "-m", "otter", "assign", str(notebook), str(result)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        # The end of a traceback: the exception and what follows it is what went wrong.
+        reason = re.search(r"^[\w.]+: .*", done.stderr, re.MULTILINE | re.DOTALL)
+        raise GraderError(
+            "otter assign refuses the master:\n" + (reason[0] if reason else done.stderr).strip()
+        )
 
 
 def _manifest(

@@ -510,7 +510,7 @@ for _ in range(200):
     losses.append(cross_entropy(train_Y_hat, train_Y))
     train_W -= eta * compute_dE_dW(compute_dE_df(train_Y_hat, train_Y), train_X)
 
-fig, ax = plt.subplots(figsize=(5, 2.5))
+fig, ax = plt.subplots(figsize=(6, 2.5))
 ax.plot(losses)
 ax.set(xlabel="Step", ylabel="Loss");
 
