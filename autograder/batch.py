@@ -6,6 +6,7 @@ import json
 import multiprocessing
 import os
 import tempfile
+import traceback
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
@@ -36,8 +37,20 @@ class Grader:
         self.parent = stack.enter_context(WarmParent([self.assignment.given]))
 
     def grade(self, submission: Submission) -> Result:
-        """Return the result of *submission*."""
-        return grade(submission, self.assignment, self.parent, self.settings)
+        """Return the result of *submission*.
+
+        Raises:
+            GraderError: any fault of ours, foreseen or not; other submissions are not affected.
+        """
+        try:
+            return grade(submission, self.assignment, self.parent, self.settings)
+        except GraderError:
+            raise
+        except Exception as error:
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            raise GraderError(
+                f"{type(error).__name__} in {Path(place.filename).name}:{place.lineno}: {error}"
+            ) from error
 
 
 def grade_all(

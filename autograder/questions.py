@@ -69,7 +69,7 @@ def load(build: Path) -> Assignment:
     """
     path = build / "questions.json"
     if not path.is_file():
-        raise GraderError(f"There is no {path}: run `make build` to build the tests.")
+        raise GraderError(f"There is no {path}: run `make autograder` to build the tests.")
     listed = json.loads(path.read_text(encoding="utf-8"))["questions"]
     if str(build) not in sys.path:
         sys.path.insert(0, str(build))

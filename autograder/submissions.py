@@ -2,8 +2,10 @@
 
 import io
 import json
+import lzma
 import tokenize
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -15,6 +17,17 @@ from autograder.errors import SubmissionError
 MAX_BYTES = 20 * 2**20
 SUFFIXES = (".ipynb", ".py", ".zip")
 IGNORED_TAG = "otter_ignore"
+# All that `zipfile` raises for an archive that is damaged, locked, or packed in an unknown way.
+DAMAGES = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    OSError,
+    EOFError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+)
 
 
 @dataclass(frozen=True)
@@ -150,7 +163,7 @@ def _read_zip(name: str, data: bytes) -> list[str]:
             try:
                 with archive.open(entry) as file:
                     content = file.read(MAX_BYTES + 1)
-            except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+            except DAMAGES as error:
                 raise SubmissionError(
                     f"{entry.filename} in {name} cannot be unpacked: {error}."
                 ) from error
@@ -162,7 +175,7 @@ def _read_zip(name: str, data: bytes) -> list[str]:
 
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+    except DAMAGES as error:
         raise SubmissionError(f"{name} is not a whole zip file: {error}.") from error
     with archive:
         entries = [entry for entry in archive.infolist() if not entry.is_dir()]
