@@ -1,0 +1,70 @@
+"""What the tests share: the built assignment, and a grader to give submissions to."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from autograder.batch import Grader
+from autograder.grading import QuestionResult, Result
+from autograder.settings import Settings
+from autograder.submissions import Submission
+
+ROOT = Path(__file__).parent.parent
+BUILD = ROOT / "build"
+ASSIGNMENT = ROOT / "assignment"
+SAMPLES = ROOT / "tests" / "sample_class" / "submissions"
+SETTINGS = Settings(call_seconds=4, cell_seconds=3, submission_seconds=60)
+
+GradeCells = Callable[..., Result]
+
+
+@pytest.fixture(scope="session")
+def grader() -> Iterator[Grader]:
+    """A grader of the real assignment, with limits short enough for tests."""
+    with ExitStack() as stack:
+        yield Grader(BUILD, SETTINGS, stack)
+
+
+@pytest.fixture
+def grade_cells(grader: Grader, tmp_path: Path) -> GradeCells:
+    """Grade a notebook made of the code cells given."""
+
+    def grade(*cells: str) -> Result:
+        path = tmp_path / "notebook.ipynb"
+        path.write_text(json.dumps(notebook_of(*cells)), encoding="utf-8")
+        return grader.grade(Submission("notebook", path))
+
+    return grade
+
+
+def notebook_of(*cells: str) -> dict[str, object]:
+    """Return a notebook with the code cells given, as Jupyter would save it."""
+    return {
+        "cells": [
+            {
+                "cell_type": "code",
+                "execution_count": None,
+                "id": f"cell-{number}",
+                "metadata": {},
+                "outputs": [],
+                "source": cell.splitlines(keepends=True),
+            }
+            for number, cell in enumerate(cells)
+        ],
+        "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3"}},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+
+
+def question(result: Result, name: str) -> QuestionResult:
+    """Return what became of the question *name*."""
+    return next(each for each in result.questions if each.id == name)
+
+
+def messages(result: Result, name: str) -> list[str]:
+    """Return the sentences of the failed test cases of a question."""
+    return [test.message for test in question(result, name).tests if not test.passed]

@@ -1,0 +1,104 @@
+"""Habits of the repository that a reader relies on."""
+
+import ast
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+
+ENGINE = sorted((ROOT / "autograder").glob("*.py"))
+SOLUTIONS = sorted((ROOT / "solutions").glob("*/*.py"))
+MAX_LINES = 250
+MAX_FUNCTION = 60
+
+
+def tracked() -> list[Path]:
+    """Return the files that git knows, or would add."""
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    return [ROOT / name for name in listed.split("\0") if name and (ROOT / name).is_file()]
+
+
+def imports(path: Path) -> set[str]:
+    """Return the top-level packages that *path* imports."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names = [
+        alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import)
+        for alias in node.names
+    ]
+    names += [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    return {name.split(".")[0] for name in names}
+
+
+@pytest.mark.parametrize("path", [*ENGINE, *SOLUTIONS], ids=lambda path: path.stem)
+def test_a_module_is_short_and_so_are_its_functions(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    assert len(source.splitlines()) <= MAX_LINES
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef):
+            assert (node.end_lineno or 0) - node.lineno < MAX_FUNCTION, node.name
+
+
+def test_the_engine_knows_nothing_of_the_assignment_nor_the_assignment_of_it() -> None:
+    for path in ENGINE:
+        assert not imports(path) & {"given", "hidden", "solutions"}, path
+        assert not re.search(r"\bq\d[a-e]\b(?!-|`|\")", path.read_text(encoding="utf-8")), path
+    for path in [*SOLUTIONS, ROOT / "solutions" / "backprop.py"]:
+        assert "autograder" not in imports(path), path
+
+
+def test_what_runs_student_code_is_the_worker_alone() -> None:
+    for path in ENGINE:
+        source = path.read_text(encoding="utf-8")
+        assert not re.search(r"\b(pickle|dill|marshal|shelve)\b", source), path
+        if path.stem != "worker":
+            assert not re.search(
+                r"\b(exec|eval|run_cell)\(", source.replace('run_cell("import', "")
+            ), path
+
+
+def test_the_top_level_holds_what_the_design_names() -> None:
+    top = {path.relative_to(ROOT).parts[0] for path in tracked()}
+    named = {"README.md", "Makefile", "pyproject.toml", "requirements.lock", "LICENSE"}
+    named |= {"assignment", "solutions", "autograder", "tests"}
+    assert {name for name in top if not name.startswith(".")} == named
+
+
+def test_every_target_has_a_line_of_help() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.search(r"\.PHONY: (.*)", makefile)[1].split())  # type: ignore[index]
+    assert targets == set(re.findall(r"^([a-z]+):.*##", makefile, re.MULTILINE))
+    done = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert {line.split()[0] for line in done.stdout.splitlines()} == targets
+
+
+def test_the_readme_opens_with_make_grade_and_make_test() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^make \w+", readme, re.MULTILINE)
+    assert commands[:2] == ["make grade", "make test"]
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in re.findall(r"`make (\w+)", readme):
+        assert f"\n{target}:" in makefile, target
+
+
+def test_dependencies_are_pinned_by_hash_and_name_no_index() -> None:
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    assert not re.search(r"https?://|--index|--find-links|file:", lock)
+    for line in re.findall(r"^[a-z].*$", lock, re.MULTILINE):
+        assert "==" in line, line
+        assert line.endswith("\\"), f"{line} has no hash"
+
+
+def test_no_file_names_a_place_on_a_machine() -> None:
+    for path in tracked():
+        if path.suffix in (".py", ".md", ".toml", ".ipynb", ".json", ".yml", "") and path != Path(
+            __file__
+        ):
+            text = path.read_text(encoding="utf-8", errors="replace")
+            assert str(ROOT) not in text, path
+            assert not re.search(r"/(root|home/\w+|Users/\w+)/", text), path
