@@ -14,16 +14,15 @@ import sys
 import tempfile
 import warnings
 import zipfile
-from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 
 from autograder.errors import GraderError
+from autograder.master import QUESTION_KEY, read_master, restore_source
 
-QUESTION_KEY = "question"
 ANSWER_TAGS = {"otter_answer_cell", "otter_assign_solution_cell"}
 SOLUTION_TAG = "otter_assign_solution_cell"
 NOT_SOURCES = shutil.ignore_patterns("__pycache__", ".*")
@@ -45,14 +44,17 @@ def build(master: Path, build_dir: Path, assignment_dir: Path | None = None) -> 
     with tempfile.TemporaryDirectory() as folder:
         stage = Path(folder) / "stage"
         shutil.copytree(master.parent, stage, ignore=NOT_SOURCES)
-        questions = _write_notebook(master, stage / f"{master.stem}.ipynb")
+        source = read_master(master)
+        nbformat.write(source.notebook, stage / f"{master.stem}.ipynb")
         dist = Path(folder) / "dist"
         _run_otter_assign(stage / f"{master.stem}.ipynb", dist)
 
         student, staff = dist / "student", dist / "autograder"
+        for path in [*(student / "tests").glob("*.py"), *(staff / "tests").glob("*.py")]:
+            restore_source(path, source.tests)
         notebook = _read_named(student / f"{master.stem}.ipynb")
         solved = _read_named(staff / f"{master.stem}.ipynb")
-        manifest = _manifest(master.stem, questions, notebook, solved)
+        manifest = _manifest(master.stem, source.questions, notebook, solved)
 
         if assignment_dir is not None:
             shutil.rmtree(assignment_dir, ignore_errors=True)
@@ -64,8 +66,9 @@ def build(master: Path, build_dir: Path, assignment_dir: Path | None = None) -> 
         shutil.copytree(staff / "tests", build_dir / "tests", ignore=NOT_SOURCES)
         for package in ("given", "hidden"):
             shutil.copytree(stage / package, build_dir / package)
+        solved.cells = [cell for cell in solved.cells if not _is_for_students(cell)]
         _write(_without_marks(solved), build_dir / f"{master.stem}-solved.ipynb")
-        _repack(next(staff.glob("*.zip")), build_dir / "autograder.zip")
+        _repack(next(staff.glob("*.zip")), staff / "tests", build_dir / "autograder.zip")
         text = json.dumps(manifest, indent=2, ensure_ascii=False)
         (build_dir / "questions.json").write_text(text + "\n", encoding="utf-8")
 
@@ -107,39 +110,6 @@ def _role(cell: NotebookNode, question: str) -> str:
     return "text" if QUESTION_KEY in cell.metadata else "next"
 
 
-def _write_notebook(master: Path, path: Path) -> list[dict[str, Any]]:
-    """Write *master* as a notebook and return the configuration of each question in it."""
-    # Only those who build need jupytext; whoever grades does without.
-    import jupytext
-
-    notebook = jupytext.read(master)
-    notebook.metadata.pop("jupytext", None)
-    questions = []
-    for cell, config in _with_question(notebook.cells):
-        cell.metadata.pop("cell_marker", None)
-        cell.pop("id", None)
-        if config:
-            cell.metadata[QUESTION_KEY] = config["name"]
-            if config not in questions:
-                questions.append(config)
-    notebook.nbformat_minor = 4  # the last one without ids, which jupytext draws at random
-    nbformat.write(notebook, path)
-    return questions
-
-
-def _with_question(cells: list[NotebookNode]) -> Iterator[tuple[NotebookNode, dict[str, Any]]]:
-    """Yield each cell with the configuration of the question that it stands in, {} outside."""
-    from otter.assign.blocks import BlockType, get_cell_config, is_block_boundary_cell
-
-    config: dict[str, Any] = {}
-    for cell in cells:
-        if is_block_boundary_cell(cell, BlockType.QUESTION):
-            config = get_cell_config(cell)
-        yield cell, config
-        if is_block_boundary_cell(cell, BlockType.QUESTION, end=True):
-            config = {}
-
-
 def _run_otter_assign(notebook: Path, result: Path) -> None:
     """Run `otter assign`, which also grades the solutions, in a process of its own."""
     command = [sys.executable, "-m", "otter", "assign", str(notebook), str(result)]
@@ -171,6 +141,11 @@ def _manifest(
     return {"assignment": name, "questions": automatic, "written": written}
 
 
+def _is_for_students(cell: NotebookNode) -> bool:
+    """Tell whether *cell* is the place for an answer in words, beside which the solution stands."""
+    return cell.cell_type == "markdown" and "otter_answer_cell" in cell.metadata.get("tags", [])
+
+
 def _without_marks(notebook: NotebookNode) -> NotebookNode:
     """Return *notebook* without the marks of authoring that Otter leaves in solutions."""
     for cell in notebook.cells:
@@ -199,13 +174,18 @@ def _write(notebook: NotebookNode, path: Path) -> None:
     nbformat.write(notebook, path)
 
 
-def _repack(source: Path, target: Path) -> None:
-    """Copy a zip with its entries sorted and dated alike, so that equal content is equal bytes."""
+def _repack(source: Path, tests: Path, target: Path) -> None:
+    """Copy Otter's zip with *tests* in it and its entries sorted and dated alike.
+
+    Equal content makes equal bytes then.
+    """
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
         for name in sorted(old.namelist()):
             entry = zipfile.ZipInfo(name, ZIP_DATE)
             entry.external_attr = old.getinfo(name).external_attr
-            new.writestr(entry, old.read(name), zipfile.ZIP_DEFLATED)
+            is_test = PurePosixPath(name).parent == PurePosixPath("tests")
+            data = (tests / name[6:]).read_bytes() if is_test else old.read(name)
+            new.writestr(entry, data, zipfile.ZIP_DEFLATED)
 
 
 def _files(folder: Path) -> set[Path]:
