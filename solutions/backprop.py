@@ -1646,7 +1646,7 @@ def test_labels_its_axes(plot_gradients):
     import numpy as np
     from given import checks, plots
 
-    axes = plots.expect_axes("plot_gradients", checks.call("plot_gradients", plot_gradients, np.array([1e-9, 1e-5, 1e-2])))
+    axes = plots.expect_drawn("plot_gradients", checks.call("plot_gradients", plot_gradients, np.array([1e-9, 1e-5, 1e-2])))
     plots.expect_labels("plot_gradients", axes)
 
 # %%
@@ -1658,7 +1658,7 @@ def test_shows_each_layer_on_a_logarithmic_axis(plot_gradients):
     from given import checks, plots
 
     magnitudes = np.array([1e-9, 1e-5, 1e-2])
-    axes = plots.expect_axes("plot_gradients", checks.call("plot_gradients", plot_gradients, magnitudes))
+    axes = plots.expect_drawn("plot_gradients", checks.call("plot_gradients", plot_gradients, magnitudes))
     plots.expect_magnitudes("plot_gradients", axes, magnitudes)
 
 # %%
@@ -1673,7 +1673,7 @@ def test_shows_other_magnitudes(plot_gradients):
     rng = np.random.default_rng(63)
     for layers in [5, 50]:
         magnitudes = 10.0 ** rng.uniform(-40, 3, size=layers)
-        axes = plots.expect_axes("plot_gradients", checks.call("plot_gradients", plot_gradients, magnitudes))
+        axes = plots.expect_drawn("plot_gradients", checks.call("plot_gradients", plot_gradients, magnitudes))
         plots.expect_labels("plot_gradients", axes)
         plots.expect_magnitudes("plot_gradients", axes, magnitudes)
 
@@ -1793,8 +1793,18 @@ subtler remedy with the reason why it works.
 r"""
 ## Part 7. Units that die
 
-ReLU has a slope of 1 where it is on, so nothing shrinks there. But where $f \le 0$ its slope is 0: a unit that is off for
-every sample gets no gradient, and stays off. *Leaky* ReLU leaves a slope $a$ on that side:
+ReLU has a slope of 1 where it is on, so nothing shrinks there. The same fifty layers with ReLU, and weights of 0.1 so
+that ten of them add up to 1:
+"""
+
+# %%
+relu_weights = [W / 4 for W in deep_weights]
+plot_gradients(max_abs_gradients(backprop(relu_weights, deep_X, deep_Y, "relu"))).set_title("ReLU, weights 0.1");
+
+# %% [markdown]
+r"""
+But where $f \le 0$ its slope is 0: a unit that is off for every sample gets no gradient, and stays off. *Leaky* ReLU
+leaves a slope $a$ on that side:
 
 $$\mathrm{LeakyReLU}(s) = \begin{cases} s & s > 0 \\ a \, s & s \le 0 \end{cases}$$
 """
