@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
@@ -24,6 +25,13 @@ def expect_axes(name: str, answer: object) -> Axes:
             "fig, ax = plt.subplots() makes one."
         )
     return answer
+
+
+def expect_drawn(name: str, answer: object) -> Axes:
+    """Like `expect_axes`, for a plot that a test asked for: Jupyter shall not show it."""
+    axes = expect_axes(name, answer)
+    plt.close(axes.figure.figure)
+    return axes
 
 
 def expect_labels(what: str, axes: Axes) -> None:
@@ -82,7 +90,7 @@ def _of_line(line: Any) -> Points:
 
 
 def _of_points(dots: PathCollection) -> Points:
-    offsets: NDArray[np.float64] = np.ma.filled(np.ma.asarray(dots.get_offsets(), float), np.nan)
+    offsets = np.asarray(dots.get_offsets(), float)
     return offsets[:, 0], offsets[:, 1]
 
 

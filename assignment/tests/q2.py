@@ -9,10 +9,10 @@ points = 2
 def test_equals_the_numerical_gradient(compute_dE_dW):
     import numpy as np
     from given import checks, numerical_gradient
+
     rng = np.random.default_rng(20)
     for d, n in [(3, 1), (3, 4)]:
-        dE_df, X, W = (rng.standard_normal((1, n)), rng.standard_normal((d, n)), rng.standard_normal((d, 1)))
-        answer = checks.call('compute_dE_dW', compute_dE_dW, dE_df, X)
+        dE_df, X, W = rng.standard_normal((1, n)), rng.standard_normal((d, n)), rng.standard_normal((d, 1))
+        answer = checks.call("compute_dE_dW", compute_dE_dW, dE_df, X)
         expected = numerical_gradient(lambda W: np.sum(dE_df * (W.T @ X)), W)
-        checks.expect_array('compute_dE_dW', answer, expected)
-
+        checks.expect_array("compute_dE_dW", answer, expected)

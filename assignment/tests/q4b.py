@@ -9,9 +9,9 @@ points = 2
 def test_balances_the_cellar(class_weights):
     import numpy as np
     from given import checks
-    Y = np.array([[1.0] * 100 + [0.0] * 1000])
-    answer = checks.call('class_weights', class_weights, Y)
-    alpha, beta = checks.sequence('class_weights', answer, 2)
-    ratio = checks.positive('class_weights, alpha', alpha) / checks.positive('class_weights, beta', beta)
-    checks.expect_number('class_weights, alpha / beta', ratio, np.sum(Y == 0) / np.sum(Y == 1))
 
+    Y = np.array([[1.0] * 100 + [0.0] * 1000])
+    answer = checks.call("class_weights", class_weights, Y)
+    alpha, beta = checks.sequence("class_weights", answer, 2)
+    ratio = checks.positive("class_weights, alpha", alpha) / checks.positive("class_weights, beta", beta)
+    checks.expect_number("class_weights, alpha / beta", ratio, np.sum(Y == 0) / np.sum(Y == 1))

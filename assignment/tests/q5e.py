@@ -8,6 +8,6 @@ points = 1
 @test_case(points=0, hidden=False)
 def test_both_are_true_or_false(relu_is_continuous, relu_is_differentiable):
     from given import checks
-    checks.expect_bool('relu_is_continuous', relu_is_continuous)
-    checks.expect_bool('relu_is_differentiable', relu_is_differentiable)
 
+    checks.expect_bool("relu_is_continuous", relu_is_continuous)
+    checks.expect_bool("relu_is_differentiable", relu_is_differentiable)

@@ -9,12 +9,13 @@ points = 2
 def test_equals_the_numerical_gradient(sigmoid_grad):
     import numpy as np
     from given import checks, numerical_gradient, sigmoid
+
     s = np.array([[-2.0, 0.0, 0.5], [1.0, 3.0, -0.3]])
     expected = numerical_gradient(lambda s: np.sum(sigmoid(s)), s)
-    checks.expect_array('sigmoid_grad', checks.call('sigmoid_grad', sigmoid_grad, s), expected)
+    checks.expect_array("sigmoid_grad", checks.call("sigmoid_grad", sigmoid_grad, s), expected)
 
 @test_case(points=0, hidden=False)
 def test_the_maximum_is_a_number(max_sigmoid_grad):
     from given import checks
-    checks.positive('max_sigmoid_grad', max_sigmoid_grad)
 
+    checks.positive("max_sigmoid_grad", max_sigmoid_grad)

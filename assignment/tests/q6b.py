@@ -9,13 +9,16 @@ points = 5
 def test_equals_the_numerical_gradient(backprop):
     import numpy as np
     from given import checks, numerical_gradient, sigmoid
+
     rng = np.random.default_rng(61)
     weights = [rng.standard_normal((3, 4)), rng.standard_normal((4, 2))]
-    X, Y = (rng.standard_normal((3, 5)), rng.uniform(size=(2, 5)))
-    activations = {'sigmoid': sigmoid, 'identity': np.copy}
+    X, Y = rng.standard_normal((3, 5)), rng.uniform(size=(2, 5))
+    activations = {"sigmoid": sigmoid, "identity": np.copy}
     for name, g in activations.items():
-        losses = [lambda W, g=g: np.sum((g(weights[1].T @ g(W.T @ X)) - Y) ** 2) / 10, lambda W, g=g: np.sum((g(W.T @ g(weights[0].T @ X)) - Y) ** 2) / 10]
+        losses = [
+            lambda W, g=g: np.sum((g(weights[1].T @ g(W.T @ X)) - Y) ** 2) / 10,
+            lambda W, g=g: np.sum((g(W.T @ g(weights[0].T @ X)) - Y) ** 2) / 10,
+        ]
         expected = [numerical_gradient(loss, W) for loss, W in zip(losses, weights, strict=True)]
-        answer = checks.call('backprop', backprop, weights, X, Y, name)
-        checks.expect_arrays('backprop with ' + name, answer, expected)
-
+        answer = checks.call("backprop", backprop, weights, X, Y, name)
+        checks.expect_arrays("backprop with " + name, answer, expected)

@@ -9,6 +9,6 @@ points = 1
 def test_finds_the_largest_entry_of_each_layer(max_abs_gradients):
     import numpy as np
     from given import checks
-    grads = [np.array([[0.5, -2.0], [1.0, 0.0]]), np.array([[0.1], [0.3]])]
-    checks.expect_array('max_abs_gradients', checks.call('max_abs_gradients', max_abs_gradients, grads), [2.0, 0.3])
 
+    grads = [np.array([[0.5, -2.0], [1.0, 0.0]]), np.array([[0.1], [0.3]])]
+    checks.expect_array("max_abs_gradients", checks.call("max_abs_gradients", max_abs_gradients, grads), [2.0, 0.3])

@@ -8,5 +8,5 @@ points = 1
 @test_case(points=0, hidden=False)
 def test_is_a_positive_number(layer0_gradient):
     from given import checks
-    checks.positive('layer0_gradient', layer0_gradient)
 
+    checks.positive("layer0_gradient", layer0_gradient)

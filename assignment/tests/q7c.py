@@ -9,6 +9,6 @@ points = 2
 def test_counts_the_rows_that_are_off(dead_fraction):
     import numpy as np
     from given import checks
-    f = np.array([[-1.0, -2.0, -0.5], [-1.0, 3.0, -2.0], [0.0, -1.0, 0.0], [1.0, 2.0, 3.0], [-2.0, 0.5, 1.0]])
-    checks.expect_number('dead_fraction', checks.call('dead_fraction', dead_fraction, f), 2 / 5)
 
+    f = np.array([[-1.0, -2.0, -0.5], [-1.0, 3.0, -2.0], [0.0, -1.0, 0.0], [1.0, 2.0, 3.0], [-2.0, 0.5, 1.0]])
+    checks.expect_number("dead_fraction", checks.call("dead_fraction", dead_fraction, f), 2 / 5)

@@ -9,6 +9,6 @@ points = 2
 def test_is_a_deep_network(make_exploding_network):
     import numpy as np
     from given import architecture, checks
-    answer = checks.call('make_exploding_network', make_exploding_network, np.random.default_rng(80))
-    architecture.expect_network('make_exploding_network', answer)
 
+    answer = checks.call("make_exploding_network", make_exploding_network, np.random.default_rng(80))
+    architecture.expect_network("make_exploding_network", answer)

@@ -9,9 +9,9 @@ points = 2
 def test_makes_matrices_that_fit_together(he_init):
     import numpy as np
     from given import checks
-    sizes = [4, 7, 3]
-    answer = checks.call('he_init', he_init, sizes, np.random.default_rng(86))
-    weights = checks.sequence('he_init', answer, 2)
-    for layer, shape in enumerate([(4, 7), (7, 3)]):
-        checks.finite_array('he_init, weights[' + str(layer) + ']', weights[layer], shape)
 
+    sizes = [4, 7, 3]
+    answer = checks.call("he_init", he_init, sizes, np.random.default_rng(86))
+    weights = checks.sequence("he_init", answer, 2)
+    for layer, shape in enumerate([(4, 7), (7, 3)]):
+        checks.finite_array("he_init, weights[" + str(layer) + "]", weights[layer], shape)
