@@ -9,7 +9,7 @@ from pathlib import Path
 from autograder import settings, submissions
 from autograder.errors import GraderError
 
-DONE, FAULT, USAGE = 0, 1, 2
+DONE, FAULT, USAGE, INTERRUPTED = 0, 1, 2, 130
 MASTER = Path("solutions/backprop.py")
 
 
@@ -21,6 +21,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except GraderError as error:
         print(f"autograder: {error}", file=sys.stderr)
         return FAULT
+    except KeyboardInterrupt:
+        print("autograder: interrupted; what was graded so far is in results/", file=sys.stderr)
+        return INTERRUPTED
 
 
 def grade(options: argparse.Namespace) -> int:

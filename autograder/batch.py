@@ -5,6 +5,7 @@ import io
 import json
 import multiprocessing
 import os
+import signal
 import tempfile
 import traceback
 from collections import Counter
@@ -128,8 +129,11 @@ def _outcomes(
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, context, _start_job, (build, settings)) as pool:
         futures = {pool.submit(_grade_in_job, submission): submission for submission in submissions}
-        for future in as_completed(futures):
-            yield futures[future], _outcome(future)
+        try:
+            for future in as_completed(futures):
+                yield futures[future], _outcome(future)
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 def _outcome(future: "Future[Result]") -> Result | GraderError:
@@ -147,6 +151,7 @@ _job: Grader
 def _start_job(build: Path, settings: Settings) -> None:
     """Make the grader of this process of the pool; it ends with the process."""
     global _job  # noqa: PLW0603  # the way in which a pool hands state to its tasks
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that has the pool
     _job = Grader(build, settings, ExitStack())
 
 

@@ -133,6 +133,7 @@ class WarmParent:
                 [sys.executable, "-I", "-c", START, str(ROOT), str(theirs.fileno())],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
+                start_new_session=True,  # Ctrl-C is for the grader, which then ends this
                 env={**ENVIRONMENT, "HOME": os.environ.get("HOME", "/")},
             )
         self.channel = Channel(ours)
