@@ -135,6 +135,8 @@ def deep(seed: int, sizes: tuple[int, ...], n: int, activation: str, offset: flo
         )
 
     expected = [oracles.gradient(loss_of(layer), W) for layer, W in enumerate(weights)]
+    if not all(gradient.any() for gradient in expected):
+        raise oracles.OracleError(f"seed {seed} gives a dead layer, which anything explains")
     return Case((weights, X, Y, activation), expected)
 
 
