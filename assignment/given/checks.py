@@ -188,15 +188,22 @@ def _compare(
         return
     wrong = int((difference > rtol * scale).sum())
     where = f"{_place(worst)} ({wrong} of {values.size} entries differ)" if values.ndim else ""
+    came, wanted = _apart(values[worst], expected[worst])
     if difference[worst] <= VALUE_RTOL * scale:
         raise AssertionError(
-            f"{what} is right to some digits only{where}: {values[worst]:.15g} where "
-            f"{expected[worst]:.15g} was expected. Derive it exactly in float64; finite "
-            "differences, rounding and float32 are not close enough here."
+            f"{what} is right to some digits only{where}: {came} where {wanted} was expected. "
+            "Derive it exactly in float64; finite differences, rounding and float32 are not close "
+            "enough here."
         )
-    raise AssertionError(
-        f"{what} is {values[worst]:.6g}{where}, where {expected[worst]:.6g} was expected."
-    )
+    raise AssertionError(f"{what} is {came}{where}, where {wanted} was expected.")
+
+
+def _apart(came: float, wanted: float) -> tuple[str, str]:
+    """Return both numbers with as many digits as it takes to tell them apart, six at least."""
+    for digits in range(6, 18):
+        if f"{came:.{digits}g}" != f"{wanted:.{digits}g}":
+            break
+    return f"{came:.{digits}g}", f"{wanted:.{digits}g}"
 
 
 def _is_unchanged(before: object, after: object) -> bool:

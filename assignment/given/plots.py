@@ -6,7 +6,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
-from matplotlib.patches import Rectangle, StepPatch
+from matplotlib.container import BarContainer
+from matplotlib.patches import StepPatch
 from numpy.typing import NDArray
 
 from given.checks import describe, require
@@ -66,8 +67,7 @@ def plotted_points(axes: Axes) -> list[Points]:
     points = [_of_line(line) for line in axes.lines]
     points += [_of_points(dots) for dots in axes.collections if isinstance(dots, PathCollection)]
     points += [_of_stairs(patch) for patch in axes.patches if isinstance(patch, StepPatch)]
-    bars = [patch for patch in axes.patches if isinstance(patch, Rectangle)]
-    points += [_of_bars(bars)] if bars else []
+    points += [_of_bars(bars) for bars in axes.containers if isinstance(bars, BarContainer)]
     return [(x, y) for x, y in points if x.size]
 
 
@@ -85,8 +85,8 @@ def _shows(points: Points, magnitudes: NDArray[np.float64]) -> bool:
 
 
 def _of_line(line: Any) -> Points:
-    x, y = np.asarray(line.get_xdata(), float), np.asarray(line.get_ydata(), float)
-    return x, y
+    x, y = line.get_data(orig=False)  # numbers, even where names stand on the axis
+    return np.asarray(x, float), np.asarray(y, float)
 
 
 def _of_points(dots: PathCollection) -> Points:
@@ -102,7 +102,7 @@ def _of_stairs(patch: StepPatch) -> Points:
     return (edges[:-1] if edges[0] == round(edges[0]) else middle), np.asarray(values, float)
 
 
-def _of_bars(bars: list[Rectangle]) -> Points:
+def _of_bars(bars: BarContainer) -> Points:
     middle = np.array([bar.get_x() + bar.get_width() / 2 for bar in bars])
     # A bar of width 0.8 around layer 7 has its middle at 7.000000000000001.
     return np.round(middle, 9), np.array([bar.get_y() + bar.get_height() for bar in bars])
