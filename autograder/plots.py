@@ -1,0 +1,250 @@
+"""Carry Matplotlib `Axes` across the trust boundary as data.
+
+The worker calls `describe_axes` on what the student made, and the grader calls `rebuild_axes` on
+what comes out of the worker. The tables at the end list all that crosses.
+"""
+
+import re
+import warnings
+from collections.abc import Callable
+from functools import partial
+from operator import methodcaller
+from typing import Any, NamedTuple
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection, PathCollection
+from matplotlib.colors import to_hex
+from matplotlib.container import BarContainer, StemContainer
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle, StepPatch
+from matplotlib.path import Path
+
+MAX_ARTISTS, MAX_NUMBERS, MAX_TEXT = 2_000, 1_000_000, 500
+
+ALL = (-np.inf, np.inf)  # The limits of an axis lie strictly between the two.
+SCALES = {"linear": ALL, "log": (0.0, np.inf), "symlog": ALL, "logit": (0.0, 1.0)}
+# Styles of lines; the first stands for any other. Matplotlib parses a marker like "$x$" at once.
+STYLES = {
+    "marker": ("o", *(marker for marker in Line2D.markers if isinstance(marker, str))),
+    "linestyle": ("-", "--", "-.", ":", "None"),
+    "drawstyle": ("default", "steps", "steps-pre", "steps-mid", "steps-post"),
+}
+
+Floats = np.ndarray[Any, np.dtype[np.float64]]
+Node = dict[str, Any]
+Wanted = type | tuple[int | None, ...]  # an exact type, or the shape of a float64 array
+Fields = dict[str, tuple[Wanted, Callable[[Any], Any]]]  # and how to get it
+
+
+class Kind(NamedTuple):
+    """A kind of thing that crosses: its class, the way out (field by field) and the way in."""
+
+    made: type
+    fields: Fields
+    rebuild: Callable[..., Any]
+
+
+def describe_axes(axes: Axes) -> dict[str, object]:
+    """Describe *axes* by dicts, lists, str, bool, float, int and float64 arrays alone.
+
+    Masked entries become nan; text is cut to 500 characters. Artists of other kinds (areas,
+    images, annotations, ticks) are left out, and so is a container of which a part was removed.
+
+    Raises `TypeError` unless *axes* are ordinary two-dimensional Axes, and `ValueError` when they
+    hold more than 2,000 artists or 1,000,000 numbers.
+    """
+    if not isinstance(axes, Axes) or axes.name != "rectilinear":
+        raise TypeError(f"Only ordinary 2-D Axes are understood, not {type(axes).__name__}.")
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore")  # Asking for limits autoscales, which may warn.
+        return _bounded(_described(axes, AXES))
+
+
+def rebuild_axes(description: object) -> Axes:
+    """Build real Axes, in a Figure of their own, from a *description* that nobody vouches for.
+
+    A scale other than linear, log, symlog and logit becomes linear. Limits that are not finite,
+    not distinct or outside of the scale's domain become 0.1 and 0.9; an unknown marker, line style
+    or colour a plain one. Data stay as they are, nan and inf too. No text is parsed.
+
+    Raises `ValueError`, with a sentence, unless *description* is such as `describe_axes` makes.
+    """
+    node = _bounded(_opened(description, AXES)[1])
+    scales = {key: node[key] if node[key] in SCALES else "linear" for key in ("xscale", "yscale")}
+    limits = {f"{axis}lim": _limits(node[f"{axis}lim"], scales[f"{axis}scale"]) for axis in "xy"}
+    with np.errstate(all="ignore"):
+        axes = Figure().add_subplot()
+        # Once limits are set, nothing scales by itself, and no data, however odd, can move them.
+        axes.set(**scales, **limits, **{key: node[key] for key in ("title", "xlabel", "ylabel")})
+        artists = dict(enumerate(_rebuild_artist(axes, artist) for artist in node["artists"]))
+        for container in node["containers"]:
+            _rebuild_container(axes, container, artists)
+        if node["legend"]:
+            labels = axes.get_legend_handles_labels()[1]
+            axes.legend([Line2D([], []) for _ in labels], labels, loc="upper right")
+    return axes
+
+
+def _limits(limits: Floats, scale: str) -> tuple[float, float]:
+    (low, high), (a, b) = SCALES[scale], limits.tolist()
+    return (a, b) if low < min(a, b) < max(a, b) < high else (0.1, 0.9)
+
+
+def _artists(axes: Axes) -> list[Artist]:
+    found = (*axes.lines, *axes.patches, *axes.collections)
+    return [artist for artist in found if _name(artist, ARTISTS)]
+
+
+def _describe_containers(axes: Axes) -> list[Node]:
+    nodes = [_described(each, CONTAINERS) for each in axes.containers if _name(each, CONTAINERS)]
+    free = {id(artist): place for place, artist in enumerate(_artists(axes))}
+    for node in nodes:
+        node["members"] = [free.pop(id(part), None) for part in node["members"]]
+    return [node for node in nodes if None not in node["members"]]
+
+
+def _rebuild_artist(axes: Axes, node: object) -> Artist:
+    kind, fields = _opened(node, ARTISTS)
+    artist: Artist = kind.rebuild(**fields)
+    if isinstance(artist, PathCollection):
+        artist.set_offset_transform(axes.transData)
+    return axes.add_artist(artist)  # Unlike `add_line` and its like, this computes nothing.
+
+
+def _rebuild_container(axes: Axes, node: object, free: dict[int, Artist]) -> None:
+    kind, fields = _opened(node, CONTAINERS)
+    places = fields.pop("members")
+    _require(all(type(place) is int for place in places), "members are given by number")
+    _require(len(free.keys() & places) == len(places), "no artist has two containers")
+    axes.add_container(kind.rebuild([free.pop(place) for place in places], **fields))
+
+
+def _rebuild_line(x: Floats, y: Floats, colour: str, **rest: Any) -> Line2D:
+    _require(x.shape == y.shape, "x and y of a line are of one length")
+    for key, known in STYLES.items():
+        rest[key] = rest[key] if rest[key] in known else known[0]
+    rest["color"] = colour if re.fullmatch("#[0-9a-f]{6}", colour) else "#000000"
+    return Line2D(x, y, **rest)
+
+
+def _pieces(collection: LineCollection) -> Floats:
+    """Return the k - 1 segments of each polyline of k points, in one array."""
+    polylines = [np.asarray(path.vertices) for path in collection.get_paths()]
+    pieces = [np.stack([line[:-1], line[1:]], axis=1) for line in polylines if len(line)]
+    return np.concatenate([np.empty((0, 2, 2)), *pieces])
+
+
+def _rebuild_stairs(values: Floats, edges: Floats, baseline: Floats, **rest: Any) -> StepPatch:
+    fit = len(edges) == len(values) + 1 and len(baseline) in (1, len(values))
+    _require(fit and bool(np.isfinite(edges).all()), "stairs have finite edges around each value")
+    # Stairs without a baseline have None there, which becomes nan on the way out.
+    base: Any = baseline[0] if len(baseline) == 1 else baseline
+    rest["baseline"] = None if np.isnan(baseline).all() else base
+    rest["orientation"] = "horizontal" if rest.pop("across") else "vertical"
+    return StepPatch(values, edges, fill=False, **rest)
+
+
+def _rebuild_bars(bars: list[Any], across: bool, label: str) -> BarContainer:
+    _require(all(type(bar) is Rectangle for bar in bars), "bars are made of rectangles")
+    data = np.array([bar.get_width() if across else bar.get_height() for bar in bars])
+    orientation: Any = "horizontal" if across else "vertical"
+    return BarContainer(bars, datavalues=data, orientation=orientation, label=label)
+
+
+def _rebuild_stem(parts: list[Any], label: str) -> StemContainer:
+    _require([*map(type, parts)] == [Line2D, LineCollection, Line2D], "stem plots have three parts")
+    return StemContainer(tuple(parts), label=label)
+
+
+def _name(thing: object, kinds: dict[str, Kind]) -> str:
+    return next((name for name, kind in kinds.items() if isinstance(thing, kind.made)), "")
+
+
+def _described(thing: Any, kinds: dict[str, Kind]) -> Node:
+    name = _name(thing, kinds)
+    fields = kinds[name].fields.items()
+    return {"kind": name, **{key: _plain(get(thing), wanted) for key, (wanted, get) in fields}}
+
+
+def _plain(value: Any, wanted: Wanted) -> Any:
+    if wanted in (bool, list):
+        return bool(value) if wanted is bool else list(value)
+    if wanted is str:
+        return str(value or "")[:MAX_TEXT].encode(errors="replace").decode()
+    floats = np.array(np.ma.asarray(value, dtype=np.float64).filled(np.nan), ndmin=1)
+    return floats.item() if wanted is float else floats
+
+
+def _opened(node: Any, kinds: dict[str, Kind]) -> tuple[Kind, Node]:
+    """Return the kind that *node* names, and its fields once they are known to be of that kind."""
+    _require(type(node) is dict and all(type(key) is str for key in node), "keys are strings")
+    name, fields = node.get("kind"), {key: node[key] for key in node if key != "kind"}
+    _require(type(name) is str and name in kinds, f"a kind is one of {', '.join(kinds)}")
+    wanted = kinds[name].fields
+    _require(fields.keys() == wanted.keys(), f"{name} has the fields {', '.join(wanted)}")
+    for key, value in fields.items():
+        _require(_fits(value, wanted[key][0]), f"{key} of {name} has its own type and size")
+    return kinds[name], fields
+
+
+def _fits(value: Any, wanted: Wanted) -> bool:
+    if isinstance(wanted, type):
+        return type(value) is wanted and (wanted is not str or _plain(value, str) == value)
+    floats = type(value) is np.ndarray and value.dtype == np.float64 and value.ndim == len(wanted)
+    return floats and all(n in (None, m) for n, m in zip(wanted, value.shape, strict=True))
+
+
+def _bounded(node: Node) -> Node:
+    values = (value for each in node["artists"] if type(each) is dict for value in each.values())
+    numbers = sum(value.size if type(value) is np.ndarray else 1 for value in values)
+    fit = len(node["artists"]) + len(node["containers"]) <= MAX_ARTISTS and numbers <= MAX_NUMBERS
+    _require(fit, f"there are at most {MAX_ARTISTS:,} artists and {MAX_NUMBERS:,} numbers")
+    return node
+
+
+def _require(holds: bool, rule: str) -> None:
+    if not holds:
+        raise ValueError(f"In a description of Axes, {rule}.")
+
+
+def _get(wanted: Wanted, *keys: str) -> Fields:
+    return {key: (wanted, methodcaller(f"get_{key}")) for key in keys}
+
+
+LABEL = _get(str, "label")
+ACROSS: Fields = {"across": (bool, lambda thing: thing.orientation == "horizontal")}
+LINE: Fields = {
+    "x": ((None,), lambda line: line.get_xdata(orig=False)),
+    "y": ((None,), lambda line: line.get_ydata(orig=False)),
+    "colour": (str, lambda line: to_hex(line.get_color())),
+}
+STAIRS: Fields = {
+    "values": ((None,), lambda stairs: stairs.get_data().values),
+    "edges": ((None,), lambda stairs: stairs.get_data().edges),
+    "baseline": ((None,), lambda stairs: stairs.get_data().baseline),
+}
+POINTS = partial(PathCollection, [Path.unit_circle()], sizes=[36])
+BOX = _get(float, "x", "y", "width", "height")
+ARTISTS = {
+    "line": Kind(Line2D, LABEL | LINE | _get(str, *STYLES), _rebuild_line),
+    "bar": Kind(Rectangle, LABEL | BOX, lambda x, y, **rest: Rectangle((x, y), **rest)),
+    "points": Kind(PathCollection, LABEL | _get((None, 2), "offsets"), POINTS),
+    "segments": Kind(LineCollection, LABEL | {"segments": ((None, 2, 2), _pieces)}, LineCollection),
+    "stairs": Kind(StepPatch, LABEL | STAIRS | ACROSS, _rebuild_stairs),
+}
+MEMBERS: Fields = {"members": (list, list)}
+CONTAINERS = {
+    "bars": Kind(BarContainer, LABEL | MEMBERS | ACROSS, _rebuild_bars),
+    "stem": Kind(StemContainer, LABEL | MEMBERS, _rebuild_stem),
+}
+AXES_FIELDS: Fields = {
+    **_get(str, "title", "xlabel", "ylabel", "xscale", "yscale"),
+    **_get((2,), "xlim", "ylim"),
+    "legend": (bool, lambda axes: axes.get_legend() and axes.get_legend().get_visible()),
+    "artists": (list, lambda axes: [_described(each, ARTISTS) for each in _artists(axes)]),
+    "containers": (list, _describe_containers),
+}
+AXES = {"axes": Kind(Axes, AXES_FIELDS, rebuild_axes)}
