@@ -5,12 +5,17 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+import matplotlib as mpl
+import matplotlib.pyplot as plt
 import pytest
+from matplotlib.axes import Axes
 
 from autograder.batch import Grader
 from autograder.grading import QuestionResult, Result
 from autograder.settings import Settings
 from autograder.submissions import Submission
+
+mpl.use("agg")
 
 ROOT = Path(__file__).parent.parent
 BUILD = ROOT / "build"
@@ -38,6 +43,19 @@ def grade_cells(grader: Grader, tmp_path: Path) -> GradeCells:
         return grader.grade(Submission("notebook", path))
 
     return grade
+
+
+@pytest.fixture(autouse=True)
+def no_figures_are_left() -> Iterator[None]:
+    """Close the figures that a test opened."""
+    yield
+    plt.close("all")
+
+
+@pytest.fixture
+def axes() -> Axes:
+    """Return empty Axes, as a student gets them."""
+    return plt.subplots()[1]
 
 
 def notebook_of(*cells: str) -> dict[str, object]:

@@ -1,0 +1,358 @@
+"""Whatever a worker sends in place of a plot, the grader gets Axes or a ValueError."""
+
+import copy
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+from matplotlib.axes import Axes
+from matplotlib.container import BarContainer, StemContainer
+from matplotlib.patches import StepPatch
+
+from autograder.plots import describe_axes, rebuild_axes
+from test_plots import GRADIENTS, LAYERS, assert_plain
+
+
+def full_description() -> Any:
+    """Return a description with an entry of each kind in it."""
+    axes = plt.subplots()[1]
+    axes.set(title="Saturation", xlabel="Layers", ylabel="Max Abs Gradient", yscale="log")
+    axes.plot(LAYERS, GRADIENTS, label="line")
+    axes.bar(LAYERS[:2], GRADIENTS[:2], label="bars")
+    axes.stem(LAYERS, GRADIENTS, label="stem")
+    axes.scatter(LAYERS, GRADIENTS, label="points")
+    axes.stairs(GRADIENTS, baseline=GRADIENTS / 2, label="stairs")
+    axes.legend()
+    description = describe_axes(axes)
+    plt.close("all")
+    return description
+
+
+FULL = full_description()
+Place = tuple[str | int, ...]
+
+
+def places(node: object, here: Place = ()) -> Iterator[Place]:
+    """Walk over all nodes of a description, each as the keys that lead to it."""
+    yield here
+    children: list[tuple[Any, object]] = []
+    if type(node) is dict:
+        children = list(node.items())
+    elif type(node) is list:
+        children = list(enumerate(node))
+    for key, child in children:
+        yield from places(child, (*here, key))
+
+
+def at(node: Any, place: Place) -> Any:
+    """Return the node at *place*."""
+    for key in place:
+        node = node[key]
+    return node
+
+
+def replaced(place: Place, junk: object) -> Any:
+    """Return the full description with *junk* in one place."""
+    if not place:
+        return junk
+    description = copy.deepcopy(FULL)
+    at(description, place[:-1])[place[-1]] = junk
+    return description
+
+
+PLACES = list(places(FULL))
+KINDS = [node["kind"] for node in FULL["artists"]]
+ARTISTS = {kind: KINDS.index(kind) for kind in KINDS}
+
+
+class Hostile(str):
+    """A string that is none."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        """Show that someone compared it."""
+        raise RuntimeError("caught you")
+
+    __hash__ = str.__hash__
+
+
+TEXTS = st.one_of(
+    st.text(st.characters()),
+    st.sampled_from(
+        ["", "log", "linear", "line", "bars", "$x$", "#12", "\ud800", "None", "_", "x"]
+    ),
+)
+NUMBERS = st.one_of(st.integers(-2, 12), st.floats(), st.just(2**70), st.booleans())
+ARRAYS = hnp.arrays(
+    st.sampled_from([np.dtype(code) for code in ("f8", ">f8", "f4", "i8", "?", "c16", "O", "U3")]),
+    hnp.array_shapes(min_dims=0, max_dims=4, min_side=0, max_side=7),
+)
+FLOATS = hnp.arrays(np.float64, hnp.array_shapes(min_dims=1, max_dims=3, min_side=0, max_side=7))
+OTHERS = st.sampled_from(
+    [None, ..., object(), b"line", (), np.float64(1), np.str_("line"), Hostile("line"), 1j, set()]
+)
+COPIES = st.sampled_from(PLACES).map(lambda place: copy.deepcopy(at(FULL, place)))
+JUNK = st.recursive(
+    st.one_of(TEXTS, NUMBERS, ARRAYS, FLOATS, OTHERS, COPIES),
+    lambda child: st.one_of(
+        st.lists(child, max_size=4),
+        st.dictionaries(
+            st.one_of(TEXTS, st.integers(), st.just(np.str_("kind"))), child, max_size=4
+        ),
+    ),
+    max_leaves=6,
+)
+
+
+def assert_rebuilt_or_refused(description: object) -> None:
+    """Check that *description* makes Axes or a ValueError: no warning, no other exception."""
+    try:
+        seen = rebuild_axes(description)
+    except ValueError as error:
+        sentence = str(error)
+        assert sentence.endswith(".")
+        return
+    assert type(seen) is Axes
+    assert np.isfinite([*seen.get_xlim(), *seen.get_ylim()]).all()
+
+
+class TestMalformed:
+    """Whatever a worker sends, the grader gets Axes or a ValueError."""
+
+    def test_the_description_to_be_mutated_is_well_formed(self) -> None:
+        """Otherwise the tests below would show nothing."""
+        assert_plain(FULL)
+        seen = rebuild_axes(copy.deepcopy(FULL))
+        assert set(ARTISTS) == {"line", "bar", "points", "segments", "stairs"}
+        assert [type(each) for each in seen.containers] == [BarContainer, StemContainer]
+
+    @settings(max_examples=600, deadline=None)
+    @given(place=st.sampled_from(PLACES), junk=JUNK)
+    def test_junk_in_one_place(self, place: Place, junk: object) -> None:
+        """One node is replaced by anything."""
+        assert_rebuilt_or_refused(replaced(place, junk))
+
+    @settings(max_examples=300, deadline=None)
+    @given(swaps=st.lists(st.tuples(st.sampled_from(PLACES), st.sampled_from(PLACES)), min_size=1))
+    def test_nodes_in_places_of_others(self, swaps: list[tuple[Place, Place]]) -> None:
+        """Every part is genuine, and in the wrong place."""
+        description = copy.deepcopy(FULL)
+        for target, source in swaps:
+            try:
+                at(description, target[:-1])[target[-1]] = copy.deepcopy(at(FULL, source))
+            except (LookupError, TypeError, ValueError):
+                continue  # This place is gone by now.
+        assert_rebuilt_or_refused(description)
+
+    @settings(max_examples=300, deadline=None)
+    @given(
+        shape=st.sampled_from(["x", "y", "offsets", "segments", "values", "edges", "baseline"]),
+        floats=FLOATS,
+        scale=st.sampled_from(["linear", "log", "symlog", "logit"]),
+        limits=hnp.arrays(np.float64, (2,)),
+    )
+    def test_any_numbers(self, shape: str, floats: Any, scale: str, limits: Any) -> None:
+        """Numbers of any size do not make Matplotlib warn."""
+        description = copy.deepcopy(FULL)
+        description |= {"xscale": scale, "yscale": scale, "xlim": limits, "ylim": limits}
+        for artist in description["artists"]:
+            if type(artist.get(shape)) is np.ndarray:
+                kept = artist[shape].shape
+                artist[shape] = np.resize(floats, kept) if floats.size % 2 else floats
+        assert_rebuilt_or_refused(description)
+
+    @settings(max_examples=100, deadline=None)
+    @given(junk=JUNK)
+    def test_junk_instead_of_a_description(self, junk: object) -> None:
+        """Nothing but descriptions is taken for one."""
+        assert_rebuilt_or_refused(junk)
+
+    @pytest.mark.parametrize("place", PLACES, ids=str)
+    def test_a_wrong_type_anywhere_is_refused(self, place: Place) -> None:
+        """No node may be of another type, not even of a subclass or a similar one."""
+        node = at(FULL, place)
+        similar: dict[type, Callable[[Any], object]] = {
+            str: Hostile,
+            bool: int,
+            int: float,
+            float: np.float64,
+            list: tuple,
+            dict: lambda each: list(each.items()),
+            np.ndarray: lambda each: each.astype(np.float32),
+        }
+        for wrong in (None, object(), similar[type(node)](node)):
+            with pytest.raises(ValueError, match=r"^In a description of Axes, .*\.$"):
+                rebuild_axes(replaced(place, wrong))
+
+    @pytest.mark.parametrize(
+        "place", [place for place in PLACES if type(at(FULL, place)) is dict], ids=str
+    )
+    def test_missing_and_unknown_keys_are_refused(self, place: Place) -> None:
+        """A node has just the keys of its kind."""
+        for key in at(FULL, place):
+            with pytest.raises(ValueError, match="In a description of Axes"):
+                rebuild_axes(without(place, key))
+            with pytest.raises(ValueError, match="In a description of Axes"):
+                rebuild_axes(replaced(place, at(without(place, key), place) | {Hostile(key): 0}))
+        for other in ("more", 3):
+            with pytest.raises(ValueError, match="In a description of Axes"):
+                rebuild_axes(replaced(place, at(FULL, place) | {other: "x"}))
+
+    @pytest.mark.parametrize("subclass", [np.matrix, np.ma.MaskedArray], ids=str)
+    def test_subclasses_of_arrays_are_refused(self, subclass: Any) -> None:
+        """They have methods of their own."""
+        place = ("artists", ARTISTS["points"], "offsets")
+        with pytest.raises(ValueError, match="offsets of points"):
+            rebuild_axes(replaced(place, at(FULL, place).view(subclass)))
+
+    @pytest.mark.parametrize("text", ["x" * 501, "half a \ud800 pair"])
+    @pytest.mark.parametrize(
+        "place", [place for place in PLACES if type(at(FULL, place)) is str], ids=str
+    )
+    def test_text_that_is_too_long_or_has_no_encoding_is_refused(
+        self, place: Place, text: str
+    ) -> None:
+        """It is cut and cleaned in the worker; a worker that does not is up to something."""
+        with pytest.raises(ValueError, match="In a description of Axes"):
+            rebuild_axes(replaced(place, text))
+
+    @pytest.mark.parametrize(
+        ("kind", "field", "shape"),
+        [
+            ("line", "x", (5,)),
+            ("line", "y", (7,)),
+            ("line", "y", (6, 1)),
+            ("line", "x", ()),
+            ("points", "offsets", (6, 3)),
+            ("points", "offsets", (12,)),
+            ("segments", "segments", (6, 2, 3)),
+            ("segments", "segments", (6, 2)),
+            ("stairs", "values", (5,)),
+            ("stairs", "edges", (6,)),
+            ("stairs", "edges", (0,)),
+            ("stairs", "baseline", (5,)),
+            ("stairs", "baseline", (0,)),
+            ("stairs", "baseline", (6, 1)),
+        ],
+    )
+    def test_shapes_that_do_not_fit_are_refused(
+        self, kind: str, field: str, shape: tuple[int, ...]
+    ) -> None:
+        """Each array has its shape, and arrays of one artist have shapes that go together."""
+        with pytest.raises(ValueError, match="In a description of Axes"):
+            rebuild_axes(replaced(("artists", ARTISTS[kind], field), np.zeros(shape)))
+
+    @pytest.mark.parametrize("limits", [np.zeros(3), np.zeros((1, 2)), np.array(1.0)])
+    @pytest.mark.parametrize("key", ["xlim", "ylim"])
+    def test_limits_are_two(self, key: str, limits: Any) -> None:
+        """A low one and a high one."""
+        with pytest.raises(ValueError, match=key):
+            rebuild_axes(replaced((key,), limits))
+
+    def test_edges_of_stairs_may_be_as_far_off_as_floats_go(self) -> None:
+        """Matplotlib adds them up, which must not warn."""
+        edges = np.full(7, 1.5e308)
+        description = replaced(("artists", ARTISTS["stairs"], "edges"), edges)
+        (stairs,) = (each for each in rebuild_axes(description).patches if type(each) is StepPatch)
+        np.testing.assert_array_equal(stairs.get_data()[1], edges)
+
+    @pytest.mark.parametrize("edge", [np.nan, np.inf, -np.inf])
+    def test_edges_of_stairs_are_finite(self, edge: float) -> None:
+        """Matplotlib itself refuses nan."""
+        with pytest.raises(ValueError, match="finite edges"):
+            rebuild_axes(replaced(("artists", ARTISTS["stairs"], "edges"), np.full(7, edge)))
+
+    @pytest.mark.parametrize("kind", ["line", "axes", "", "Line2D", "bars", "__class__"])
+    @pytest.mark.parametrize("part", ["artists", "containers"])
+    def test_kinds_that_do_not_belong_there_are_refused(self, kind: str, part: str) -> None:
+        """An artist is no container, and neither is what nobody knows."""
+        known = FULL[part][0]["kind"] == kind
+        description = replaced((part, 0, "kind"), kind)
+        if known:
+            assert_rebuilt_or_refused(description)
+        else:
+            with pytest.raises(ValueError, match=r"a kind is one of|has the fields"):
+                rebuild_axes(description)
+
+    @pytest.mark.parametrize(
+        "members",
+        [
+            [0, 0],
+            [1, 1],
+            [-1, 1],
+            [99],
+            [True, 2],
+            [1.0, 2],
+            ["1"],
+            [None],
+            [[1]],
+            [0, 3],
+            [1, 2, 6],
+            [6, 1, 2],
+        ],
+        ids=str,
+    )
+    @pytest.mark.parametrize("container", [0, 1])
+    def test_members_that_do_not_fit_are_refused(self, container: int, members: Any) -> None:
+        """Members are there, of the right kinds, and in one container only."""
+        with pytest.raises(ValueError, match="In a description of Axes"):
+            rebuild_axes(replaced(("containers", container, "members"), members))
+
+    def test_an_artist_in_two_containers_is_refused(self) -> None:
+        """The same bars twice would be counted twice."""
+        description = copy.deepcopy(FULL)
+        description["containers"].append(description["containers"][0])
+        with pytest.raises(ValueError, match="no artist has two containers"):
+            rebuild_axes(description)
+
+    @pytest.mark.parametrize(
+        ("field", "value", "plain"),
+        [
+            ("marker", "$x$", "o"),
+            ("marker", "anything", "o"),
+            ("linestyle", "anything", "-"),
+            ("drawstyle", "anything", "default"),
+            ("colour", "C0", "#000000"),
+            ("colour", "#fff", "#000000"),
+            ("colour", "#ffffff\n", "#000000"),
+        ],
+    )
+    def test_unknown_styles_give_way_to_plain_ones(
+        self, field: str, value: str, plain: str
+    ) -> None:
+        """Only known ones reach Matplotlib."""
+        line = rebuild_axes(replaced(("artists", ARTISTS["line"], field), value)).lines[0]
+        found = line.get_color() if field == "colour" else getattr(line, f"get_{field}")()
+        assert found == plain
+
+    @pytest.mark.parametrize("scale", ["asinh", "function", "", "LOG"])
+    def test_unknown_scales_become_linear(self, scale: str) -> None:
+        """Only known ones reach Matplotlib."""
+        assert rebuild_axes(replaced(("xscale",), scale)).get_xscale() == "linear"
+
+    def test_labels_that_matplotlib_hides_are_no_reason_to_warn(self) -> None:
+        """A leading underscore keeps a label out of the legend."""
+        description = copy.deepcopy(FULL)
+        for node in [*description["artists"], *description["containers"]]:
+            node["label"] = "_hidden"
+        legend = rebuild_axes(description).get_legend()
+        assert legend is not None
+        assert not legend.get_texts()
+
+    def test_the_caller_keeps_the_description(self) -> None:
+        """It is read and not changed."""
+        description = copy.deepcopy(FULL)
+        rebuild_axes(description)
+        np.testing.assert_equal(description, FULL)
+
+
+def without(place: Place, key: str) -> Any:
+    """Return the full description with a node that lacks *key*."""
+    node = at(FULL, place)
+    return replaced(place, {name: node[name] for name in node if name != key})
