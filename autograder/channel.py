@@ -13,7 +13,7 @@ from typing import Any
 
 from autograder.wire import MAX_ARRAYS, MAX_HEADER, MAX_TEXT, Malformed, decode, encode
 
-LENGTHS = struct.Struct("!II")
+LENGTHS = struct.Struct("!QQ")
 CHUNK = 2**20
 
 
