@@ -116,11 +116,11 @@ def test_a_long_text_of_a_workers_is_refused(channels: Channels) -> None:
 
 @pytest.mark.parametrize("first", [b"", LENGTHS.pack(1000, 0), LENGTHS.pack(1, 1000) + b"1"])
 def test_a_slow_drip_ends_at_the_deadline(sockets: Sockets, start: Start, first: bytes) -> None:
-    start(lambda: [time.sleep(sockets[0].sendall(part) or 0.1) for part in [first, *[b"\0"] * 5]])
+    start(lambda: [time.sleep(sockets[0].sendall(part) or 0.1) for part in [first, *[b"\0"] * 20]])
     began = time.monotonic()
     with pytest.raises(Late):
         Channel(sockets[1]).receive(began + 0.25)
-    assert 0.25 <= time.monotonic() - began < 0.45
+    assert 0.25 <= time.monotonic() - began < 2, "each byte must not win new time"
 
 
 def test_who_does_not_listen_is_waited_for_until_the_deadline(channels: Channels) -> None:
