@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Callable
 from functools import partial
 from operator import methodcaller
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -89,7 +89,7 @@ def rebuild_axes(description: object) -> Axes:
 
 
 def _limits(limits: Floats, scale: str) -> tuple[float, float]:
-    (low, high), (a, b) = SCALES[scale], limits.tolist()
+    (low, high), (a, b) = SCALES[scale], map(float, limits)
     return (a, b) if low < min(a, b) < max(a, b) < high else (0.1, 0.9)
 
 
@@ -174,7 +174,7 @@ def _plain(value: Any, wanted: Wanted) -> Any:
         return bool(value) if wanted is bool else list(value)
     if wanted is str:
         return str(value or "")[:MAX_TEXT].encode(errors="replace").decode()
-    floats = np.array(np.ma.asarray(value, dtype=np.float64).filled(np.nan), ndmin=1)
+    floats = np.array(cast(Any, np.ma).asarray(value, np.float64).filled(np.nan), ndmin=1)
     return floats.item() if wanted is float else floats
 
 

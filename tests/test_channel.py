@@ -219,7 +219,7 @@ def test_a_generator_that_would_crash_or_hang_the_grader_is_malformed(
     header, arrays = encode(np.random.Generator(getattr(np.random, kind)(1)))
     state = b"".join(arrays) if old else bytes(len(arrays[0]))
     sockets[0].sendall(frame(re.sub(old, new, header.decode()).encode(), state))
-    with pytest.raises(Malformed, match=r"state|OverflowError"):
+    with pytest.raises(Malformed):
         Channel(sockets[1]).receive(soon())
 
 

@@ -111,7 +111,7 @@ def sigmoid_slope(seed: int, shape: tuple[int, ...], reach: float = 4.0) -> Case
 def steepest_sigmoid() -> float:
     """Return the largest slope of σ on a grid that contains 0."""
     s = np.linspace(-6, 6, 241, dtype=np.float64)
-    return float(oracles.gradient(lambda s: np.sum(networks.sigmoid(s)), s).max())
+    return float(np.max(oracles.gradient(lambda s: np.sum(networks.sigmoid(s)), s)))
 
 
 @cache
