@@ -15,6 +15,7 @@ from typing import Any
 from autograder.errors import SubmissionError
 
 MAX_BYTES = 20 * 2**20
+MAX_NAME = 200  # bytes; most file systems end at 255
 SUFFIXES = (".ipynb", ".py", ".zip")
 IGNORED_TAG = "otter_ignore"
 # All that `zipfile` raises for an archive that is damaged, locked, or packed in an unknown way.
@@ -92,8 +93,11 @@ def _unique(paths: list[Path], *ways: Callable[[Path], str]) -> list[str]:
 
 
 def _printable(name: str) -> str:
-    """Return *name* with a question mark for each byte that the file system could not decode."""
-    return name.encode("utf-8", "replace").decode("utf-8")
+    """Return *name* fit for a cell of a table and for a file of its own.
+
+    A question mark stands for each byte that the file system could not decode.
+    """
+    return name.encode("utf-8", "replace")[:MAX_NAME].decode("utf-8", "ignore")
 
 
 def _visible(folder: Path) -> Iterable[Path]:
@@ -108,6 +112,8 @@ def _counts(parts: Sequence[str]) -> bool:
 def _reader(path: Path) -> Callable[[], bytes]:
     def read() -> bytes:
         try:
+            if not path.is_file():  # a pipe would keep us waiting
+                raise SubmissionError(f"{path.name} is not a file.")
             if path.stat().st_size > MAX_BYTES:
                 raise _too_large(path.name)
             return path.read_bytes()

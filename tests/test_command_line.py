@@ -136,6 +136,14 @@ def test_names_in_any_script_are_kept(folder: Path, tmp_path: Path) -> None:
     assert len(rows(tmp_path / "out")) == 6
 
 
+def test_a_name_as_long_as_file_systems_allow_is_cut(folder: Path, tmp_path: Path) -> None:
+    write_notebook(folder / ("x" * 249 + ".ipynb"))
+    (folder / ("x" * 249 + ".py")).write_text(ANSWER, encoding="utf-8")
+    assert grade(folder, out=tmp_path / "out").returncode == 0
+    cut = "class_" + "x" * 194
+    assert list(rows(tmp_path / "out")) == [cut, f"{cut}-2", "good"]
+
+
 def test_a_name_that_is_no_text_is_graded_too(folder: Path, tmp_path: Path) -> None:
     (folder / "good.py").rename(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.py"))
     assert grade(folder, out=tmp_path / "out").returncode == 0

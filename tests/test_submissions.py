@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import zipfile
 from pathlib import Path
 
@@ -106,6 +107,12 @@ def test_what_cannot_be_read_is_said_in_a_sentence(
     with pytest.raises(SubmissionError) as caught:
         read(tmp_path, name, data)
     assert str(caught.value).startswith(sentence)
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "p.ipynb")
+    with pytest.raises(SubmissionError, match=r"p\.ipynb is not a file\."):
+        Submission("p", tmp_path / "p.ipynb").read()
 
 
 def test_a_locked_entry_is_said_to_be(tmp_path: Path) -> None:
