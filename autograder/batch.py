@@ -103,7 +103,13 @@ def write(path: Path, text: str) -> None:
     """
     try:
         with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="", dir=path.parent, prefix=".", delete=False
+            "w",
+            encoding="utf-8",
+            errors="replace",  # half a surrogate pair in a message of a student's
+            newline="",
+            dir=path.parent,
+            prefix=".",
+            delete=False,
         ) as file:
             file.write(text)
         Path(file.name).chmod(0o644)
@@ -180,12 +186,17 @@ def _csv(results: Sequence[Result], assignment: Assignment) -> str:
             "score": f"{result.score:g}",
             "possible": f"{result.possible:g}",
             **{question.id: f"{question.score:g}" for question in result.questions},
-            "note": " ".join(" ".join(result.notes).split()),
+            "note": _one_line(" ".join(result.notes)),
         }
         for result in results
     ]
     columns = ["submission", "status", "score", "possible", "written", "total", *ids, "note"]
     return _table(columns, rows)
+
+
+def _one_line(text: str) -> str:
+    """Return *text* with blanks for line ends and for what cannot be printed."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def _table(columns: list[str], rows: list[dict[str, Any]]) -> str:

@@ -14,6 +14,7 @@ from autograder.submissions import Submission
 from autograder.wire import Malformed
 
 MAX_GOES = 5
+MAX_NOTES = 50
 
 
 @dataclass
@@ -136,7 +137,7 @@ class _Run:
         ):
             if event == "cell":
                 self.cell = details[0]
-            elif event == "error":
+            elif event == "error" and len(self.notes) < MAX_NOTES:
                 number, kind, message = details
                 self.notes.append(f"Cell {number + 1} raised {kind}: {message}")
             elif event == "check":

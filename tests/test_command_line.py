@@ -136,6 +136,19 @@ def test_names_in_any_script_are_kept(folder: Path, tmp_path: Path) -> None:
     assert len(rows(tmp_path / "out")) == 6
 
 
+def test_what_cannot_be_written_in_a_message_does_no_harm(folder: Path, tmp_path: Path) -> None:
+    """Half a surrogate pair, a NUL and line ends, in a note and in a test's sentence."""
+    text = "raise ValueError('\\ud800 \\0 \\r\\n \\x1b[31m é')"
+    (folder / "odd.py").write_text(
+        f"def compute_dE_dW(*_):\n    {text}\n{text}\n", encoding="utf-8"
+    )
+    assert grade(folder, out=tmp_path / "out").returncode == 0
+    assert rows(tmp_path / "out")["odd"]["note"] == "Cell 1 raised ValueError: [31m é"
+    details = json.loads((tmp_path / "out" / "results" / "odd.json").read_text(encoding="utf-8"))
+    (question,) = [each for each in details["questions"] if each["id"] == "q2"]
+    assert question["tests"][0]["message"].startswith("compute_dE_dW raised ValueError: ? ")
+
+
 def test_a_name_as_long_as_file_systems_allow_is_cut(folder: Path, tmp_path: Path) -> None:
     write_notebook(folder / ("x" * 249 + ".ipynb"))
     (folder / ("x" * 249 + ".py")).write_text(ANSWER, encoding="utf-8")

@@ -72,6 +72,12 @@ def test_an_error_in_a_cell_is_noted_and_the_rest_counts(grade_cells: GradeCells
     assert result.notes[1].startswith("Cell 3 raised SyntaxError: ")
 
 
+def test_errors_without_number_are_noted_up_to_a_limit(grade_cells: GradeCells) -> None:
+    result = grade_cells(SETUP, *["1 / 0"] * 70, RIGHT_Q2)
+    assert len(result.notes) == 50
+    assert question(result, "q2").score == 2
+
+
 def test_magics_and_shell_lines_do_not_break_a_cell(grade_cells: GradeCells) -> None:
     magics = (
         "%matplotlib inline\n%config InlineBackend.figure_format = 'svg'\n!echo hello\nx = !ls\n"
