@@ -54,6 +54,8 @@ class Answers:
         kind, *value = self.ask(name, "look", name)
         if kind == "missing":
             return default
+        if kind == "raised":
+            raise as_raised(name, *value)
         return value[0] if value else self._proxy(name)
 
     def __iter__(self) -> Any:
@@ -98,8 +100,11 @@ class Answers:
                 raise as_raised(name, *outcome)
             value, changed = outcome
             for position, argument in enumerate(arguments):
-                if position in changed:
-                    restore(argument, changed[position])
+                if position in changed and not restore(argument, changed[position]):
+                    raise AnswerError(
+                        f"{name} changed the shape or the type of its argument number "
+                        f"{position + 1} in place."
+                    )
             return value
 
         proxy.__name__ = name
@@ -124,24 +129,31 @@ def as_raised(name: str, kind: str, bases: list[Any], message: str) -> AnswerErr
         built_in = vars(builtins).get(base) if isinstance(base, str) else None
         if isinstance(built_in, type) and issubclass(built_in, Exception):
             like = type(built_in.__name__, (AnswerError, built_in), {})
-            with suppress(TypeError):  # UnicodeDecodeError and its kind want more than a message
+            with suppress(TypeError, ValueError):  # ExceptionGroup and its kind want more
                 error: AnswerError = like(message, text)
                 return error
     return AnswerError(text)
 
 
-def restore(argument: Any, left: Any) -> None:
-    """Make *argument* what the function left it as, in place, as if it had worked on it."""
+def restore(argument: Any, left: Any) -> bool:
+    """Make *argument* what the function left it as, in place, as if it had worked on it.
+
+    Returns:
+        Whether it could be done; if not, *left* is of another kind or size.
+    """
     if isinstance(argument, np.ndarray) and isinstance(left, np.ndarray):
-        if left.dtype == argument.dtype and left.size == argument.size:
-            argument.shape = left.shape
+        if left.dtype != argument.dtype or left.shape != argument.shape:
+            return False
+        if argument.flags.writeable:
             argument[...] = left
     elif isinstance(argument, np.random.Generator) and isinstance(left, np.random.Generator):
+        if type(argument.bit_generator) is not type(left.bit_generator):
+            return False
         argument.bit_generator.state = left.bit_generator.state
     elif isinstance(argument, list) and isinstance(left, list):
-        for position, new in enumerate(left[: len(argument)]):
-            if isinstance(argument[position], np.ndarray | list):
-                restore(argument[position], new)
-            else:
-                argument[position] = new
-        argument[:] = argument[: len(left)] + left[len(argument) :]
+        argument[:] = [
+            old if restore(old, new) else new for old, new in zip(argument, left, strict=False)
+        ] + left[len(argument) :]
+    else:
+        return False
+    return True

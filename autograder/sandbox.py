@@ -32,12 +32,11 @@ ENVIRONMENT = {
     **dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1"),
 }
 EVENTS = {"cell": (int,), "error": (int, str, str), "check": (str,), "done": ()}
-REPLIES = {
-    "value": (object,),
-    "function": (),
-    "missing": (),
-    "returned": (object, dict),
-    "raised": (str, list, str),
+RAISED = {"raised": (str, list, str)}
+REPLIES: dict[str, dict[str, tuple[type, ...]]] = {
+    "names": {"value": (list,)},
+    "look": {"value": (object,), "function": (), "missing": (), **RAISED},
+    "call": {"returned": (object, dict), **RAISED},
 }
 PATIENCE = 60.0  # seconds for the warm parent, which runs none of the students' code
 
@@ -56,7 +55,7 @@ class Fork:
                 `time.monotonic()`), or sent what cannot be read; it is of no more use then.
         """
         self.channel.send(request, deadline)
-        return checked(self.channel.receive(deadline), REPLIES)
+        return checked(self.channel.receive(deadline), REPLIES[request[0]])
 
 
 class Worker:

@@ -213,6 +213,13 @@ def test_an_argument_changed_in_place_is_noticed(grade_cells: GradeCells) -> Non
     assert "changed its argument number 2 in place" in messages(result, "q2")[0]
 
 
+def test_an_argument_reshaped_in_place_is_noticed(grade_cells: GradeCells) -> None:
+    result = grade_cells(SETUP, "def compute_dE_dW(dE_df, X):\n    X.shape = (-1,)\n    return X")
+    assert messages(result, "q2")[0] == (
+        "compute_dE_dW changed the shape or the type of its argument number 2 in place."
+    )
+
+
 def test_a_generator_comes_back_advanced(grade_cells: GradeCells) -> None:
     """Two calls with one generator draw different numbers, as they would in one process."""
     he = "def he_init(layer_sizes, rng):\n    return [rng.normal(0, (2 / a) ** 0.5, (a, b)) for a, b in zip(layer_sizes, layer_sizes[1:])]"
