@@ -22,7 +22,7 @@ assignment: .venv/ready  ## write assignment/, what students get, and build/
 autograder: build/questions.json  ## write build/: the tests, the solved notebook, autograder.zip
 
 grade: build/questions.json  ## grade SUBMISSIONS (the sample class) into OUT with JOBS processes
-	$(BIN)/python -m autograder grade $(SUBMISSIONS) --out $(OUT) $(if $(JOBS),--jobs $(JOBS))
+	$(BIN)/python -m autograder grade "$(SUBMISSIONS)" --out "$(OUT)" $(if $(JOBS),--jobs $(JOBS))
 
 test: build/questions.json  ## run the tests
 	$(BIN)/python -m pytest
@@ -43,7 +43,7 @@ lock: .venv/ready  ## resolve the dependencies of pyproject.toml anew
 	  --quiet --output-file requirements.lock
 
 clean:  ## remove everything that was made
-	rm -rf .venv build $(OUT) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv build grades .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/ready: requirements.lock
