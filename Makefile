@@ -39,7 +39,7 @@ fresh: .venv/ready  ## fail if assignment/ is not what the master makes
 
 lock: .venv/ready  ## resolve the dependencies of pyproject.toml anew
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.10 --upgrade \
-	  --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" \
+	  --generate-hashes --no-annotate --custom-compile-command "make lock" \
 	  --quiet --output-file requirements.lock
 
 clean:  ## remove everything that was made

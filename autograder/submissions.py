@@ -26,7 +26,6 @@ DAMAGES = (
     OSError,
     EOFError,
     ValueError,
-    NotImplementedError,
     RuntimeError,
 )
 
