@@ -148,6 +148,7 @@ def test_exit_in_a_cell_does_not_end_the_notebook(grade_cells: GradeCells) -> No
         SETUP, "exit()", "import sys\nsys.exit(1)", "raise KeyboardInterrupt", RIGHT_Q2
     )
     assert result.status == "graded"
+    assert not any(note.startswith("Cell 2") for note in result.notes)
     assert question(result, "q2").score == 2
 
 
