@@ -211,6 +211,7 @@ def plot(draw: Callable[[Axes], object], x: str = "LAYERS", y: str = " max abs g
     lambda axes: [axes.plot(M / 3), axes.axhline(1e-3), axes.plot(M)],
     lambda axes: axes.plot(["W1", "W2", "W3"], M),
     lambda axes: [axes.bar([0, 1, 2], M), axes.axhspan(1e-4, 1e-3)],
+    lambda axes: [axes.bar(layer, m) for layer, m in enumerate(M)],
 ])  # fmt: skip
 def test_magnitudes_may_be_drawn_in_any_way_and_order(draw: Callable[[Axes], object]) -> None:
     axes = plots.expect_axes("plot", plot(draw))
