@@ -67,7 +67,9 @@ def plotted_points(axes: Axes) -> list[Points]:
     points = [_of_line(line) for line in axes.lines]
     points += [_of_points(dots) for dots in axes.collections if isinstance(dots, PathCollection)]
     points += [_of_stairs(patch) for patch in axes.patches if isinstance(patch, StepPatch)]
-    points += [_of_bars(bars) for bars in axes.containers if isinstance(bars, BarContainer)]
+    groups = [list(bars) for bars in axes.containers if isinstance(bars, BarContainer)]
+    # Drawn one by one in a loop, each bar is a group: together they may show all layers.
+    points += [_of_bars(bars) for bars in [*groups, [bar for bars in groups for bar in bars]]]
     return [(x, y) for x, y in points if x.size]
 
 
@@ -102,7 +104,7 @@ def _of_stairs(patch: StepPatch) -> Points:
     return (edges[:-1] if edges[0] == round(edges[0]) else middle), np.asarray(values, float)
 
 
-def _of_bars(bars: BarContainer) -> Points:
+def _of_bars(bars: list[Any]) -> Points:
     middle = np.array([bar.get_x() + bar.get_width() / 2 for bar in bars])
     # A bar of width 0.8 around layer 7 has its middle at 7.000000000000001.
     return np.round(middle, 9), np.array([bar.get_y() + bar.get_height() for bar in bars])
