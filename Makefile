@@ -2,12 +2,13 @@
 SUBMISSIONS ?= tests/sample_class/submissions
 OUT ?= grades
 JOBS ?=
+WEAK ?=
 
 PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := $(shell find solutions -type f -not -path '*/__pycache__/*') autograder/build.py
 
-.PHONY: help setup assignment autograder grade test check lint fresh lock clean
+.PHONY: help setup assignment autograder grade doctor test check lint fresh lock clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
@@ -22,7 +23,10 @@ assignment: .venv/ready  ## write assignment/, what students get, and build/
 autograder: build/questions.json  ## write build/: the tests, the solved notebook, autograder.zip
 
 grade: build/questions.json  ## grade SUBMISSIONS (the sample class) into OUT with JOBS processes
-	$(BIN)/python -m autograder grade "$(SUBMISSIONS)" --out "$(OUT)" $(if $(JOBS),--jobs $(JOBS))
+	$(BIN)/python -m autograder grade "$(SUBMISSIONS)" --out "$(OUT)" $(JOBS:%=--jobs %) $(WEAK:%=--weak-isolation)
+
+doctor: build/questions.json  ## tell how student code is kept apart on this machine
+	$(BIN)/python -m autograder doctor
 
 test: build/questions.json  ## run the tests
 	$(BIN)/python -m pytest

@@ -1,8 +1,9 @@
-"""The command line: `python -m autograder grade` and `python -m autograder build`."""
+"""The command line: `python -m autograder grade`, `build` and `doctor`."""
 
 import argparse
 import os
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -42,7 +43,12 @@ def grade(options: argparse.Namespace) -> int:
         )
         return USAGE
     results, faults = batch.grade_all(
-        found, options.build.resolve(), options.out, settings.load(), options.jobs
+        found,
+        options.build.resolve(),
+        options.out,
+        settings.load(),
+        options.jobs,
+        weak_isolation=options.weak_isolation,
     )
     print(batch.closing_table(results, options.out))
     for name, fault in sorted(faults.items()):
@@ -69,6 +75,19 @@ def build(options: argparse.Namespace) -> int:
     return FAULT if stale else DONE
 
 
+def doctor(options: argparse.Namespace) -> int:
+    """Tell how student code is kept apart on this machine, and what a probe of ours could do."""
+    from autograder import isolation
+
+    with tempfile.TemporaryDirectory() as results:
+        build = options.build.resolve()
+        found = isolation.examine(build, [], Path(results), settings.load())
+    print(found.report())
+    if found.breaches:
+        print(f"autograder: {found.refusal()}", file=sys.stderr)
+    return FAULT if found.breaches else DONE
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m autograder", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -79,6 +98,11 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--jobs", type=_positive, default=os.cpu_count() or 1, metavar="N", help="processes"
     )
+    command.add_argument(
+        "--weak-isolation",
+        action="store_true",
+        help="grade although student code is not kept apart on this machine",
+    )
     _add_build(command)
     command.set_defaults(command=grade)
 
@@ -88,6 +112,10 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--check", type=Path, metavar="DIR", help="only tell if DIR is up to date")
     _add_build(command)
     command.set_defaults(command=build)
+
+    command = commands.add_parser("doctor", help="test the isolation", description=doctor.__doc__)
+    _add_build(command)
+    command.set_defaults(command=doctor)
     return parser
 
 

@@ -15,8 +15,9 @@ import numpy as np
 
 from autograder.channel import Closed, Late
 from autograder.errors import SubmissionError
-from autograder.sandbox import Fork, Worker
+from autograder.watch import Over
 from autograder.wire import Malformed
+from autograder.workers import Fork, Worker
 
 
 class AnswerError(SubmissionError):
@@ -40,13 +41,11 @@ class Answers:
     Args:
         worker: where the answers live; it is waiting at a check or done.
         call_seconds: how long a single look or call may take.
-        deadline: when the submission's time is up, a `time.monotonic()`.
     """
 
-    def __init__(self, worker: Worker, call_seconds: float, deadline: float) -> None:
+    def __init__(self, worker: Worker, call_seconds: float) -> None:
         self.worker = worker
         self.call_seconds = call_seconds
-        self.deadline = deadline
         self._fork: Fork | None = None
 
     def get(self, name: str, default: Any = None) -> Any:
@@ -79,7 +78,7 @@ class Answers:
         if self._fork is None:
             self._fork = self.worker.fork()
         try:
-            until = min(self.deadline, time.monotonic() + self.call_seconds)
+            until = min(self.worker.deadline, time.monotonic() + self.call_seconds)
             return self._fork.ask(*request, deadline=until)
         except Late:
             message = (
@@ -88,6 +87,8 @@ class Answers:
             )
         except Closed:
             message = f"{name} ended the Python process that it ran in."
+        except Over as error:
+            message = f"{name} {error}."
         except Malformed as error:
             message = f"{name} gave back something that cannot be graded ({error})."
         self._fork = None

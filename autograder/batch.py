@@ -1,29 +1,23 @@
-"""Grade many submissions and write what comes out: `results/*.json` and `grades.csv`."""
+"""Grade many submissions, in several processes, and have the results written."""
 
-import csv
-import io
-import json
 import multiprocessing
-import os
 import signal
-import tempfile
 import traceback
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack
-from dataclasses import asdict
+from contextlib import ExitStack, suppress
+from dataclasses import replace
 from pathlib import Path
 from statistics import mean
-from typing import Any
 
 from tqdm import tqdm
 
-from autograder import questions
+from autograder import isolation, linux, questions
 from autograder.errors import GraderError
 from autograder.grading import Result, grade
-from autograder.questions import Assignment
+from autograder.output import Output
 from autograder.sandbox import WarmParent
 from autograder.settings import Settings
 from autograder.submissions import Submission
@@ -33,9 +27,11 @@ class Grader:
     """What one process needs to grade: the assignment, the settings and a warm parent."""
 
     def __init__(self, build: Path, settings: Settings, stack: ExitStack) -> None:
+        if linux.IS_LINUX:
+            linux.prctl(linux.PR_SET_DUMPABLE, 0)  # what is in memory here is for nobody else
         self.assignment = questions.load(build)
         self.settings = settings
-        self.parent = stack.enter_context(WarmParent([self.assignment.given]))
+        self.parent = stack.enter_context(WarmParent([self.assignment.given], settings))
 
     def grade(self, submission: Submission) -> Result:
         """Return the result of *submission*.
@@ -55,7 +51,13 @@ class Grader:
 
 
 def grade_all(
-    submissions: Sequence[Submission], build: Path, out: Path, settings: Settings, jobs: int
+    submissions: Sequence[Submission],
+    build: Path,
+    out: Path,
+    settings: Settings,
+    jobs: int,
+    *,
+    weak_isolation: bool = False,
 ) -> tuple[list[Result], dict[str, str]]:
     """Grade *submissions* in *jobs* processes and write the results into *out*.
 
@@ -63,24 +65,41 @@ def grade_all(
         The results, sorted by name, and the fault for each submission that has none.
 
     Raises:
-        GraderError: nothing can be graded or written at all.
+        GraderError: nothing can be graded or written at all, or student code is not kept apart
+            here and *weak_isolation* is not set.
     """
+    output = Output(out)
     assignment = questions.load(build)
+    level = _isolation_level(submissions, build, output, settings, weak_isolation=weak_isolation)
     results: list[Result] = []
     faults: dict[str, str] = {}
-    folder = _make_folder(out / "results")
     with tqdm(total=len(submissions), unit="submission", disable=None) as progress:
         for submission, outcome in _outcomes(submissions, build, settings, jobs):
             progress.update()
             if isinstance(outcome, GraderError):
                 faults[submission.name] = str(outcome)
                 continue
-            text = json.dumps(asdict(outcome), indent=1, ensure_ascii=False)
-            write(folder / f"{submission.name}.json", text + "\n")
-            results.append(outcome)
+            results.append(replace(outcome, isolation=level))
+            with suppress(GraderError):  # it is tried again at the end
+                output.write_result(results[-1])
     results.sort(key=lambda result: result.submission)
-    write(out / "grades.csv", _csv(results, assignment))
+    faults |= output.write_missing_results(results)
+    output.write_grades(results, list(assignment.questions))
     return results, faults
+
+
+def _isolation_level(
+    submissions: Sequence[Submission],
+    build: Path,
+    output: Output,
+    settings: Settings,
+    *,
+    weak_isolation: bool,
+) -> str:
+    found = isolation.examine(build, submissions, output.folder, settings)
+    if found.breaches and not weak_isolation:
+        raise GraderError(found.refusal())
+    return found.level
 
 
 def closing_table(results: Sequence[Result], out: Path) -> str:
@@ -90,32 +109,10 @@ def closing_table(results: Sequence[Result], out: Path) -> str:
     if results:
         average = mean(result.score for result in results)
         rows.append(("mean score", f"{average:.1f} of {results[0].possible:g}"))
+        rows.append(("isolation", results[0].isolation))
     rows += [("grade book", str(out / "grades.csv")), ("details", str(out / "results"))]
     width = max(len(name) for name, _ in rows)
     return "\n".join(f"{name:<{width}}  {value}" for name, value in rows)
-
-
-def write(path: Path, text: str) -> None:
-    """Write *text* to *path* as a whole or not at all.
-
-    Raises:
-        GraderError: if it cannot be written.
-    """
-    try:
-        with tempfile.NamedTemporaryFile(
-            "w",
-            encoding="utf-8",
-            errors="replace",  # half a surrogate pair in a message of a student's
-            newline="",
-            dir=path.parent,
-            prefix=".",
-            delete=False,
-        ) as file:
-            file.write(text)
-        Path(file.name).chmod(0o644)
-        os.replace(file.name, path)  # noqa: PTH105  # Path.replace reads as a change of text
-    except OSError as error:
-        raise GraderError(f"{path} cannot be written: {error.strerror}.") from error
 
 
 def _outcomes(
@@ -158,50 +155,10 @@ def _start_job(build: Path, settings: Settings) -> None:
     """Make the grader of this process of the pool; it ends with the process."""
     global _job  # noqa: PLW0603  # the way in which a pool hands state to its tasks
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that has the pool
+    if linux.IS_LINUX:
+        linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)  # the warm parent then cleans up
     _job = Grader(build, settings, ExitStack())
 
 
 def _grade_in_job(submission: Submission) -> Result:
     return _job.grade(submission)
-
-
-def _make_folder(folder: Path) -> Path:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            return folder
-    except OSError as error:
-        raise GraderError(
-            f"Results cannot be written to {folder}: {error.strerror}. Name another folder."
-        ) from error
-
-
-def _csv(results: Sequence[Result], assignment: Assignment) -> str:
-    """Return the grade book, a row for each result; `written` and `total` are for the staff."""
-    ids = list(assignment.questions)
-    rows: list[dict[str, Any]] = [
-        {
-            "submission": result.submission,
-            "status": result.status,
-            "score": f"{result.score:g}",
-            "possible": f"{result.possible:g}",
-            **{question.id: f"{question.score:g}" for question in result.questions},
-            "note": _one_line(" ".join(result.notes)),
-        }
-        for result in results
-    ]
-    columns = ["submission", "status", "score", "possible", "written", "total", *ids, "note"]
-    return _table(columns, rows)
-
-
-def _one_line(text: str) -> str:
-    """Return *text* with blanks for line ends and for what cannot be printed."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
-
-
-def _table(columns: list[str], rows: list[dict[str, Any]]) -> str:
-    text = io.StringIO()
-    writer = csv.DictWriter(text, columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()

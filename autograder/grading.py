@@ -8,12 +8,15 @@ from autograder.answers import AnswerError, Answers
 from autograder.channel import Closed, Late
 from autograder.errors import GraderError, SubmissionError
 from autograder.questions import Assignment, Case, Question
-from autograder.sandbox import WarmParent, Worker
+from autograder.sandbox import ParentLost, WarmParent
 from autograder.settings import Settings
 from autograder.submissions import Submission
+from autograder.watch import Over
 from autograder.wire import Malformed
+from autograder.workers import Worker
 
 MAX_GOES = 5
+MAX_LOSSES = 2  # of the warm parent, which may be killed from outside
 MAX_NOTES = 50
 
 
@@ -41,7 +44,10 @@ class QuestionResult:
 
 @dataclass
 class Result:
-    """Everything known of a graded submission, in the form of its file in `results/`."""
+    """Everything known of a graded submission, in the form of its file in `results/`.
+
+    *isolation* says how student code was kept apart in that run, see `autograder.isolation`.
+    """
 
     submission: str
     status: str
@@ -50,6 +56,7 @@ class Result:
     seconds: float
     questions: list[QuestionResult]
     notes: list[str] = field(default_factory=list)
+    isolation: str = ""
 
 
 def grade(
@@ -100,13 +107,19 @@ class _Run:
             The status, that of the first such cell or "graded", and the notes.
         """
         stopped: dict[int | None, tuple[str, str]] = {}
+        losses = 0
         while len(stopped) < MAX_GOES:
             self.graded, self.notes, self.cell = {}, [], None
             try:
-                with parent.start() as worker:
+                with parent.start(self.deadline) as worker:
                     self.one_go(worker, cells, [cell for cell in stopped if cell is not None])
                 break
-            except (Late, Closed, Malformed) as error:
+            except ParentLost:
+                losses += 1
+                parent.restart()
+                if losses > MAX_LOSSES:
+                    raise
+            except (Late, Closed, Malformed, Over) as error:
                 stopped[self.cell] = self.why_stopped(error)
                 if self.cell is None or time.monotonic() > self.deadline:
                     break
@@ -127,14 +140,14 @@ class _Run:
                 f"{place} did not end within {self.settings.cell_seconds:g} seconds and was left "
                 "out: is there a loop that never ends?"
             )
+        if isinstance(error, Over):
+            return "crashed", f"{place} {error}, with all that it started, and was left out."
         return "crashed", f"{place} ended the Python process that it ran in and was left out."
 
     def one_go(self, worker: Worker, cells: list[str], left_out: list[int]) -> None:
         """Run the cells that are not *left_out*, grading each question at its check."""
         checks = 0
-        for event, *details in worker.run(
-            cells, left_out, self.settings.cell_seconds, self.deadline
-        ):
+        for event, *details in worker.run(cells, left_out, self.settings.cell_seconds):
             if event == "cell":
                 self.cell = details[0]
             elif event == "error" and len(self.notes) < MAX_NOTES:
@@ -153,7 +166,7 @@ class _Run:
 
     def grade_question(self, question: Question, worker: Worker) -> None:
         """Run the test cases of *question* on the answers as they stand in *worker*."""
-        answers = Answers(worker, self.settings.call_seconds, self.deadline)
+        answers = Answers(worker, self.settings.call_seconds)
         tests = [run_case(question, case, answers) for case in question.cases]
         score = question.score([test.passed for test in tests])
         self.graded[question.id] = QuestionResult(question.id, score, question.possible, tests)
@@ -175,7 +188,7 @@ def run_case(question: Question, case: Case, answers: Answers) -> TestResult:
     except AssertionError as error:
         result.message = str(error)
         result.mistake = getattr(error, "mistake", None)
-    except (Late, Closed, Malformed):
+    except (Late, Closed, Malformed, Over, ParentLost):
         raise  # the worker is gone, and with it all further answers
     except Exception as error:
         raise GraderError(

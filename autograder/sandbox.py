@@ -1,28 +1,36 @@
-"""Trusted side: start, limit, call and end workers.
+"""Trusted side: start the warm parent, have it start workers, and end them.
 
 The grader starts one warm parent (`autograder.warm`), which forks a worker for each submission.
-Every wait on student code ends at a deadline, and whatever does not answer is killed.
+Nobody but the warm parent kills, and nobody but this module talks to it.
 """
 
+import json
 import os
-import shutil
+import pwd
 import socket
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from autograder.channel import Channel, Closed, checked
+from autograder import cleaning, linux
+from autograder.channel import Channel, Closed, Late, checked
+from autograder.confine import Plan
 from autograder.errors import GraderError
+from autograder.settings import Settings
+from autograder.watch import Watch
+from autograder.workers import Worker
 
 ROOT = Path(__file__).parent.parent
 START = (
     "import sys; sys.path.insert(0, sys.argv[1]); from autograder import warm; "
-    "sys.path.pop(0); warm.main(int(sys.argv[2]))"
+    "sys.path.pop(0); warm.main(int(sys.argv[2]), sys.argv[3])"
 )
 ENVIRONMENT = {
     "PATH": os.defpath,
@@ -31,89 +39,14 @@ ENVIRONMENT = {
     # Matrices here are small: threads would only take cores from other workers.
     **dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1"),
 }
-EVENTS = {"cell": (int,), "error": (int, str, str), "check": (str,), "done": ()}
-RAISED = {"raised": (str, list, str)}
-REPLIES: dict[str, dict[str, tuple[type, ...]]] = {
-    "names": {"value": (list,)},
-    "look": {"value": (object,), "function": (), "missing": (), **RAISED},
-    "call": {"returned": (object, dict), **RAISED},
-}
+ANSWERS = {"started": (int, str), "spared": (), "ended": (), "failed": (str,)}
+FIRST_WORDS = {"ready": (), "fault": (str,)}
 PATIENCE = 60.0  # seconds for the warm parent, which runs none of the students' code
+USERS = range(61_000, 61_184)  # ids that no distribution gives to anybody
 
 
-class Fork:
-    """A process that answers for one question, with the names as they stood at its check."""
-
-    def __init__(self, channel: Channel) -> None:
-        self.channel = channel
-
-    def ask(self, *request: Any, deadline: float) -> tuple[Any, ...]:
-        """Send a request of `autograder.worker` and return the reply.
-
-        Raises:
-            Closed, Late, Malformed: the process died, did not answer by *deadline* (a
-                `time.monotonic()`), or sent what cannot be read; it is of no more use then.
-        """
-        self.channel.send(request, deadline)
-        return checked(self.channel.receive(deadline), REPLIES[request[0]])
-
-
-class Worker:
-    """The process that runs the cells of one submission."""
-
-    def __init__(self, pid: int, channel: Channel) -> None:
-        self.pid = pid
-        self.channel = channel
-        self._fork: Fork | None = None
-
-    def run(
-        self, cells: Sequence[str], left_out: Sequence[int], seconds: float, deadline: float
-    ) -> Iterator[tuple[Any, ...]]:
-        """Run *cells* but those *left_out*; yield what the worker says until it is done.
-
-        Args:
-            cells: source of the code cells.
-            left_out: numbers of cells not to run.
-            seconds: how long the worker may go on without saying something.
-            deadline: when all must be done, a `time.monotonic()`.
-
-        Raises:
-            Closed, Late, Malformed: as `Channel.receive`.
-        """
-        self.channel.send((list(cells), list(left_out)), deadline)
-        event: tuple[Any, ...] = ()
-        while event != ("done",):
-            until = min(deadline, time.monotonic() + seconds)
-            event = checked(self.channel.receive(until), EVENTS)
-            yield event
-
-    def fork(self) -> Fork:
-        """Return a fork of the worker as it stands; it is dropped before another is made."""
-        self.drop_fork()
-        ours, theirs = socket.socketpair()
-        with theirs:
-            self.channel.send(("fork",))
-            self.channel.send_descriptor(theirs.fileno())
-        self._fork = Fork(Channel(ours))
-        return self._fork
-
-    def drop_fork(self) -> None:
-        """Have the fork killed, if there is one, whatever it is doing."""
-        if self._fork is not None:
-            self._fork.channel.close()
-            self._fork = None
-            self.channel.send(("drop",))
-
-    def close(self) -> None:
-        """Close all channels to the worker."""
-        if self._fork is not None:
-            self._fork.channel.close()
-        self.channel.close()
-
-    def go_on(self, *, question_exists: bool = True) -> None:
-        """Let the worker go on after a check."""
-        self.drop_fork()
-        self.channel.send(("go on", question_exists))
+class ParentLost(GraderError):
+    """The warm parent is gone; a new one can be started."""
 
 
 class WarmParent:
@@ -121,15 +54,30 @@ class WarmParent:
 
     Args:
         given: the folders that each submission finds beside itself, such as the package `given`.
+        settings: has the limits.
     """
 
-    def __init__(self, given: Sequence[Path] = ()) -> None:
+    def __init__(self, given: Sequence[Path], settings: Settings) -> None:
         self.given = given
+        self._claim = ClaimedUser() if is_root() else None
+        user = self._claim.id if self._claim is not None else None
+        self.plan = Plan.for_this_machine(settings, user)
+        self._start_process()
+
+    def _start_process(self) -> None:
+        self.base = Path(tempfile.mkdtemp(prefix="submissions-"))
+        self.base.chmod(0o711)  # a worker passes through to its own folder and sees no other
+        options = {
+            "base": str(self.base),
+            "given": [str(package) for package in self.given],
+            "plan": asdict(self.plan),
+        }
         ours, theirs = socket.socketpair()
         with theirs:
             # -I: neither the current folder nor the user's own packages get into workers.
+            command = [sys.executable, "-I", "-c", START, str(ROOT), str(theirs.fileno())]
             self.process = subprocess.Popen(
-                [sys.executable, "-I", "-c", START, str(ROOT), str(theirs.fileno())],
+                [*command, json.dumps(options)],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 start_new_session=True,  # Ctrl-C is for the grader, which then ends this
@@ -146,45 +94,76 @@ class WarmParent:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
+        self._end_process()
+        if self._claim is not None:
+            self._claim.close()
+
+    def _end_process(self) -> None:
         self.channel.close()
-        self.process.wait(PATIENCE)
+        try:
+            self.process.wait(PATIENCE)  # it cleans up
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        cleaning.remove(self.base)
 
-    def start(self) -> "RunningWorker":
-        """Return a context in which a new worker runs in a new folder of its own."""
-        return RunningWorker(self)
+    def restart(self) -> None:
+        """End the process, if it is not gone, and start another."""
+        self.process.kill()
+        self._end_process()
+        self._start_process()
 
-    def ask(self, *request: Any, descriptor: int | None = None) -> Any:
-        """Send a request and return the answer.
+    def start(self, deadline: float) -> "RunningWorker":
+        """Return a context in which a new worker runs in a new folder, at most till *deadline*."""
+        return RunningWorker(self, deadline)
+
+    def spare(self) -> None:
+        """End all processes of the submission but the worker itself."""
+        self.ask("spare")
+
+    def ask(self, request: str, descriptor: int | None = None) -> tuple[Any, ...]:
+        """Send a request and return what is answered.
 
         Raises:
-            GraderError: if the warm parent is gone.
+            ParentLost: the warm parent is gone.
+            GraderError: it could not do what it was asked for.
         """
-        deadline = time.monotonic() + PATIENCE
+        until = time.monotonic() + PATIENCE
         try:
-            self.channel.send(request, deadline)
+            self.channel.send((request,), until)
             if descriptor is not None:
-                self.channel.send_descriptor(descriptor)
-            return self.channel.receive(deadline)[1]
-        except Closed as error:
-            raise GraderError(
-                f"the process that workers are forked from is gone (status {self.process.poll()})"
+                self.channel.send_descriptor(descriptor, until)
+            word, *details = checked(self.channel.receive(until), ANSWERS)
+        except (Closed, Late) as error:
+            raise ParentLost(
+                "the process that workers are forked from is gone, again and again "
+                f"(status {self.process.poll()})"
             ) from error
+        if word == "failed":
+            raise GraderError(details[0])
+        return tuple(details)
 
 
 class RunningWorker:
     """A worker and its folder, as a context manager; both are gone at its end."""
 
-    def __init__(self, parent: WarmParent) -> None:
+    def __init__(self, parent: WarmParent, deadline: float) -> None:
         self.parent = parent
+        self.deadline = deadline
 
     def __enter__(self) -> Worker:
-        self.folder = Path(tempfile.mkdtemp(prefix="submission-"))
-        for package in self.parent.given:
-            shutil.copytree(package, self.folder / package.name)
         ours, theirs = socket.socketpair()
         with theirs:
-            pid = self.parent.ask("start", str(self.folder), descriptor=theirs.fileno())
-        self.worker = Worker(pid, Channel(ours))
+            _, folder = self.parent.ask("start", theirs.fileno())
+        watch = Watch(self.parent.plan, self.parent.process.pid, Path(folder))
+        channel = Channel(ours, look=watch.look)
+        self.worker = Worker(channel, self.parent.spare, self.deadline)
+        try:
+            word, *why = checked(channel.receive(time.monotonic() + PATIENCE), FIRST_WORDS)
+        except (Closed, Late) as error:
+            raise ParentLost("workers end before they begin, again and again") from error
+        if word == "fault":
+            raise GraderError(why[0])
         return self.worker
 
     def __exit__(
@@ -194,5 +173,45 @@ class RunningWorker:
         traceback: TracebackType | None,
     ) -> None:
         self.worker.close()
-        self.parent.ask("end", self.worker.pid)
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self.parent.ask("end")
+
+
+def is_root() -> bool:
+    """Tell whether this process may change to other users."""
+    return linux.IS_LINUX and os.geteuid() == 0
+
+
+class ClaimedUser:
+    """A user id for workers that no other grader on this machine uses, until it is closed.
+
+    The claim is a socket with a name of its own, so that it ends with the process at the latest.
+
+    Attributes:
+        id: the user id, and that of a group as well.
+
+    Raises:
+        GraderError: all are taken.
+    """
+
+    def __init__(self) -> None:
+        for user in USERS:
+            self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+            if not _has_account(user):
+                with suppress(OSError):
+                    self._socket.bind(f"\0autograder-user-{user}")
+                    self.id = user
+                    return
+            self._socket.close()
+        raise GraderError(
+            f"All user ids from {USERS[0]} to {USERS[-1]} are taken by other graders here."
+        )
+
+    def close(self) -> None:
+        """Let others use the id."""
+        self._socket.close()
+
+
+def _has_account(user: int) -> bool:
+    with suppress(KeyError):
+        return bool(pwd.getpwuid(user))
+    return False

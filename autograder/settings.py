@@ -16,12 +16,18 @@ PYPROJECT = Path(__file__).parent.parent / "pyproject.toml"
 
 @dataclass(frozen=True)
 class Settings:
-    """Limits on what student code may take; all times are wall time in seconds."""
+    """Limits on what student code may take, all its processes together.
+
+    Times are wall time; a megabyte is a million bytes.
+    """
 
     call_seconds: float = 5
     cell_seconds: float = 30
     submission_seconds: float = 300
     checks: float = 200
+    memory_mb: float = 1000
+    folder_mb: float = 100
+    processes: float = 64
 
 
 def load(path: Path = PYPROJECT) -> Settings:

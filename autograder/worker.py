@@ -7,7 +7,8 @@ answers the grader's calls: whatever a call breaks, the notebook and other quest
 Nothing here is believed by the grader. Student code shares this process and can change all of it;
 what it can change is its own answers.
 
-    worker → grader   ("cell", i), ("error", i, type, message), ("check", question), ("done",)
+    worker → grader   ("ready",) or ("fault", why), before any student code runs;
+                      ("cell", i), ("error", i, type, message), ("check", question), ("done",)
     grader → worker   at a check and when done: ("fork",) with a descriptor, ("drop",), ("go on", …)
     grader → fork     ("names",), ("look", name), ("call", name, arguments, keywords)
     fork → grader     ("value", value), ("function",), ("missing",),
@@ -16,17 +17,18 @@ what it can change is its own answers.
 """
 
 import os
-import signal
 import socket
 import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
 from IPython.core.interactiveshell import InteractiveShell
 
-from autograder import standin
+from autograder import confine, standin
 from autograder.channel import Channel
+from autograder.confine import Plan
 from autograder.wire import encode
 
 MAX_MESSAGE = 500
@@ -38,6 +40,7 @@ def make_shell() -> InteractiveShell:
     shell = InteractiveShell.instance()
     shell.history_manager.enabled = False
     shell.enable_gui = lambda gui=None: None  # noqa: ARG005
+    shell.system = shell.system_raw  # lines like `!ls` without a terminal, which is out of reach
     shell.ask_exit = lambda: None  # a cell that says `exit` ends nothing
     # Errors reach the grader as type and message; rendering them takes longer than the notebook.
     shell.showtraceback = shell.showsyntaxerror = lambda *_args, **_kwargs: None
@@ -83,16 +86,17 @@ class Worker:
             if command == "fork":
                 child = self.fork(names)
             elif command == "drop":
-                os.kill(child, signal.SIGKILL)
-                os.waitpid(child, 0)
+                os.waitpid(child, 0)  # the warm parent has killed it
             else:
                 return bool(details[0])
 
     def fork(self, names: dict[str, Any]) -> int:
         """Fork a process that answers on the descriptor that the grader sends; return its pid."""
         descriptor = self.channel.receive_descriptor()
+        worker = os.getpid()
         pid = os.fork()
         if pid == 0:
+            confine.die_with(worker)
             self.channel.close()
             answer(Channel(socket.socket(fileno=descriptor), trusted=True), names)
         os.close(descriptor)
@@ -158,21 +162,23 @@ def message_of(error: BaseException) -> str:
         return ""
 
 
-def main(descriptor: int, folder: str, shell: InteractiveShell) -> NoReturn:
-    """Be the worker of one submission: work in *folder*, talk on *descriptor*, then end."""
+def main(
+    descriptor: int, folder: Path, plan: Plan, parent: int, program: bytes, shell: InteractiveShell
+) -> NoReturn:
+    """Be the worker of one submission: confine this process, serve on *descriptor*, then end.
+
+    The arguments are those of `confine.enter`, and the shell to run cells in.
+    """
     try:
-        os.setsid()
-        enter(Path(folder))
-        Worker(Channel(socket.socket(fileno=descriptor), trusted=True), shell).run()
+        channel = Channel(socket.socket(fileno=descriptor), trusted=True)
+        try:
+            confine.enter(plan, folder, descriptor, parent, program)
+        except OSError as error:
+            step = traceback.extract_tb(error.__traceback__)[1].name
+            channel.send(("fault", f"A worker could not be confined: {step} failed with {error}."))
+        else:
+            channel.send(("ready",))
+            sys.path.insert(0, str(folder))
+            Worker(channel, shell).run()
     finally:
         os._exit(0)
-
-
-def enter(folder: Path) -> None:
-    """Make *folder* the place where the submission runs; what it prints goes nowhere."""
-    os.chdir(folder)
-    os.environ["HOME"] = str(folder)
-    sys.path.insert(0, str(folder))
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1, 2):
-        os.dup2(nowhere, stream)

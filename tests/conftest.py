@@ -21,7 +21,9 @@ ROOT = Path(__file__).parent.parent
 BUILD = ROOT / "build"
 ASSIGNMENT = ROOT / "assignment"
 SAMPLES = ROOT / "tests" / "sample_class" / "submissions"
-SETTINGS = Settings(call_seconds=4, cell_seconds=3, submission_seconds=60)
+SETTINGS = Settings(
+    call_seconds=4, cell_seconds=3, submission_seconds=60, memory_mb=512, folder_mb=32
+)
 
 GradeCells = Callable[..., Result]
 

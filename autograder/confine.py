@@ -1,0 +1,226 @@
+"""What a worker gives up before it runs student code, as a list of named steps.
+
+The steps run in the worker, which at that time is still ours. Each applies where the platform has
+it; which ones that are `Plan.for_this_machine` decides once, in the grader.
+"""
+
+import os
+import resource
+import signal
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder import landlock, linux, seccomp
+from autograder.errors import GraderError
+from autograder.settings import Settings
+
+MEGABYTE = 10**6
+SYSTEM = ("/usr", "/lib", "/lib32", "/lib64", "/bin", "/sbin")
+READABLE_SETTINGS = (
+    "/etc/ld.so.cache",
+    "/etc/localtime",
+    "/etc/passwd",
+    "/etc/group",
+    "/etc/nsswitch.conf",
+    "/etc/fonts",
+    "/etc/mime.types",
+    "/etc/alternatives",
+    "/sys/devices/system/cpu",
+)
+DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
+MAX_DESCRIPTORS = 256
+SPARE_TASKS = 500  # of an ordinary user, whose other programs count too
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How workers are confined here; crosses to the warm parent as JSON.
+
+    Attributes:
+        user: the user and group id of the worker, or None to stay who the grader is.
+        landlock: the ABI version of Landlock, 0 for none.
+        reads_closed_folders: whether the worker keeps the capability to read what is closed to its
+            user: its interpreter lies in such a folder. Landlock then decides alone what it reads.
+        memory, disk: bytes that all processes of a submission may take together.
+        tasks: processes and threads that a submission may have.
+        other_tasks: those that its user has besides, about.
+        cpu_seconds: how long one process may compute, in case that nobody stops it before.
+    """
+
+    user: int | None
+    landlock: int
+    reads_closed_folders: bool
+    memory: int
+    disk: int
+    tasks: int
+    other_tasks: int
+    cpu_seconds: int
+
+    @staticmethod
+    def for_this_machine(settings: Settings, user: int | None) -> "Plan":
+        """Return the strongest plan that this machine allows, for workers of *user*.
+
+        Raises:
+            GraderError: *user* could not run the interpreter.
+        """
+        version = landlock.abi()
+        closed = closed_folder() if user is not None else None
+        if closed and not version:
+            raise GraderError(
+                f"Python lies in {closed}, which only its owner can enter, so that student code "
+                f"cannot run as a user of its own (this machine has no Landlock either). Let "
+                f"others pass by `chmod o+x {closed}`, or run `make clean` and then make with "
+                f"PYTHON=, a Python elsewhere such as /usr/bin/python3."
+            )
+        return Plan(
+            user=user,
+            landlock=version,
+            reads_closed_folders=closed is not None,
+            memory=int(settings.memory_mb * MEGABYTE),
+            disk=int(settings.folder_mb * MEGABYTE),
+            tasks=int(settings.processes),
+            other_tasks=0 if user is not None else _tasks_of_this_user() + SPARE_TASKS,
+            cpu_seconds=int(settings.submission_seconds) + 10,
+        )
+
+
+def closed_folder() -> Path | None:
+    """Return the first folder on the way to the interpreter that others cannot enter, if any."""
+    homes = {Path(place).resolve() for place in (sys.prefix, sys.base_prefix)}
+    for home in sorted(homes):
+        for folder in [*reversed(home.parents), home]:
+            if not folder.stat().st_mode & 0o001:
+                return folder
+    return None
+
+
+def enter(plan: Plan, folder: Path, keep: int, parent: int, program: bytes) -> None:
+    """Confine this process, for good, before it runs student code.
+
+    Args:
+        plan: what applies here.
+        folder: the working folder; it belongs to the plan's user.
+        keep: the descriptor that stays open.
+        parent: the process to end with.
+        program: the system calls to refuse, from `autograder.seccomp.compiled`.
+
+    Raises:
+        OSError: a step failed; nothing may run then.
+    """
+    lead_a_session()
+    close_descriptors(keep)
+    move_to(folder)
+    limit_resources(plan)
+    if linux.IS_LINUX:
+        be_killed_first()
+        if plan.user is not None:
+            become(plan.user, plan.reads_closed_folders)
+        let_the_grader_measure()
+        die_with(parent)
+        gain_no_privileges()
+    if plan.landlock:
+        leave_only_own_files(plan.landlock, folder)
+    if program:
+        refuse_system_calls(program)
+
+
+def lead_a_session() -> None:
+    """Leave the grader's session: no terminal, and no signal meant for a group it is in."""
+    os.setsid()
+
+
+def close_descriptors(keep: int) -> None:
+    """Close all but *keep*; what is read is empty and what is printed goes nowhere."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nowhere, stream)
+    os.closerange(3, keep)
+    os.closerange(keep + 1, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+
+
+def move_to(folder: Path) -> None:
+    """Work in *folder*, with an environment that knows nothing else."""
+    os.chdir(folder)
+    kept = {name: os.environ[name] for name in ("PATH", "LANG", "MPLBACKEND")}
+    os.environ.clear()
+    os.environ.update(kept, HOME=str(folder), TMPDIR=str(folder))
+    os.umask(0o077)
+
+
+def limit_resources(plan: Plan) -> None:
+    """Bound what a single process may take; sums over all are watched from outside."""
+    used = linux.memory_of("self")
+    limits = {
+        "CPU": plan.cpu_seconds,
+        "FSIZE": plan.disk,
+        "NOFILE": MAX_DESCRIPTORS,
+        "NPROC": plan.tasks + plan.other_tasks,
+        "CORE": 0,
+        "MEMLOCK": 0,
+        "MSGQUEUE": 0,
+    }
+    if used:
+        limits["AS"] = used["VmSize"] + 2 * plan.memory
+        limits["DATA"] = used["VmData"] + plan.memory  # unlike AS, not what threads only reserve
+    for name, limit in limits.items():
+        kind = getattr(resource, f"RLIMIT_{name}", None)
+        if kind is not None:
+            hard = resource.getrlimit(kind)[1]
+            bound = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
+            resource.setrlimit(kind, (bound, bound))
+
+
+def be_killed_first() -> None:
+    """Have the kernel end this process before any other if the machine runs out of memory."""
+    Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
+
+
+def become(user: int, reads_closed_folders: bool) -> None:
+    """Change to *user* and its group, without other groups or privileges."""
+    linux.prctl(linux.PR_SET_KEEPCAPS, int(reads_closed_folders))
+    os.setgroups([])
+    os.setresgid(user, user, user)
+    os.setresuid(user, user, user)
+    if reads_closed_folders:
+        linux.keep_capability(linux.CAP_DAC_READ_SEARCH)
+
+
+def let_the_grader_measure() -> None:
+    """Show the memory in use to a grader of the same user; a change of user hides it."""
+    linux.prctl(linux.PR_SET_DUMPABLE, 1)
+
+
+def die_with(parent: int) -> None:
+    """Be killed when *parent* ends; a change of user or a fork undoes this."""
+    if linux.IS_LINUX:
+        linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(0)  # it ended before this was said
+
+
+def gain_no_privileges() -> None:
+    """Have programs that give privileges (sudo and its kind) give none, here and below."""
+    linux.prctl(linux.PR_SET_NO_NEW_PRIVS, 1)
+
+
+def leave_only_own_files(version: int, folder: Path) -> None:
+    """Read the interpreter and the system's libraries, write to *folder*, reach nothing else."""
+    read = (sys.prefix, sys.base_prefix, *SYSTEM, *READABLE_SETTINGS)
+    landlock.restrict(version, read, (str(folder), *DEVICES))
+
+
+def refuse_system_calls(program: bytes) -> None:
+    """Refuse the system calls that `autograder.seccomp` lists."""
+    seccomp.enforce(program)
+
+
+def _tasks_of_this_user() -> int:
+    """Return how many processes and threads run as the user of this process."""
+    count = 0
+    for place in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if place.stat().st_uid == os.getuid():
+                count += len(list((place / "task").iterdir()))
+    return count

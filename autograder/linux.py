@@ -1,0 +1,76 @@
+"""The calls of Linux that Python does not wrap, and what `/proc` says of processes."""
+
+import ctypes
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_KEEPCAPS = 1, 4, 8
+PR_SET_SECCOMP, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 22, 36, 38
+CAP_DAC_READ_SEARCH = 2
+CAPABILITY_VERSION_3 = 0x20080522
+
+IS_LINUX = sys.platform == "linux"
+_library: Any = ctypes.CDLL(None, use_errno=True)
+
+
+def prctl(option: int, *arguments: Any) -> None:
+    """Call `prctl`; raises `OSError` where the kernel refuses."""
+    padded = (*arguments, 0, 0, 0, 0)[:4]  # some options fail unless the rest is 0
+    if _library.prctl(option, *map(_as_long, padded)) != 0:
+        _raise_errno(f"prctl {option}")
+
+
+def syscall(number: int, *arguments: Any) -> int:
+    """Call the kernel and return what it gives; raises `OSError` where it refuses."""
+    value = int(_library.syscall(number, *map(_as_long, arguments)))
+    if value < 0:
+        _raise_errno(f"system call {number}")
+    return value
+
+
+def keep_capability(number: int) -> None:
+    """Have this process keep the capability *number*, of those that it has, and no other."""
+    header = (ctypes.c_uint32 * 2)(CAPABILITY_VERSION_3, 0)
+    # Effective, permitted and inheritable, first for the numbers below 32, then for the others.
+    sets = (ctypes.c_uint32 * 6)(1 << number, 1 << number)
+    if _library.capset(ctypes.byref(header), ctypes.byref(sets)) != 0:
+        _raise_errno("capset")
+
+
+def memory_of(pid: int | str) -> dict[str, int]:
+    """Return what `/proc` says of the memory of a process, such as VmSize, in bytes.
+
+    Empty for a process that is gone, and on systems other than Linux.
+    """
+    with suppress(OSError):
+        lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace")
+        entries = (line.split() for line in lines.splitlines())
+        return {entry[0].rstrip(":"): int(entry[1]) * 1024 for entry in entries if "kB" in entry}
+    return {}
+
+
+def children_of(pid: int | str) -> list[int]:
+    """Return the children of a process that were not waited for yet; none where it is gone."""
+    children: list[int] = []
+    with suppress(OSError):
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            with suppress(OSError):
+                children += map(int, (task / "children").read_text(encoding="ascii").split())
+    return children
+
+
+def can_watch() -> bool:
+    """Tell whether this system lists the children of a process."""
+    return Path(f"/proc/self/task/{os.getpid()}/children").exists()
+
+
+def _as_long(argument: Any) -> Any:
+    return ctypes.c_long(argument) if isinstance(argument, int) else argument
+
+
+def _raise_errno(what: str) -> None:
+    number = ctypes.get_errno()
+    raise OSError(number, os.strerror(number), what)

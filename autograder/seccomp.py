@@ -1,0 +1,106 @@
+"""System calls that student code may not make, by libseccomp where that library is installed.
+
+Landlock knows files, TCP and signals. What it does not know, and what would reach beyond the
+worker or outlive it, is refused here: sockets, other processes, metadata of files, memory that no
+process is seen to hold. No answer on backpropagation needs any of it.
+"""
+
+import ctypes
+import errno
+import tempfile
+
+from autograder import linux
+
+try:
+    import pyseccomp
+except (ImportError, RuntimeError):  # there is no libseccomp on this machine
+    pyseccomp = None
+
+REFUSED = {
+    "signals": (  # not even its own: the warm parent kills what has to be killed
+        "kill tkill tgkill rt_sigqueueinfo rt_tgsigqueueinfo pidfd_send_signal"
+    ),
+    "sockets": "socket connect bind listen accept accept4",
+    "other processes": (
+        "ptrace process_vm_readv process_vm_writev process_madvise kcmp pidfd_getfd "
+        "setpriority ioprio_set sched_setaffinity sched_setscheduler sched_setparam sched_setattr "
+        "migrate_pages move_pages perf_event_open"
+    ),
+    "files but by their path": "open_by_handle_at name_to_handle_at truncate",
+    "what outlives a process": (
+        "shmget shmat msgget semget mq_open memfd_create memfd_secret add_key request_key keyctl"
+    ),
+    "parts of the kernel": (
+        "bpf userfaultfd io_uring_setup io_uring_enter io_uring_register unshare setns mount "
+        "umount2 pivot_root chroot fsopen open_tree move_mount personality"
+    ),
+}
+# Landlock lets these through. Honest code calls them in passing (`shutil.copy`), so they do nothing
+# and say that they did.
+WITHOUT_EFFECT = (
+    "chmod fchmod fchmodat fchmodat2 chown fchown lchown fchownat utime utimes futimesat utimensat "
+    "setxattr lsetxattr fsetxattr removexattr lremovexattr fremovexattr"
+)
+STREAM, TYPES_OF_SOCKET = 1, 0xF
+SIGNAL_OWNER_COMMANDS = (8, 10, 15)  # of fcntl: F_SETOWN, F_SETSIG, F_SETOWN_EX
+SIGNAL_OWNER_REQUESTS = (0x8901, 0x8902)  # of ioctl: FIOSETOWN, SIOCSPGRP
+NEW_USER_NAMESPACE = 0x10000000
+FILTER_MODE = 2
+
+
+def is_available() -> bool:
+    """Tell whether system calls can be refused on this machine."""
+    return pyseccomp is not None
+
+
+def compiled() -> bytes:
+    """Return the rules as a program for the kernel; nothing at all where there is no libseccomp."""
+    if pyseccomp is None:
+        return b""
+    rules = _Rules()
+    for names in REFUSED.values():
+        rules.add(errno.EPERM, names)
+    rules.add(0, WITHOUT_EFFECT)
+    rules.add(errno.EPERM, "prlimit64", pyseccomp.Arg(0, pyseccomp.NE, 0))
+    for kind in {*range(TYPES_OF_SOCKET + 1)} - {STREAM}:  # others can be sent to any address
+        masked = pyseccomp.Arg(1, pyseccomp.MASKED_EQ, TYPES_OF_SOCKET, kind)
+        rules.add(errno.EPERM, "socketpair", masked)
+    for command in SIGNAL_OWNER_COMMANDS:
+        rules.add(errno.EPERM, "fcntl", pyseccomp.Arg(1, pyseccomp.EQ, command))
+    for request in SIGNAL_OWNER_REQUESTS:
+        rules.add(errno.EPERM, "ioctl", pyseccomp.Arg(1, pyseccomp.EQ, request))
+    new_user = pyseccomp.Arg(0, pyseccomp.MASKED_EQ, NEW_USER_NAMESPACE, NEW_USER_NAMESPACE)
+    rules.add(errno.EPERM, "clone", new_user)
+    rules.add(errno.ENOSYS, "clone3")  # its flags cannot be seen; the C library falls back
+    return rules.compiled()
+
+
+def enforce(program: bytes) -> None:
+    """Put this process and all that it will start under *program*, for good."""
+
+    class Program(ctypes.Structure):
+        _fields_ = (("length", ctypes.c_ushort), ("instructions", ctypes.c_char_p))
+
+    instructions = Program(len(program) // 8, program)
+    linux.prctl(linux.PR_SET_SECCOMP, FILTER_MODE, ctypes.byref(instructions))
+
+
+class _Rules:
+    """Rules under which every call is allowed but those added."""
+
+    def __init__(self) -> None:
+        self.filter = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
+        self.machine = pyseccomp.system_arch()
+
+    def add(self, error: int, names: str, *arguments: object) -> None:
+        """Have the calls *names* fail with *error*; 0 is success without effect."""
+        for name in names.split():
+            number = pyseccomp.resolve_syscall(self.machine, name)
+            if number >= 0:  # this machine has such a call, and the library knows of it
+                self.filter.add_rule(pyseccomp.ERRNO(error), name, *arguments)
+
+    def compiled(self) -> bytes:
+        with tempfile.TemporaryFile() as file:
+            self.filter.export_bpf(file)
+            file.seek(0)
+            return file.read()

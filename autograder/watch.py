@@ -1,0 +1,109 @@
+"""Watch from outside what a submission takes: memory, files and processes, all of them together.
+
+A limit on one process cannot see what many take together, and a process can be made to report
+nothing of itself; so the grader looks at each of them, several times a second.
+"""
+
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+from autograder import linux
+from autograder.confine import MEGABYTE, Plan
+
+MAX_FILES = 10_000
+
+
+class Over(Exception):
+    """A submission took more than it may; the message goes on after the name of what took it."""
+
+
+class Watch:
+    """Looks at the processes below the warm parent and at the folder of the worker.
+
+    Args:
+        plan: has the limits.
+        parent: process id of the warm parent.
+        folder: the working folder.
+    """
+
+    def __init__(self, plan: Plan, parent: int, folder: Path) -> None:
+        self.plan = plan
+        self.parent = parent
+        self.folder = folder
+        self.inherited = linux.memory_of(parent).get("RssAnon", 0)
+
+    def look(self) -> None:
+        """Raise `Over` if the submission takes too much."""
+        processes = self._processes()
+        if len(processes) > self.plan.tasks:
+            raise Over(f"had more than {self.plan.tasks} processes at a time")
+        if sum(map(self._memory, processes)) > self.plan.memory:
+            raise Over(f"used more than {self.plan.memory / MEGABYTE:g} MB of memory")
+        written = _files_below(self.folder, self.plan.disk)
+        if written + sum(map(_deleted_files, processes)) > self.plan.disk:
+            raise Over(f"wrote more than {self.plan.disk / MEGABYTE:g} MB, or too many files")
+
+    def _processes(self) -> list[int]:
+        found = linux.children_of(self.parent)
+        for pid in found:  # grows on the way
+            if len(found) > self.plan.tasks:
+                break
+            found += linux.children_of(pid)
+        return found
+
+    def _memory(self, pid: int) -> int:
+        """Return the bytes that *pid* uses, its share of those that it has in common with others.
+
+        Where the kernel does not tell (another user without the privilege to trace, a process that
+        hides), common memory counts for each process, but for what the warm parent had before.
+        """
+        with suppress(OSError):
+            text = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
+            for line in text.splitlines():
+                if line.startswith("Pss:"):
+                    return int(line.split()[1]) * 1024
+            return 0  # a process that has ended
+        told = linux.memory_of(pid)
+        own = told.get("RssAnon", 0) - self.inherited
+        return max(0, own) + told.get("RssShmem", 0)
+
+
+def _files_below(folder: Path, enough: int) -> int:
+    """Return the bytes on disk below *folder*; where that is endless work, more than *enough*."""
+    size = files = 0
+    folders = [str(folder)]
+    while folders:
+        try:
+            with os.scandir(folders.pop()) as entries:
+                for entry in entries:
+                    size += _size(entry)
+                    files += 1
+                    if size > enough or files > MAX_FILES:
+                        return enough + 1
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(entry.path)
+        except (FileNotFoundError, PermissionError):
+            continue  # removed meanwhile, or closed to its own user too
+        except OSError:  # a path too long to look into
+            return enough + 1
+    return size
+
+
+def _size(entry: "os.DirEntry[str]") -> int:
+    with suppress(FileNotFoundError):
+        return entry.stat(follow_symlinks=False).st_blocks * 512
+    return 0
+
+
+def _deleted_files(pid: int) -> int:
+    """Return the bytes in files that *pid* has open and that have no name any more."""
+    size = 0
+    with suppress(OSError):
+        for descriptor in Path(f"/proc/{pid}/fd").iterdir():
+            with suppress(OSError):
+                status = descriptor.stat()
+                if stat.S_ISREG(status.st_mode) and status.st_nlink == 0:
+                    size += status.st_blocks * 512
+    return size
