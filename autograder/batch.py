@@ -27,8 +27,6 @@ class Grader:
     """What one process needs to grade: the assignment, the settings and a warm parent."""
 
     def __init__(self, build: Path, settings: Settings, stack: ExitStack) -> None:
-        if linux.IS_LINUX:
-            linux.prctl(linux.PR_SET_DUMPABLE, 0)  # what is in memory here is for nobody else
         self.assignment = questions.load(build)
         self.settings = settings
         self.parent = stack.enter_context(WarmParent([self.assignment.given], settings))

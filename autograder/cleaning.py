@@ -1,6 +1,7 @@
 """End processes and remove folders, whatever a submission made of them."""
 
 import os
+import select
 import shutil
 import signal
 import subprocess
@@ -49,13 +50,27 @@ def end_all_but(worker: int) -> None:
         orphans = set(linux.children_of("self")) - {worker}
         found = (orphans | set(linux.children_of(worker))) - killed
         for pid in found:
-            with suppress(ProcessLookupError):  # *worker* has reaped it
-                os.kill(pid, signal.SIGKILL)
+            kill_and_wait(pid)
         for pid in orphans:
             os.waitpid(pid, 0)
         killed |= found - orphans  # a number that was reaped may come again
         if not found:
             return
+
+
+def kill_and_wait(pid: int) -> None:
+    """Kill a process and wait till it is dead, when what it has started has another parent."""
+    with suppress(ProcessLookupError):  # it was, and its own parent has reaped it
+        process = os.pidfd_open(pid)
+        signal.pidfd_send_signal(process, signal.SIGKILL)
+        select.select([process], [], [], PATIENCE)
+        os.close(process)
+
+
+def reap_orphans(worker: int) -> None:
+    """Reap the dead children of this process but *worker*."""
+    for pid in set(linux.children_of("self")) - {worker}:
+        os.waitpid(pid, os.WNOHANG)
 
 
 def kill_processes_of(user: int) -> None:

@@ -31,7 +31,7 @@ READABLE_SETTINGS = (
 )
 DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 MAX_DESCRIPTORS = 256
-SPARE_TASKS = 500  # of an ordinary user, whose other programs count too
+SPARE_TASKS = 100
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,8 @@ class Plan:
             user: its interpreter lies in such a folder. Landlock then decides alone what it reads.
         memory, disk: bytes that all processes of a submission may take together.
         tasks: processes and threads that a submission may have.
-        other_tasks: those that its user has besides, about.
+        other_tasks: how many more its user may have. The kernel bounds the sum, the grader looks
+            at those of the submission and says so when there are too many.
         cpu_seconds: how long one process may compute, in case that nobody stops it before.
     """
 
@@ -81,7 +82,7 @@ class Plan:
             memory=int(settings.memory_mb * MEGABYTE),
             disk=int(settings.folder_mb * MEGABYTE),
             tasks=int(settings.processes),
-            other_tasks=0 if user is not None else _tasks_of_this_user() + SPARE_TASKS,
+            other_tasks=SPARE_TASKS + (_tasks_of_this_user() if user is None else 0),
             cpu_seconds=int(settings.submission_seconds) + 10,
         )
 
@@ -114,10 +115,11 @@ def enter(plan: Plan, folder: Path, keep: int, parent: int, program: bytes) -> N
     move_to(folder)
     limit_resources(plan)
     if linux.IS_LINUX:
+        let_the_grader_measure()
         be_killed_first()
         if plan.user is not None:
             become(plan.user, plan.reads_closed_folders)
-        let_the_grader_measure()
+            let_the_grader_measure()
         die_with(parent)
         gain_no_privileges()
     if plan.landlock:
@@ -151,7 +153,7 @@ def move_to(folder: Path) -> None:
 
 def limit_resources(plan: Plan) -> None:
     """Bound what a single process may take; sums over all are watched from outside."""
-    used = linux.memory_of("self")
+    used = linux.memory_of(Path("/proc/self"))
     limits = {
         "CPU": plan.cpu_seconds,
         "FSIZE": plan.disk,
@@ -188,7 +190,7 @@ def become(user: int, reads_closed_folders: bool) -> None:
 
 
 def let_the_grader_measure() -> None:
-    """Show the memory in use to a grader of the same user; a change of user hides it."""
+    """Show the memory in use to a grader of the same user; a change of user hides it again."""
     linux.prctl(linux.PR_SET_DUMPABLE, 1)
 
 

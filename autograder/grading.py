@@ -17,7 +17,7 @@ from autograder.workers import Worker
 
 MAX_GOES = 5
 MAX_LOSSES = 2  # of the warm parent, which may be killed from outside
-MAX_NOTES = 50
+MAX_NOTES, MAX_NOTE = 50, 500
 
 
 @dataclass
@@ -72,7 +72,7 @@ def grade(
     try:
         cells = submission.read()
     except SubmissionError as error:
-        status, notes = "unreadable", [str(error)]
+        status, notes = "unreadable", [str(error)[:MAX_NOTE]]
     else:
         run = _Run(assignment, settings, started + settings.submission_seconds)
         status, notes = run.all_goes(cells, parent)

@@ -24,10 +24,11 @@ from autograder.watch import Over
 from autograder.wire import Malformed
 
 PROBE_SECONDS = 30.0
-MAX_PLACES = 20
+MAX_PLACES = 20  # submissions that the probe tries to read
+MAX_SHOWN = 3
 SECRETS = ("solutions", "tests", ".git")  # of this project
 # What is less than what is possible, but no way to marks or secrets.
-HARMLESS = ("write to /tmp", "write to /dev/shm", "open a socket to programs here")
+HARMLESS = ("write to /tmp", "write to /dev/shm")
 REMEDIES = {
     "own user": "run it as root, so that each worker gets a user of its own",
     "Landlock": "use a Linux kernel with Landlock (5.13 or newer)",
@@ -79,9 +80,12 @@ class Isolation:
         readable = [name.removeprefix("read ") for name in self.breaches if "read /" in name]
         if readable and self.steps["own user"]:
             remedies.insert(0, f"close to others what they can read (chmod go= {readable[0]} …)")
+        could = "; ".join(self.breaches[:MAX_SHOWN])
+        if len(self.breaches) > MAX_SHOWN:
+            could += f"; and {len(self.breaches) - MAX_SHOWN} things more"
         return (
-            f"Student code could {'; '.join(self.breaches)}. Hidden tests are not used like that. "
-            f"Either {'; or '.join(remedies)}; or grade what you trust with --weak-isolation. "
+            f"Student code could {could}. Hidden tests are not used like that. Either "
+            f"{'; or '.join(remedies)}; or grade what you trust with --weak-isolation. "
             "`make doctor` tells more."
         )
 

@@ -40,13 +40,13 @@ def keep_capability(number: int) -> None:
         _raise_errno("capset")
 
 
-def memory_of(pid: int | str) -> dict[str, int]:
-    """Return what `/proc` says of the memory of a process, such as VmSize, in bytes.
+def memory_of(place: Path) -> dict[str, int]:
+    """Return what a folder of `/proc` says of the memory of a process, such as VmSize, in bytes.
 
     Empty for a process that is gone, and on systems other than Linux.
     """
     with suppress(OSError):
-        lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace")
+        lines = (place / "status").read_text(encoding="ascii", errors="replace")
         entries = (line.split() for line in lines.splitlines())
         return {entry[0].rstrip(":"): int(entry[1]) * 1024 for entry in entries if "kB" in entry}
     return {}

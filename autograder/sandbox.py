@@ -58,6 +58,8 @@ class WarmParent:
     """
 
     def __init__(self, given: Sequence[Path], settings: Settings) -> None:
+        if linux.IS_LINUX:
+            linux.prctl(linux.PR_SET_DUMPABLE, 0)  # the memory here is for nobody else to read
         self.given = given
         self._claim = ClaimedUser() if is_root() else None
         user = self._claim.id if self._claim is not None else None
@@ -153,17 +155,16 @@ class RunningWorker:
 
     def __enter__(self) -> Worker:
         ours, theirs = socket.socketpair()
-        with theirs:
-            _, folder = self.parent.ask("start", theirs.fileno())
-        watch = Watch(self.parent.plan, self.parent.process.pid, Path(folder))
-        channel = Channel(ours, look=watch.look)
-        self.worker = Worker(channel, self.parent.spare, self.deadline)
         try:
-            word, *why = checked(channel.receive(time.monotonic() + PATIENCE), FIRST_WORDS)
-        except (Closed, Late) as error:
-            raise ParentLost("workers end before they begin, again and again") from error
-        if word == "fault":
-            raise GraderError(why[0])
+            with theirs:
+                _, folder = self.parent.ask("start", theirs.fileno())
+            watch = Watch(self.parent.plan, self.parent.process.pid, Path(folder))
+            channel = Channel(ours, look=watch.look)
+            _wait_until_confined(channel)
+        except BaseException:
+            ours.close()
+            raise
+        self.worker = Worker(channel, self.parent.spare, self.deadline)
         return self.worker
 
     def __exit__(
@@ -174,6 +175,15 @@ class RunningWorker:
     ) -> None:
         self.worker.close()
         self.parent.ask("end")
+
+
+def _wait_until_confined(channel: Channel) -> None:
+    try:
+        word, *why = checked(channel.receive(time.monotonic() + PATIENCE), FIRST_WORDS)
+    except (Closed, Late) as error:
+        raise ParentLost("workers end before they begin, again and again") from error
+    if word == "fault":
+        raise GraderError(why[0])
 
 
 def is_root() -> bool:

@@ -20,7 +20,7 @@ REFUSED = {
     "signals": (  # not even its own: the warm parent kills what has to be killed
         "kill tkill tgkill rt_sigqueueinfo rt_tgsigqueueinfo pidfd_send_signal"
     ),
-    "sockets": "socket connect bind listen accept accept4",
+    "sockets": "socket connect bind listen accept accept4 sendmsg sendmmsg",
     "other processes": (
         "ptrace process_vm_readv process_vm_writev process_madvise kcmp pidfd_getfd "
         "setpriority ioprio_set sched_setaffinity sched_setscheduler sched_setparam sched_setattr "

@@ -52,6 +52,7 @@ class _Server:
         self, channel: Channel, shell: Any, base: str, given: list[str], plan: dict[str, Any]
     ) -> None:
         self.channel = channel
+        self.channel.look = lambda: cleaning.reap_orphans(self.worker)
         self.shell = shell
         self.base = base
         self.given = [Path(package) for package in given]
@@ -78,6 +79,7 @@ class _Server:
     def start(self) -> Answer:
         """Fork a worker that talks on the descriptor that the grader sends."""
         descriptor = self.channel.receive_descriptor()
+        self.end()  # a worker that could not be confined is still there
         try:
             self.folder = self.make_folder()
             parent = os.getpid()
@@ -113,6 +115,7 @@ class _Server:
             return ("failed", "Processes of the submission go on forking and could not be ended.")
         if user is not None and not self.plan.landlock:
             cleaning.remove_files_of(user)
-        if self.folder is not None and not cleaning.remove(self.folder):
-            return ("failed", f"The folder {self.folder} of the submission could not be removed.")
+        folder, self.folder = self.folder, None
+        if folder is not None and not cleaning.remove(folder):
+            return ("failed", f"The folder {folder} of the submission could not be removed.")
         return ("ended",)

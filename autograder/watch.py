@@ -32,7 +32,7 @@ class Watch:
         self.plan = plan
         self.parent = parent
         self.folder = folder
-        self.inherited = linux.memory_of(parent).get("RssAnon", 0)
+        self.inherited = linux.memory_of(Path(f"/proc/{parent}")).get("RssAnon", 0)
 
     def look(self) -> None:
         """Raise `Over` if the submission takes too much."""
@@ -59,15 +59,22 @@ class Watch:
         Where the kernel does not tell (another user without the privilege to trace, a process that
         hides), common memory counts for each process, but for what the warm parent had before.
         """
-        with suppress(OSError):
-            text = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
-            for line in text.splitlines():
-                if line.startswith("Pss:"):
-                    return int(line.split()[1]) * 1024
-            return 0  # a process that has ended
-        told = linux.memory_of(pid)
-        own = told.get("RssAnon", 0) - self.inherited
-        return max(0, own) + told.get("RssShmem", 0)
+        for thread in _threads(pid):
+            with suppress(OSError, IndexError):
+                text = (thread / "smaps_rollup").read_text(encoding="ascii")
+                return int(text.partition("Pss:")[2].split()[0]) * 1024
+            told = linux.memory_of(thread)
+            if told:
+                own = told.get("RssAnon", 0) - self.inherited
+                return max(0, own) + told.get("RssShmem", 0)
+        return 0  # it has ended
+
+
+def _threads(pid: int) -> list[Path]:
+    """Return the folders of the threads of *pid*; that of one which has ended tells nothing."""
+    with suppress(OSError):
+        return list(Path(f"/proc/{pid}/task").iterdir())
+    return []
 
 
 def _files_below(folder: Path, enough: int) -> int:
@@ -99,11 +106,17 @@ def _size(entry: "os.DirEntry[str]") -> int:
 
 def _deleted_files(pid: int) -> int:
     """Return the bytes in files that *pid* has open and that have no name any more."""
-    size = 0
+    for thread in _threads(pid):
+        with suppress(OSError):
+            descriptors = list((thread / "fd").iterdir())
+            if descriptors:  # none are those of a thread that has ended
+                return sum(map(_deleted_size, descriptors))
+    return 0
+
+
+def _deleted_size(descriptor: Path) -> int:
     with suppress(OSError):
-        for descriptor in Path(f"/proc/{pid}/fd").iterdir():
-            with suppress(OSError):
-                status = descriptor.stat()
-                if stat.S_ISREG(status.st_mode) and status.st_nlink == 0:
-                    size += status.st_blocks * 512
-    return size
+        status = descriptor.stat()
+        if stat.S_ISREG(status.st_mode) and status.st_nlink == 0:
+            return status.st_blocks * 512
+    return 0

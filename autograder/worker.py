@@ -21,10 +21,12 @@ import socket
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
 from IPython.core.interactiveshell import InteractiveShell
+from traitlets.config import Config
 
 from autograder import confine, standin
 from autograder.channel import Channel
@@ -33,12 +35,13 @@ from autograder.wire import encode
 
 MAX_MESSAGE = 500
 MAX_NAMES = 1_000
+NO_CHILD = 2**30  # more than any process id
 
 
 def make_shell() -> InteractiveShell:
     """Return the shell in which cells run: Jupyter's, without history, display or event loop."""
-    shell = InteractiveShell.instance()
-    shell.history_manager.enabled = False
+    # A history would be that of whoever grades, and be copied into each worker.
+    shell = InteractiveShell.instance(config=Config({"HistoryManager": {"enabled": False}}))
     shell.enable_gui = lambda gui=None: None  # noqa: ARG005
     shell.system = shell.system_raw  # lines like `!ls` without a terminal, which is out of reach
     shell.ask_exit = lambda: None  # a cell that says `exit` ends nothing
@@ -70,7 +73,8 @@ class Worker:
         result = self.shell.run_cell(source)
         error = result.error_before_exec or result.error_in_exec
         if error is not None:
-            self.channel.send(("error", number, type(error).__name__, message_of(error)))
+            kind, _, message = raised(error)[1:]
+            self.channel.send(("error", number, kind, message))
 
     def check(self, question: str, names: dict[str, Any]) -> None:
         """Have the grader grade *question* with *names* as they stand now."""
@@ -80,26 +84,34 @@ class Worker:
 
     def serve(self, names: dict[str, Any]) -> bool:
         """Fork as the grader asks, until it says to go on; return whether it knew the question."""
-        child = 0
+        child = NO_CHILD
         while True:
             command, *details = self.channel.receive()
             if command == "fork":
                 child = self.fork(names)
             elif command == "drop":
-                os.waitpid(child, 0)  # the warm parent has killed it
+                with suppress(ChildProcessError):  # student code has waited for it
+                    os.waitpid(child, 0)  # the warm parent has killed it
             else:
                 return bool(details[0])
 
     def fork(self, names: dict[str, Any]) -> int:
-        """Fork a process that answers on the descriptor that the grader sends; return its pid."""
+        """Fork a process that answers on the descriptor that the grader sends; return its pid.
+
+        Where no process can be had, the descriptor is closed, and the grader sees an answer die.
+        """
         descriptor = self.channel.receive_descriptor()
         worker = os.getpid()
-        pid = os.fork()
-        if pid == 0:
-            confine.die_with(worker)
-            self.channel.close()
-            answer(Channel(socket.socket(fileno=descriptor), trusted=True), names)
-        os.close(descriptor)
+        try:
+            pid = os.fork()
+            if pid == 0:
+                confine.die_with(worker)
+                self.channel.close()
+                answer(Channel(socket.socket(fileno=descriptor), trusted=True), names)
+        except OSError:
+            return NO_CHILD
+        finally:
+            os.close(descriptor)
         return pid
 
 
@@ -150,7 +162,9 @@ def call(
 
 def raised(error: BaseException) -> tuple[Any, ...]:
     """Return what the grader is told of *error*."""
-    kinds = [kind.__name__ for kind in type(error).__mro__]
+    # As `type` has it: a metaclass of the student's may say another name, or raise.
+    name_of = vars(type)["__name__"].__get__
+    kinds = [name_of(kind) for kind in type.mro(type(error))]
     return ("raised", kinds[0], kinds, message_of(error))
 
 
@@ -174,7 +188,7 @@ def main(
         try:
             confine.enter(plan, folder, descriptor, parent, program)
         except OSError as error:
-            step = traceback.extract_tb(error.__traceback__)[1].name
+            step = traceback.extract_tb(error.__traceback__)[2].name
             channel.send(("fault", f"A worker could not be confined: {step} failed with {error}."))
         else:
             channel.send(("ready",))

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from autograder.errors import SubmissionError
-from autograder.submissions import MAX_BYTES, Submission
+from autograder.reading import MAX_BYTES
+from autograder.submissions import Submission
 from conftest import notebook_of
 
 

@@ -1,0 +1,6 @@
+# Aborts its process by the C library.
+# %% answers
+# %%
+import os
+
+os.abort()

@@ -1,0 +1,5 @@
+# Loops for ever.
+# %% answers
+# %%
+while True:
+    pass

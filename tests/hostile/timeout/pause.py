@@ -1,0 +1,6 @@
+# Waits for a signal.
+# %% answers
+# %%
+import signal
+
+signal.pause()

@@ -1,0 +1,29 @@
+# Stops the process group that it is in, a child too, or itself alone where that is refused.
+# %%
+import ctypes
+import os
+import signal
+import time
+
+
+def signal_myself(number):
+    try:
+        os.kill(os.getpid(), number)
+    except PermissionError:  # then by a timer of the kernel, which needs no `kill`
+        libc, timer = ctypes.CDLL(None), ctypes.c_void_p()
+        event = (ctypes.c_int * 16)(0, 0, number, 0)  # sigevent: value, signal, SIGEV_SIGNAL
+        after = (ctypes.c_long * 4)(0, 0, 0, 10**7)  # itimerspec: no interval, 10 ms
+        libc.timer_create(time.CLOCK_MONOTONIC, event, ctypes.byref(timer))
+        libc.timer_settime(timer, 0, after, None)
+    time.sleep(2)
+
+
+# %% answers
+# %%
+if os.fork() == 0:
+    time.sleep(600)
+    os._exit(0)
+try:
+    os.killpg(0, signal.SIGSTOP)
+except PermissionError:
+    signal_myself(signal.SIGSTOP)

@@ -1,0 +1,173 @@
+"""Whatever breaks around a run, no finished result is lost, and nothing is left behind."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from autograder import batch, linux, submissions
+from autograder.batch import Grader
+from autograder.errors import GraderError
+from autograder.grading import Result
+from autograder.output import Output
+from autograder.submissions import Submission
+from conftest import BUILD, ROOT, SETTINGS, GradeCells, notebook_of, question
+
+RIGHT_Q2 = "def compute_dE_dW(dE_df, X):\n    return X @ dE_df.T"
+
+
+def soon(action: Callable[[], object], seconds: float = 1.0) -> threading.Thread:
+    """Do *action* in a while, beside what the test does."""
+    thread = threading.Timer(seconds, action)
+    thread.start()
+    return thread
+
+
+@pytest.fixture
+def slow(tmp_path: Path) -> Submission:
+    """A submission with two points that takes two seconds."""
+    path = tmp_path / "slow.ipynb"
+    path.write_text(json.dumps(notebook_of("import time; time.sleep(2)", RIGHT_Q2)))
+    return Submission("slow", path)
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGSEGV])
+def test_a_warm_parent_that_is_killed_is_replaced_and_costs_nothing(
+    grader: Grader, slow: Submission, how: signal.Signals
+) -> None:
+    old = grader.parent.process.pid
+    soon(lambda: os.kill(old, how))
+    result = grader.grade(slow)
+    assert (result.status, result.score) == ("graded", 2)
+    assert grader.parent.process.pid != old
+
+
+def test_a_warm_parent_killed_again_and_again_is_a_fault_and_the_next_submission_goes_on(
+    grader: Grader, slow: Submission, grade_cells: GradeCells
+) -> None:
+    stop = threading.Event()
+
+    def kill() -> None:
+        while not stop.wait(0.3):
+            grader.parent.process.kill()
+
+    killer = soon(kill, 0)
+    with pytest.raises(GraderError, match="workers"):
+        grader.grade(slow)
+    stop.set()
+    killer.join()
+    assert question(grade_cells(RIGHT_Q2), "q2").score == 2
+
+
+def test_nothing_is_left_of_a_submission(grader: Grader, grade_cells: GradeCells) -> None:
+    """Not its daemons, not those of its answers, not its folder."""
+    daemon = "import os, time\nif os.fork() == 0:\n    os.setsid()\n    if os.fork() == 0: time.sleep(1000)\n    os._exit(0)"
+    answer = "def compute_dE_dW(dE_df, X):\n    if os.fork() == 0: time.sleep(1000)\n    return X @ dE_df.T"
+    nested = (
+        "os.makedirs('/'.join(['d' * 200] * 15))\nos.symlink('/', 'root')\nos.mkdir('closed', 0)"
+    )
+    result = grade_cells(daemon, answer, nested)
+    assert (result.notes, question(result, "q2").score) == ([], 2)
+    assert linux.children_of(grader.parent.process.pid) == []
+    assert list(grader.parent.base.iterdir()) == []
+
+
+def test_descriptors_do_not_grow_with_submissions(grade_cells: GradeCells) -> None:
+    grade_cells(RIGHT_Q2, "import os; os._exit(0)")
+    descriptors = Path("/proc/self/fd")
+    before = len(list(descriptors.iterdir()))
+    for _ in range(5):
+        grade_cells(RIGHT_Q2, "import os; os._exit(0)")
+    assert len(list(descriptors.iterdir())) == before
+
+
+@pytest.fixture
+def a_class(tmp_path: Path) -> Path:
+    """A class of six, of which each takes half a second at least."""
+    folder = tmp_path / "class"
+    folder.mkdir()
+    for number in range(6):
+        cells = notebook_of("import time; time.sleep(0.5)", RIGHT_Q2)
+        (folder / f"student-{number}.ipynb").write_text(json.dumps(cells), encoding="utf-8")
+    return folder
+
+
+def test_an_output_folder_that_vanishes_loses_nothing(a_class: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+
+    def remove_first_results() -> None:
+        while not list((out / "results").glob("*.json")):
+            time.sleep(0.05)
+        shutil.rmtree(out)
+
+    remover = soon(remove_first_results, 0)
+    found = submissions.find([a_class])
+    results, faults = batch.grade_all(found, BUILD, out, SETTINGS, 1)
+    remover.join()
+    assert faults == {}
+    written = sorted(path.stem for path in (out / "results").iterdir())
+    assert written == [result.submission for result in results] == [s.name for s in found]
+    assert len((out / "grades.csv").read_text(encoding="utf-8").splitlines()) == 7
+
+
+def result_named(name: str, note: str = "") -> Result:
+    return Result(name, "graded", 0, 45, 0.1, [], [note] if note else [])
+
+
+def test_results_that_could_not_be_written_are_written_once_there_is_room(tmp_path: Path) -> None:
+    output = Output(tmp_path / "out")
+    shutil.rmtree(tmp_path / "out")
+    (tmp_path / "out").write_text("in the way", encoding="utf-8")
+    with pytest.raises(GraderError, match="cannot be written: "):
+        output.write_result(result_named("anna"))
+    assert list(output.write_missing_results([result_named("anna")])) == ["anna"]
+    (tmp_path / "out").unlink()
+    assert output.write_missing_results([result_named("anna")]) == {}
+    assert (output.folder / "anna.json").exists()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can make a small disk")
+def test_a_full_disk_keeps_what_was_written_and_names_the_rest(tmp_path: Path) -> None:
+    """In a mount namespace of its own, results go to a disk of 64 kB."""
+    script = (
+        "from pathlib import Path\nfrom autograder.output import Output\nfrom test_faults import result_named\n"
+        "output = Output(Path('disk'))\n"
+        "results = [result_named(f'student-{n:02}', 'x' * 9_000) for n in range(12)]\n"
+        "why = output.write_missing_results(results)\n"
+        "import os\nprint(sorted(why) + sorted(os.listdir('disk/results')))\n"
+        "print(next(iter(why.values())))"
+    )
+    (tmp_path / "disk").mkdir()
+    mount = 'mount -t tmpfs -o size=64k none disk && exec "$0" -c "$1"'
+    done = subprocess.run(
+        ["unshare", "--mount", "sh", "-c", mount, sys.executable, script],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": f"{ROOT}:{ROOT / 'tests'}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if "permission denied" in done.stderr.lower():
+        pytest.skip("no disk can be mounted here")
+    names, why = done.stdout.splitlines()
+    expected = [f"student-{n:02}" for n in range(12)]
+    listed = [name.strip("'[] ").removesuffix(".json") for name in names.split(",")]
+    assert sorted(listed) == expected, "each is written or named, and no temporary file is left"
+    assert 2 < names.count(".json") < 12
+    assert why.endswith("cannot be written: No space left on device.")
+
+
+def test_results_are_closed_to_other_users(tmp_path: Path) -> None:
+    output = Output(tmp_path / "out")
+    output.write_result(result_named("anna"))
+    output.write_grades([result_named("anna")], [])
+    modes = [path.stat().st_mode & 0o077 for path in (tmp_path / "out").rglob("*")]
+    assert modes == [0, 0, 0]
