@@ -8,7 +8,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := $(shell find solutions -type f -not -path '*/__pycache__/*') autograder/build.py
 
-.PHONY: help setup assignment autograder grade doctor test check lint fresh lock clean
+.PHONY: help setup assignment autograder grade doctor test hostile soak bench check lint fresh lock clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
@@ -30,6 +30,15 @@ doctor: build/questions.json  ## tell how student code is kept apart on this mac
 
 test: build/questions.json  ## run the tests
 	$(BIN)/python -m pytest
+
+hostile: build/questions.json  ## hold the hostile class against it, as root and not, with Landlock and not
+	$(BIN)/python -m pytest -m hostile
+
+soak: build/questions.json  ## grade 500 mixed submissions, and kill the grader on the way
+	$(BIN)/python -m pytest -m soak
+
+bench: build/questions.json  ## measure what confinement costs
+	PYTHONPATH=. $(BIN)/python tests/benchmarks/confinement.py
 
 check: lint fresh test  ## do what CI does: lint, types, fresh files, tests
 

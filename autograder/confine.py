@@ -8,6 +8,7 @@ import os
 import resource
 import signal
 import sys
+import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,6 +41,7 @@ class Plan:
 
     Attributes:
         user: the user and group id of the worker, or None to stay who the grader is.
+        processor: the one to stay on, or None for any.
         landlock: the ABI version of Landlock, 0 for none.
         reads_closed_folders: whether the worker keeps the capability to read what is closed to its
             user: its interpreter lies in such a folder. Landlock then decides alone what it reads.
@@ -51,6 +53,7 @@ class Plan:
     """
 
     user: int | None
+    processor: int | None
     landlock: int
     reads_closed_folders: bool
     memory: int
@@ -60,8 +63,8 @@ class Plan:
     cpu_seconds: int
 
     @staticmethod
-    def for_this_machine(settings: Settings, user: int | None) -> "Plan":
-        """Return the strongest plan that this machine allows, for workers of *user*.
+    def for_this_machine(settings: Settings, user: int | None, processor: int | None) -> "Plan":
+        """Return the strongest plan that this machine allows, for *user* on *processor*.
 
         Raises:
             GraderError: *user* could not run the interpreter.
@@ -77,6 +80,7 @@ class Plan:
             )
         return Plan(
             user=user,
+            processor=processor,
             landlock=version,
             reads_closed_folders=closed is not None,
             memory=int(settings.memory_mb * MEGABYTE),
@@ -107,8 +111,7 @@ def enter(plan: Plan, folder: Path, keep: int, parent: int, program: bytes) -> N
         parent: the process to end with.
         program: the system calls to refuse, from `autograder.seccomp.compiled`.
 
-    Raises:
-        OSError: a step failed; nothing may run then.
+    Whatever a step raises, nothing may run then.
     """
     lead_a_session()
     close_descriptors(keep)
@@ -117,6 +120,8 @@ def enter(plan: Plan, folder: Path, keep: int, parent: int, program: bytes) -> N
     if linux.IS_LINUX:
         let_the_grader_measure()
         be_killed_first()
+        if plan.processor is not None:
+            stay_on(plan.processor)
         if plan.user is not None:
             become(plan.user, plan.reads_closed_folders)
             let_the_grader_measure()
@@ -148,6 +153,7 @@ def move_to(folder: Path) -> None:
     kept = {name: os.environ[name] for name in ("PATH", "LANG", "MPLBACKEND")}
     os.environ.clear()
     os.environ.update(kept, HOME=str(folder), TMPDIR=str(folder))
+    tempfile.tempdir = None  # it has been asked for before
     os.umask(0o077)
 
 
@@ -179,12 +185,19 @@ def be_killed_first() -> None:
     Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
 
 
+def stay_on(processor: int) -> None:
+    """Compute on *processor* alone: a crowd of busy processes slows down its own submission."""
+    os.sched_setaffinity(0, {processor})
+
+
 def become(user: int, reads_closed_folders: bool) -> None:
     """Change to *user* and its group, without other groups or privileges."""
     linux.prctl(linux.PR_SET_KEEPCAPS, int(reads_closed_folders))
     os.setgroups([])
     os.setresgid(user, user, user)
     os.setresuid(user, user, user)
+    if os.getresuid() != (user, user, user):
+        raise OSError(f"the user is still {os.getresuid()}")
     if reads_closed_folders:
         linux.keep_capability(linux.CAP_DAC_READ_SEARCH)
 

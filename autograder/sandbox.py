@@ -61,9 +61,8 @@ class WarmParent:
         if linux.IS_LINUX:
             linux.prctl(linux.PR_SET_DUMPABLE, 0)  # the memory here is for nobody else to read
         self.given = given
-        self._claim = ClaimedUser() if is_root() else None
-        user = self._claim.id if self._claim is not None else None
-        self.plan = Plan.for_this_machine(settings, user)
+        self.slot = Slot()
+        self.plan = Plan.for_this_machine(settings, self.slot.user, self.slot.processor)
         self._start_process()
 
     def _start_process(self) -> None:
@@ -97,8 +96,7 @@ class WarmParent:
         traceback: TracebackType | None,
     ) -> None:
         self._end_process()
-        if self._claim is not None:
-            self._claim.close()
+        self.slot.close()
 
     def _end_process(self) -> None:
         self.channel.close()
@@ -186,38 +184,41 @@ def _wait_until_confined(channel: Channel) -> None:
         raise GraderError(why[0])
 
 
-def is_root() -> bool:
-    """Tell whether this process may change to other users."""
-    return linux.IS_LINUX and os.geteuid() == 0
-
-
-class ClaimedUser:
-    """A user id for workers that no other grader on this machine uses, until it is closed.
+class Slot:
+    """A number that no other grader on this machine uses for its workers, until it is closed.
 
     The claim is a socket with a name of its own, so that it ends with the process at the latest.
 
     Attributes:
-        id: the user id, and that of a group as well.
+        user: the user id for workers; None if this process may not change to other users.
+        processor: the one that workers run on, so that a busy one leaves the others to the others.
 
     Raises:
         GraderError: all are taken.
     """
 
+    user: int | None = None
+    processor: int | None = None
+
     def __init__(self) -> None:
-        for user in USERS:
-            self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-            if not _has_account(user):
-                with suppress(OSError):
-                    self._socket.bind(f"\0autograder-user-{user}")
-                    self.id = user
-                    return
-            self._socket.close()
-        raise GraderError(
-            f"All user ids from {USERS[0]} to {USERS[-1]} are taken by other graders here."
-        )
+        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        if linux.IS_LINUX:
+            number = self._claim()
+            processors = sorted(os.sched_getaffinity(0))
+            self.processor = processors[number % len(processors)]
+            self.user = USERS[number] if os.geteuid() == 0 else None
+
+    def _claim(self) -> int:
+        for number, user in enumerate(USERS):
+            with suppress(OSError):
+                if not _has_account(user):
+                    self._socket.bind(f"\0autograder-slot-{number}")
+                    return number
+        self._socket.close()
+        raise GraderError(f"There are {len(USERS)} graders at work on this machine already.")
 
     def close(self) -> None:
-        """Let others use the id."""
+        """Let others use the number."""
         self._socket.close()
 
 

@@ -26,7 +26,9 @@ REFUSED = {
         "setpriority ioprio_set sched_setaffinity sched_setscheduler sched_setparam sched_setattr "
         "migrate_pages move_pages perf_event_open"
     ),
-    "files but by their path": "open_by_handle_at name_to_handle_at truncate",
+    "files but by opening them": (
+        "open_by_handle_at name_to_handle_at truncate inotify_add_watch fanotify_init"
+    ),
     "what outlives a process": (
         "shmget shmat msgget semget mq_open memfd_create memfd_secret add_key request_key keyctl"
     ),

@@ -187,7 +187,7 @@ def main(
         channel = Channel(socket.socket(fileno=descriptor), trusted=True)
         try:
             confine.enter(plan, folder, descriptor, parent, program)
-        except OSError as error:
+        except Exception as error:  # noqa: BLE001  # no student code has run: it is a fault
             step = traceback.extract_tb(error.__traceback__)[2].name
             channel.send(("fault", f"A worker could not be confined: {step} failed with {error}."))
         else:

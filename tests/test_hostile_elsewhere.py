@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from hostile.classroom import Verdict, canaries, make_class
-from hostile.elsewhere import ORDINARY, Place
+from hostile.elsewhere import Place
 from test_hostile import KNOWN_LIMITS
 
 pytestmark = pytest.mark.hostile
@@ -53,9 +53,7 @@ def test_the_doctor_finds_what_protects_and_what_does_not(place: Place) -> None:
 def test_every_submission_gets_its_verdict(place: Place) -> None:
     expected = make_class(place.folder / "class")
     (place.folder / "class").chmod(0o700)
-    if not place.as_root:
-        for path in (place.folder / "class", *(place.folder / "class").rglob("*")):
-            os.chown(path, ORDINARY, ORDINARY, follow_symlinks=False)
+    place.give_to_its_user(place.folder / "class")
     weak = not (place.as_root or place.with_landlock)
     if weak:
         refused = place.run("grade", "class", "--out", "out")
@@ -64,11 +62,16 @@ def test_every_submission_gets_its_verdict(place: Place) -> None:
     with canaries():
         done = place.run("grade", "class", "--out", "out", *["--weak-isolation"] * weak)
     assert done.returncode == 0, done.stderr
-    got = {}
+    got, notes = {}, {}
     for path in (place.folder / "out" / "results").glob("*.json"):
         result = json.loads(path.read_text(encoding="utf-8"))
         got[result["submission"]] = Verdict(result["status"], result["score"])
+        notes[result["submission"]] = result["notes"]
         assert result["isolation"].startswith("weak" if weak else "strong")
-    differing = {name: got.get(name) for name in expected if got.get(name) != expected[name]}
+    differing = {
+        name: (got.get(name), notes.get(name))
+        for name in expected
+        if got.get(name) != expected[name]
+    }
     allowed = KNOWN_LIMITS.keys() | (WEAKER.keys() if weak else set())
     assert differing.keys() == allowed, differing

