@@ -29,7 +29,7 @@ doctor: build/questions.json  ## tell how student code is kept apart on this mac
 	$(BIN)/python -m autograder doctor
 
 test: build/questions.json  ## run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 hostile: build/questions.json  ## hold the hostile class against it, as root and not, with Landlock and not
 	$(BIN)/python -m pytest -m hostile

@@ -78,10 +78,14 @@ def build(options: argparse.Namespace) -> int:
 def doctor(options: argparse.Namespace) -> int:
     """Tell how student code is kept apart on this machine, and what a probe of ours could do."""
     from autograder import isolation
+    from autograder.sandbox import WarmParent
 
-    with tempfile.TemporaryDirectory() as results:
-        build = options.build.resolve()
-        found = isolation.examine(build, [], Path(results), settings.load())
+    build = options.build.resolve()
+    with (
+        WarmParent([build / "given"], settings.load()) as parent,
+        tempfile.TemporaryDirectory() as results,
+    ):
+        found = isolation.examine(parent, build, [], Path(results))
     print(found.report())
     if found.breaches:
         print(f"autograder: {found.refusal()}", file=sys.stderr)

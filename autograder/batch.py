@@ -27,6 +27,7 @@ class Grader:
     """What one process needs to grade: the assignment, the settings and a warm parent."""
 
     def __init__(self, build: Path, settings: Settings, stack: ExitStack) -> None:
+        self.build = build
         self.assignment = questions.load(build)
         self.settings = settings
         self.parent = stack.enter_context(WarmParent([self.assignment.given], settings))
@@ -67,37 +68,28 @@ def grade_all(
             here and *weak_isolation* is not set.
     """
     output = Output(out)
-    assignment = questions.load(build)
-    level = _isolation_level(submissions, build, output, settings, weak_isolation=weak_isolation)
     results: list[Result] = []
     faults: dict[str, str] = {}
-    with tqdm(total=len(submissions), unit="submission", disable=None) as progress:
-        for submission, outcome in _outcomes(submissions, build, settings, jobs):
+    with ExitStack() as stack:
+        grader = Grader(build, settings, stack)
+        found = isolation.examine(grader.parent, build, submissions, output.folder)
+        if found.breaches and not weak_isolation:
+            raise GraderError(found.refusal())
+        progress = stack.enter_context(
+            tqdm(total=len(submissions), unit="submission", disable=None)
+        )
+        for submission, outcome in _outcomes(submissions, grader, jobs):
             progress.update()
             if isinstance(outcome, GraderError):
                 faults[submission.name] = str(outcome)
                 continue
-            results.append(replace(outcome, isolation=level))
+            results.append(replace(outcome, isolation=found.level))
             with suppress(GraderError):  # it is tried again at the end
                 output.write_result(results[-1])
     results.sort(key=lambda result: result.submission)
     faults |= output.write_missing_results(results)
-    output.write_grades(results, list(assignment.questions))
+    output.write_grades(results, list(grader.assignment.questions))
     return results, faults
-
-
-def _isolation_level(
-    submissions: Sequence[Submission],
-    build: Path,
-    output: Output,
-    settings: Settings,
-    *,
-    weak_isolation: bool,
-) -> str:
-    found = isolation.examine(build, submissions, output.folder, settings)
-    if found.breaches and not weak_isolation:
-        raise GraderError(found.refusal())
-    return found.level
 
 
 def closing_table(results: Sequence[Result], out: Path) -> str:
@@ -114,21 +106,20 @@ def closing_table(results: Sequence[Result], out: Path) -> str:
 
 
 def _outcomes(
-    submissions: Sequence[Submission], build: Path, settings: Settings, jobs: int
+    submissions: Sequence[Submission], grader: Grader, jobs: int
 ) -> Iterator[tuple[Submission, Result | GraderError]]:
     """Yield each submission with its result, or with the fault that left it without one."""
     if jobs == 1 or len(submissions) == 1:
-        with ExitStack() as stack:
-            grader = Grader(build, settings, stack)
-            for submission in submissions:
-                try:
-                    yield submission, grader.grade(submission)
-                except GraderError as error:
-                    yield submission, error
+        for submission in submissions:
+            try:
+                yield submission, grader.grade(submission)
+            except GraderError as error:
+                yield submission, error
         return
     # spawn: a fork of a process with threads, such as tqdm's, can hang.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, context, _start_job, (build, settings)) as pool:
+    shared = (grader.build, grader.settings)
+    with ProcessPoolExecutor(jobs, context, _start_job, shared) as pool:
         futures = {pool.submit(_grade_in_job, submission): submission for submission in submissions}
         try:
             for future in as_completed(futures):

@@ -15,6 +15,7 @@ from autograder.wire import MAX_ARRAYS, MAX_HEADER, MAX_TEXT, Malformed, decode,
 
 LENGTHS = struct.Struct("!QQ")
 CHUNK = 2**20
+MAX_NODES = 500_000  # lists and objects in a header: read, each takes thirty times its bytes
 TICK = 0.1  # seconds between two looks at what the other side takes
 
 
@@ -59,6 +60,7 @@ class Channel:
         self.socket = end
         self.max_header: float = math.inf if trusted else MAX_HEADER
         self.max_text: float = math.inf if trusted else MAX_TEXT
+        self.max_nodes: float = math.inf if trusted else MAX_NODES
         self.look = look
         self._next_look = time.monotonic() + TICK
 
@@ -81,8 +83,11 @@ class Channel:
         header_size, arrays_size = LENGTHS.unpack(self._read(LENGTHS.size, deadline))
         if header_size > self.max_header or arrays_size > MAX_ARRAYS:
             raise Malformed(f"a frame of {(header_size + arrays_size) / 2**20:.0f} MiB")
-        header = self._read(header_size, deadline)
-        return decode(bytes(header), self._read(arrays_size, deadline), self.max_text)
+        header = bytes(self._read(header_size, deadline))
+        if header.count(b"[") + header.count(b"{") > self.max_nodes:
+            raise Malformed("a frame of too many parts")
+        arrays = self._read(arrays_size, deadline)
+        return decode(header, arrays, self.max_text)
 
     def send_descriptor(self, descriptor: int, deadline: float = math.inf) -> None:
         """Pass an open file descriptor on; the other side takes it with `receive_descriptor`."""

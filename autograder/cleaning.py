@@ -43,6 +43,14 @@ def end_children(user: int | None) -> bool:
     return True
 
 
+def end_worker(worker: int) -> None:
+    """Kill *worker*, a child of this process, with its group, and reap it."""
+    for kill in (os.killpg, os.kill):
+        with suppress(ProcessLookupError, PermissionError):  # it leads no group yet
+            kill(worker, signal.SIGKILL)
+    os.waitpid(worker, 0)
+
+
 def end_all_but(worker: int) -> None:
     """Kill what *worker*, a child of this process, has started, and what that has started."""
     killed: set[int] = set()

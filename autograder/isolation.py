@@ -18,7 +18,6 @@ from autograder.channel import Closed, Late
 from autograder.confine import Plan
 from autograder.errors import GraderError
 from autograder.sandbox import ROOT, WarmParent
-from autograder.settings import Settings
 from autograder.submissions import Submission
 from autograder.watch import Over
 from autograder.wire import Malformed
@@ -91,25 +90,22 @@ class Isolation:
 
 
 def examine(
-    build: Path, submissions: Sequence[Submission], results: Path, settings: Settings
+    parent: WarmParent, build: Path, submissions: Sequence[Submission], results: Path
 ) -> Isolation:
-    """Return how student code is kept apart here, by having a worker run the probe.
+    """Return how student code is kept apart here, by having a worker of *parent* run the probe.
 
     Args:
+        parent: what starts the worker.
         build: what `python -m autograder build` made.
         submissions: what a worker must not read either.
         results: a folder that it must neither read nor write to.
-        settings: limits for the worker.
 
     Raises:
         GraderError: the probe could not be started, or did not come to an end.
     """
     theirs = [submission.path for submission in submissions[:MAX_PLACES]]
     secrets = [build / "tests", build / "hidden", *(ROOT / name for name in SECRETS), *theirs]
-    with (
-        WarmParent([build / "given"], settings) as parent,
-        socket.create_server(("127.0.0.1", 0)) as listener,
-    ):
+    with socket.create_server(("127.0.0.1", 0)) as listener:
         targets = {
             "secrets": [str(place.resolve()) for place in (*secrets, results) if place.exists()],
             "results": str(results.resolve()),

@@ -81,7 +81,8 @@ class _Server:
         descriptor = self.channel.receive_descriptor()
         self.end()  # a worker that could not be confined is still there
         try:
-            self.folder = self.make_folder()
+            self.folder = Path(tempfile.mkdtemp(dir=self.base))
+            self.furnish(self.folder)
             parent = os.getpid()
             self.worker = os.fork()
             if self.worker == 0:
@@ -93,15 +94,13 @@ class _Server:
             os.close(descriptor)
         return ("started", self.worker, str(self.folder))
 
-    def make_folder(self) -> Path:
-        """Return a new folder with copies of the given packages, all owned by the worker's user."""
-        folder = Path(tempfile.mkdtemp(dir=self.base))
+    def furnish(self, folder: Path) -> None:
+        """Copy the given packages into *folder*, and make all of it the worker's user's."""
         for package in self.given:
             shutil.copytree(package, folder / package.name)
         if self.plan.user is not None:
             for path in (folder, *folder.rglob("*")):
                 os.chown(path, self.plan.user, self.plan.user)
-        return folder
 
     def spare(self) -> Answer:
         """End everything but the worker itself."""
@@ -111,6 +110,9 @@ class _Server:
     def end(self) -> Answer:
         """End the worker and all that it has started, and remove its folder and files."""
         user = self.plan.user
+        worker, self.worker = self.worker, 0
+        if worker:
+            cleaning.end_worker(worker)
         if not cleaning.end_children(user):
             return ("failed", "Processes of the submission go on forking and could not be ended.")
         if user is not None and not self.plan.landlock:

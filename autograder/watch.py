@@ -12,7 +12,7 @@ from pathlib import Path
 from autograder import linux
 from autograder.confine import MEGABYTE, Plan
 
-MAX_FILES = 10_000
+MAX_FILES = 2_000
 
 
 class Over(Exception):

@@ -18,7 +18,7 @@ from matplotlib.axes import Axes
 
 from autograder.plots import describe_axes, rebuild_axes
 
-MAX_HEADER = 4 * 2**20  # what is read from it takes 30 times as much
+MAX_HEADER = 16 * 2**20
 MAX_ARRAYS = 128 * 2**20  # 200 layers of 256 x 256 weights are 100 MiB
 MAX_DEPTH = 20
 MAX_TEXT = 10_000

@@ -242,3 +242,15 @@ def test_a_small_frame_takes_neither_long_nor_much_memory(
     tracemalloc.stop()
     assert time.monotonic() - began < 5
     assert peak < 2**27
+
+
+def test_many_lists_in_a_small_frame_are_refused_at_once(sockets: Sockets, start: Start) -> None:
+    """Each takes thirty times its bytes; sources of notebooks, which go the other way, may hold them."""
+    start(sockets[0].sendall, frame([[]] * 600_000))
+    with pytest.raises(Malformed, match="too many parts"):
+        Channel(sockets[1]).receive(soon())
+
+
+def test_a_notebook_of_many_brackets_reaches_the_worker(sockets: Sockets, start: Start) -> None:
+    start(Channel(sockets[0]).send, "[" * 600_000, soon())
+    assert Channel(sockets[1], trusted=True).receive(soon()) == "[" * 600_000

@@ -64,7 +64,8 @@ def test_the_probe_reaches_everything_where_nothing_confines_it(tmp_path: Path) 
 
 
 def test_the_probe_reaches_nothing_from_a_worker(tmp_path: Path) -> None:
-    found = isolation.examine(BUILD, [], tmp_path, SETTINGS)
+    with WarmParent([BUILD / "given"], SETTINGS) as parent:
+        found = isolation.examine(parent, BUILD, [], tmp_path)
     assert found.breaches == []
     assert len(found.tried) >= 14
     assert found.level.startswith("strong (")
@@ -72,7 +73,8 @@ def test_the_probe_reaches_nothing_from_a_worker(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("weakened")
 def test_what_the_probe_reaches_from_a_weak_worker_is_named(tmp_path: Path) -> None:
-    found = isolation.examine(BUILD, [], tmp_path, SETTINGS)
+    with WarmParent([BUILD / "given"], SETTINGS) as parent:
+        found = isolation.examine(parent, BUILD, [], tmp_path)
     assert {f"read {BUILD / 'tests'}", f"read {ROOT / 'solutions'}", "write results"} <= set(
         found.breaches
     )

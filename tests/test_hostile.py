@@ -1,7 +1,7 @@
 """No submission forges, leaks, hangs or breaks a run: each gets the verdict of its folder.
 
-Here on this machine as it is; `make hostile` goes through the same as root and as an ordinary user,
-with Landlock and without.
+Here a part of the hostile class, on this machine as it is; `make hostile` takes all of it through
+four kinds of isolation.
 """
 
 import os
@@ -11,14 +11,10 @@ import pytest
 from autograder import batch, submissions
 from autograder.grading import Result
 from conftest import BUILD, SETTINGS
-from hostile.classroom import Verdict, canaries, corpus, make_class
+from hostile.classroom import KNOWN_LIMITS, Verdict, canaries, corpus, make_class, name_of
 
-# What still gets through, to nobody's advantage.
-KNOWN_LIMITS = {
-    "crashed--disk-behind-mappings": "files that are mapped but have neither name nor descriptor "
-    "are not counted: they fill the disk until the cell's time is up, and are gone with the worker",
-}
-NAMES = [f"{path.parent.name}--{path.stem}" for path in corpus()]
+SAMPLE = corpus()[::5] + [path for path in corpus() if name_of(path) in KNOWN_LIMITS]
+NAMES = [name_of(path) for path in SAMPLE]
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +23,7 @@ def graded(
 ) -> tuple[dict[str, Verdict], dict[str, Result]]:
     """What each submission must get, and what it got."""
     folder = tmp_path_factory.mktemp("hostile")
-    expected = make_class(folder / "class")
+    expected = make_class(folder / "class", SAMPLE)
     found = submissions.find([folder / "class"])
     jobs = os.cpu_count() or 1
     with canaries():
@@ -37,7 +33,7 @@ def graded(
 
 
 def test_the_corpus_is_large_enough() -> None:
-    assert len(NAMES) >= 80
+    assert len(corpus()) >= 80
 
 
 def test_every_submission_has_a_row_and_the_honest_ones_keep_their_marks(

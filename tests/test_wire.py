@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from contextlib import suppress
 from typing import Any
 
@@ -62,7 +63,9 @@ def same(one: Any, other: Any) -> bool:
 
 
 def shortly(value: Any) -> str:
-    return ascii(value)[:40]
+    return re.sub(r"0x\w+", "0x", ascii(value), flags=re.IGNORECASE)[
+        :40
+    ]  # the same in each process
 
 
 def nested(value: Any, depth: int) -> Any:

@@ -1,7 +1,8 @@
 """Grade the hostile class as another user, or on a kernel without Landlock, in a copy of the project.
 
-The missing Landlock is a real one: a filter of system calls answers as such a kernel does. Where
-others cannot reach Python, they can in a mount namespace of its own.
+The missing Landlock is a real one: a filter of system calls answers as such a kernel does. Run by
+root, the grader finds in a mount namespace of its own nothing of the original but its environment,
+and a Python that others can reach.
 """
 
 import os
@@ -24,14 +25,19 @@ rules.add_rule(pyseccomp.ERRNO(errno.ENOSYS), "landlock_create_ruleset")
 rules.load()
 os.execv(sys.argv[1], sys.argv[1:])
 """
-# Puts an empty folder that all can enter over $1, with nothing in it but $2, where it was.
-WITH_A_WAY_IN = """
+# For each pair of arguments up to "--": puts an empty folder that all can enter over the first, with
+# nothing in it but the second, where it was.
+IN_A_WORLD_OF_ITS_OWN = """
 set -e
-held=$(mktemp -d); closed=$1; needed=$2; shift 2
-mount --bind "$needed" "$held"
-mount -t tmpfs -o mode=755 none "$closed"
-mkdir -p "$needed"
-mount --bind "$held" "$needed"
+while [ "$1" != -- ]; do
+    held=$(mktemp -d -p .)
+    mount --bind "$2" "$held"
+    mount -t tmpfs -o mode=755 none "$1"
+    mkdir -p "$2"
+    mount --bind "$held" "$2"
+    shift 2
+done
+shift
 exec "$@"
 """
 
@@ -72,10 +78,12 @@ class Place:
             if not self.as_root:
                 user = str(ORDINARY)
                 command = ["setpriv", "--reuid", user, "--regid", user, "--clear-groups", *command]
+            hidden = [str(ROOT), sys.prefix]
             closed = confine.closed_folder()
             if closed is not None:
-                way_in = ["sh", "-c", WITH_A_WAY_IN, "sh", str(closed), sys.base_prefix]
-                command = ["unshare", "--mount", *way_in, *command]
+                hidden += [str(closed), sys.base_prefix]
+            script = ["sh", "-c", IN_A_WORLD_OF_ITS_OWN, "sh", *hidden, "--"]
+            command = ["unshare", "--mount", *script, *command]
         return subprocess.run(
             command,
             cwd=self.folder,

@@ -7,6 +7,7 @@ import time
 for _ in range(40):
     if os.fork() == 0:
         os.setsid()
+        time.sleep(0.5)
         while True:
             pass
-time.sleep(2)
+time.sleep(1)
