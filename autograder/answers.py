@@ -19,6 +19,8 @@ from autograder.watch import Over
 from autograder.wire import Malformed
 from autograder.workers import Fork, Worker
 
+SILENT = ("StopIteration", "StopAsyncIteration")
+
 
 class AnswerError(SubmissionError):
     """An answer that cannot be tested further: it raised, hung, died, or sent nonsense.
@@ -128,7 +130,8 @@ def as_raised(name: str, kind: str, bases: list[Any], message: str) -> AnswerErr
     text = f"{name} raised {kind}: {message}" if message else f"{name} raised {kind}."
     for base in bases:
         built_in = vars(builtins).get(base) if isinstance(base, str) else None
-        if isinstance(built_in, type) and issubclass(built_in, Exception):
+        # StopIteration would end a loop of the test's.
+        if isinstance(built_in, type) and issubclass(built_in, Exception) and base not in SILENT:
             like = type(built_in.__name__, (AnswerError, built_in), {})
             with suppress(TypeError, ValueError):  # ExceptionGroup and its kind want more
                 error: AnswerError = like(message, text)

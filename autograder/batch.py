@@ -22,6 +22,12 @@ from autograder.sandbox import WarmParent
 from autograder.settings import Settings
 from autograder.submissions import Submission
 
+MAX_POOLS = 3
+
+
+class JobLost(GraderError):
+    """A process of the pool was killed; another pool may do better."""
+
 
 class Grader:
     """What one process needs to grade: the assignment, the settings and a warm parent."""
@@ -116,6 +122,22 @@ def _outcomes(
             except GraderError as error:
                 yield submission, error
         return
+    for pool_number in range(1, MAX_POOLS + 1):
+        lost: list[Submission] = []
+        for submission, outcome in _outcomes_of_pool(submissions, grader, jobs):
+            if isinstance(outcome, JobLost) and pool_number < MAX_POOLS:
+                lost.append(submission)
+            else:
+                yield submission, outcome
+        if not lost:
+            return
+        submissions = lost
+
+
+def _outcomes_of_pool(
+    submissions: Sequence[Submission], grader: Grader, jobs: int
+) -> Iterator[tuple[Submission, Result | GraderError]]:
+    """Yield as `_outcomes`; where a process is killed, what was not graded yet is lost."""
     # spawn: a fork of a process with threads, such as tqdm's, can hang.
     context = multiprocessing.get_context("spawn")
     shared = (grader.build, grader.settings)
@@ -134,7 +156,7 @@ def _outcome(future: "Future[Result]") -> Result | GraderError:
     except GraderError as error:
         return error
     except BrokenProcessPool:
-        return GraderError("a process of the grader was killed; run the command again")
+        return JobLost("processes of the grader are killed again and again; run it once more")
 
 
 _job: Grader

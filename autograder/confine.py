@@ -31,7 +31,7 @@ READABLE_SETTINGS = (
     "/sys/devices/system/cpu",
 )
 DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
-MAX_DESCRIPTORS = 256
+MAX_DESCRIPTORS = 128
 SPARE_TASKS = 100
 SPARE_TASKS_OF_A_PERSON = 4_000  # who may open a browser while grading
 
@@ -47,7 +47,7 @@ class Plan:
         reads_closed_folders: whether the worker keeps the capability to read what is closed to its
             user: its interpreter lies in such a folder. Landlock then decides alone what it reads.
         memory, disk: bytes that all processes of a submission may take together.
-        tasks: processes and threads that a submission may have.
+        tasks: processes that a submission may have.
         other_tasks: how many more its user may have. The kernel bounds the sum, the grader looks
             at those of the submission and says so when there are too many.
         cpu_seconds: how long one process may compute, in case that nobody stops it before.

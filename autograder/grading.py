@@ -17,7 +17,7 @@ from autograder.workers import Worker
 
 MAX_GOES = 5
 MAX_LOSSES = 2  # of the warm parent, which may be killed from outside
-MAX_NOTES, MAX_NOTE = 50, 500
+MAX_NOTES, MAX_NOTE, MAX_SENTENCE = 50, 600, 2_000
 
 
 @dataclass
@@ -152,7 +152,8 @@ class _Run:
                 self.cell = details[0]
             elif event == "error" and len(self.notes) < MAX_NOTES:
                 number, kind, message = details
-                self.notes.append(f"Cell {number + 1} raised {kind}: {message}")
+                note = f"Cell {number + 1} raised {kind}: {message}"
+                self.notes.append(note[:MAX_NOTE])
             elif event == "check":
                 question = self.assignment.questions.get(details[0])
                 checks += 1
@@ -184,7 +185,7 @@ def run_case(question: Question, case: Case, answers: Answers) -> TestResult:
             warnings.simplefilter("ignore")  # an overflow in an answer is no news to the staff
             case.run(answers)
     except AnswerError as error:
-        result.message = error.sentence
+        result.message = error.sentence[:MAX_SENTENCE]
     except AssertionError as error:
         result.message = str(error)
         result.mistake = getattr(error, "mistake", None)

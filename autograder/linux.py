@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import re
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -11,6 +12,8 @@ PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_KEEPCAPS = 1, 4, 8
 PR_SET_SECCOMP, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 22, 36, 38
 CAP_DAC_READ_SEARCH = 2
 CAPABILITY_VERSION_3 = 0x20080522
+
+MEMORY_LINES = re.compile(r"^((?:Vm|Rss)\w+):\s+(\d+) kB$", re.MULTILINE)
 
 IS_LINUX = sys.platform == "linux"
 _library: Any = ctypes.CDLL(None, use_errno=True)
@@ -46,9 +49,9 @@ def memory_of(place: Path) -> dict[str, int]:
     Empty for a process that is gone, and on systems other than Linux.
     """
     with suppress(OSError):
-        lines = (place / "status").read_text(encoding="ascii", errors="replace")
-        entries = (line.split() for line in lines.splitlines())
-        return {entry[0].rstrip(":"): int(entry[1]) * 1024 for entry in entries if "kB" in entry}
+        text = (place / "status").read_text(encoding="ascii", errors="replace")
+        # By name: the line of the process's name holds what the process likes.
+        return {name: int(size) * 1024 for name, size in MEMORY_LINES.findall(text)}
     return {}
 
 

@@ -57,7 +57,7 @@ def read(path: Path) -> list[str]:
 def _visible(folder: Path) -> Iterable[Path]:
     try:
         found = list(folder.rglob("*"))  # links to folders are not followed
-    except RecursionError as error:
+    except (RecursionError, OSError) as error:
         raise SubmissionError(f"The folders in {folder.name} are nested too deep.") from error
     files = (f for f in found if f.is_symlink() or f.is_file())
     return (f for f in files if _counts(f.relative_to(folder).parts))
@@ -144,7 +144,7 @@ def _read_zip(name: str, data: bytes) -> list[str]:
     except DAMAGES as error:
         raise SubmissionError(f"{name} is not a whole zip file: {error}.") from error
     with archive:
-        entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+        entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
         counting = [e for e in entries if _counts(PurePosixPath(e.filename).parts)]
         names = [entry.filename for entry in counting]
         twice = [each for each, times in Counter(names).items() if times > 1]

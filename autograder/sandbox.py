@@ -79,7 +79,8 @@ class WarmParent:
             command = [sys.executable, "-I", "-c", START, str(ROOT), str(theirs.fileno())]
             self.process = subprocess.Popen(
                 [*command, json.dumps(options)],
-                pass_fds=[theirs.fileno()],
+                # The slot stays taken until this process has cleaned up, if the grader is gone too.
+                pass_fds=[theirs.fileno(), self.slot.fileno()],
                 stdin=subprocess.DEVNULL,
                 start_new_session=True,  # Ctrl-C is for the grader, which then ends this
                 env={**ENVIRONMENT, "HOME": os.environ.get("HOME", "/")},
@@ -109,7 +110,6 @@ class WarmParent:
 
     def restart(self) -> None:
         """End the process, if it is not gone, and start another."""
-        self.process.kill()
         self._end_process()
         self._start_process()
 
@@ -155,7 +155,7 @@ class RunningWorker:
         ours, theirs = socket.socketpair()
         try:
             with theirs:
-                _, folder = self.parent.ask("start", theirs.fileno())
+                folder = self._start(theirs.fileno())
             watch = Watch(self.parent.plan, self.parent.process.pid, Path(folder))
             channel = Channel(ours, look=watch.look)
             _wait_until_confined(channel)
@@ -164,6 +164,19 @@ class RunningWorker:
             raise
         self.worker = Worker(channel, self.parent.spare, self.deadline)
         return self.worker
+
+    def _start(self, descriptor: int) -> str:
+        """Have the worker started, when there is room for it again, and return its folder."""
+        until = time.monotonic() + PATIENCE
+        while True:
+            try:
+                return str(self.parent.ask("start", descriptor)[1])
+            except ParentLost:
+                raise
+            except GraderError:  # a submission beside this one may have filled the disk for now
+                if time.monotonic() > until:
+                    raise
+                time.sleep(1)
 
     def __exit__(
         self,
@@ -216,6 +229,10 @@ class Slot:
                     return number
         self._socket.close()
         raise GraderError(f"There are {len(USERS)} graders at work on this machine already.")
+
+    def fileno(self) -> int:
+        """Return the descriptor of the claim; the number is taken while any process has it open."""
+        return self._socket.fileno()
 
     def close(self) -> None:
         """Let others use the number."""

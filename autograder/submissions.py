@@ -61,10 +61,13 @@ def _unique(paths: list[Path], *ways: Callable[[Path], str]) -> list[str]:
             _printable(way(path)) if name in shared else name
             for name, path in zip(names, paths, strict=True)
         ]
-    used: Counter[str] = Counter()
+    used: set[str] = set()
     for position, name in enumerate(names):
-        used[name] += 1
-        names[position] = name if used[name] == 1 else f"{name}-{used[name]}"
+        number = 1
+        while names[position] in used:
+            number += 1
+            names[position] = f"{name}-{number}"
+        used.add(names[position])
     return names
 
 

@@ -71,7 +71,11 @@ class _Server:
         try:
             while True:
                 (command,) = self.channel.receive()
-                self.channel.send(answers[command]())
+                try:
+                    answer = answers[command]()
+                except OSError as error:  # a full disk, no process to be had
+                    answer = ("failed", f"A worker could not be started or ended: {error}.")
+                self.channel.send(answer)
         except Closed:
             self.end()
             cleaning.remove(Path(self.base))
@@ -79,8 +83,10 @@ class _Server:
     def start(self) -> Answer:
         """Fork a worker that talks on the descriptor that the grader sends."""
         descriptor = self.channel.receive_descriptor()
-        self.end()  # a worker that could not be confined is still there
         try:
+            left = self.end()  # of a worker that could not be confined, or not be ended
+            if left[0] == "failed":
+                return left
             self.folder = Path(tempfile.mkdtemp(dir=self.base))
             self.furnish(self.folder)
             parent = os.getpid()
@@ -88,8 +94,6 @@ class _Server:
             if self.worker == 0:
                 self.channel.close()
                 worker.main(descriptor, self.folder, self.plan, parent, self.program, self.shell)
-        except OSError as error:
-            return ("failed", f"A worker could not be started: {error}.")
         finally:
             os.close(descriptor)
         return ("started", self.worker, str(self.folder))
@@ -100,7 +104,7 @@ class _Server:
             shutil.copytree(package, folder / package.name)
         if self.plan.user is not None:
             for path in (folder, *folder.rglob("*")):
-                os.chown(path, self.plan.user, self.plan.user)
+                os.chown(path, self.plan.user, self.plan.user, follow_symlinks=False)
 
     def spare(self) -> Answer:
         """End everything but the worker itself."""

@@ -5,6 +5,7 @@ nothing of itself; so the grader looks at each of them, several times a second.
 """
 
 import os
+import re
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +14,11 @@ from autograder import linux
 from autograder.confine import MEGABYTE, Plan
 
 MAX_FILES = 2_000
+FILES_OF_A_LOST_FOLDER = 100
+MAX_PATH = 4_000  # characters; the kernel looks no deeper
+
+
+PROPORTIONAL_LINES = re.compile(r"^(?:Swap)?Pss:\s+(\d+) kB$", re.MULTILINE)
 
 
 class Over(Exception):
@@ -32,7 +38,6 @@ class Watch:
         self.plan = plan
         self.parent = parent
         self.folder = folder
-        self.inherited = linux.memory_of(Path(f"/proc/{parent}")).get("RssAnon", 0)
 
     def look(self) -> None:
         """Raise `Over` if the submission takes too much."""
@@ -42,7 +47,7 @@ class Watch:
         if sum(map(self._memory, processes)) > self.plan.memory:
             raise Over(f"used more than {self.plan.memory / MEGABYTE:g} MB of memory")
         written = _files_below(self.folder, self.plan.disk)
-        if written + sum(map(_deleted_files, processes)) > self.plan.disk:
+        if written + sum(map(self._deleted_files, processes)) > self.plan.disk:
             raise Over(f"wrote more than {self.plan.disk / MEGABYTE:g} MB, or too many files")
 
     def _processes(self) -> list[int]:
@@ -57,17 +62,30 @@ class Watch:
         """Return the bytes that *pid* uses, its share of those that it has in common with others.
 
         Where the kernel does not tell (another user without the privilege to trace, a process that
-        hides), common memory counts for each process, but for what the warm parent had before.
+        hides), common memory counts for each process.
         """
         for thread in _threads(pid):
-            with suppress(OSError, IndexError):
+            with suppress(OSError):
                 text = (thread / "smaps_rollup").read_text(encoding="ascii")
-                return int(text.partition("Pss:")[2].split()[0]) * 1024
-            told = linux.memory_of(thread)
-            if told:
-                own = told.get("RssAnon", 0) - self.inherited
-                return max(0, own) + told.get("RssShmem", 0)
+                if sizes := PROPORTIONAL_LINES.findall(text):
+                    return sum(map(int, sizes)) * 1024
+            if told := linux.memory_of(thread):
+                return sum(told.get(name, 0) for name in ("RssAnon", "RssShmem", "VmSwap"))
         return 0  # it has ended
+
+    def _deleted_files(self, pid: int) -> int:
+        """Return the bytes in files that *pid* has open and that have no name any more."""
+        for thread in _threads(pid):
+            try:
+                descriptors = list((thread / "fd").iterdir())
+            except PermissionError:
+                # A process of our own user that hides; of another, where we may not trace.
+                return self.plan.disk + 1 if self.plan.user is None else 0
+            except OSError:
+                continue
+            if descriptors:  # none are those of a thread that has ended
+                return sum(map(_deleted_size, descriptors))
+        return 0
 
 
 def _threads(pid: int) -> list[Path]:
@@ -82,8 +100,9 @@ def _files_below(folder: Path, enough: int) -> int:
     size = files = 0
     folders = [str(folder)]
     while folders:
+        place = folders.pop()
         try:
-            with os.scandir(folders.pop()) as entries:
+            with os.scandir(place) as entries:
                 for entry in entries:
                     size += _size(entry)
                     files += 1
@@ -91,26 +110,17 @@ def _files_below(folder: Path, enough: int) -> int:
                         return enough + 1
                     if entry.is_dir(follow_symlinks=False):
                         folders.append(entry.path)
-        except (FileNotFoundError, PermissionError):
-            continue  # removed meanwhile, or closed to its own user too
-        except OSError:  # a path too long to look into
-            return enough + 1
+        except FileNotFoundError:  # removed meanwhile, or moved to and fro to hide it
+            files += FILES_OF_A_LOST_FOLDER
+        except OSError:  # a path too long to look into, or closed to the grader
+            if os.access(place, os.W_OK | os.X_OK) or len(place) > MAX_PATH:
+                return enough + 1
     return size
 
 
 def _size(entry: "os.DirEntry[str]") -> int:
     with suppress(FileNotFoundError):
         return entry.stat(follow_symlinks=False).st_blocks * 512
-    return 0
-
-
-def _deleted_files(pid: int) -> int:
-    """Return the bytes in files that *pid* has open and that have no name any more."""
-    for thread in _threads(pid):
-        with suppress(OSError):
-            descriptors = list((thread / "fd").iterdir())
-            if descriptors:  # none are those of a thread that has ended
-                return sum(map(_deleted_size, descriptors))
     return 0
 
 

@@ -192,7 +192,7 @@ def main(
         try:
             confine.enter(plan, folder, descriptor, parent, program)
         except Exception as error:  # noqa: BLE001  # no student code has run: it is a fault
-            step = traceback.extract_tb(error.__traceback__)[2].name
+            step = traceback.extract_tb(error.__traceback__)[:3][-1].name
             channel.send(("fault", f"A worker could not be confined: {step} failed with {error}."))
         else:
             channel.send(("ready",))

@@ -1,6 +1,7 @@
 """Whatever breaks around a run, no finished result is lost, and nothing is left behind."""
 
 import json
+import multiprocessing
 import os
 import shutil
 import signal
@@ -116,6 +117,22 @@ def test_an_output_folder_that_vanishes_loses_nothing(a_class: Path, tmp_path: P
     written = sorted(path.stem for path in (out / "results").iterdir())
     assert written == [result.submission for result in results] == [s.name for s in found]
     assert len((out / "grades.csv").read_text(encoding="utf-8").splitlines()) == 7
+
+
+def test_a_job_of_the_grader_that_is_killed_loses_nothing(a_class: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+
+    def kill_a_job() -> None:
+        while not list((out / "results").glob("*.json")):
+            time.sleep(0.05)
+        multiprocessing.active_children()[0].kill()
+
+    killer = soon(kill_a_job, 0)
+    found = submissions.find([a_class])
+    results, faults = batch.grade_all(found, BUILD, out, SETTINGS, 2)
+    killer.join()
+    assert faults == {}
+    assert [(each.submission, each.score) for each in results] == [(s.name, 2) for s in found]
 
 
 def result_named(name: str, note: str = "") -> Result:

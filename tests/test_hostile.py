@@ -13,7 +13,7 @@ from autograder.grading import Result
 from conftest import BUILD, SETTINGS
 from hostile.classroom import KNOWN_LIMITS, Verdict, canaries, corpus, make_class, name_of
 
-SAMPLE = corpus()[::5] + [path for path in corpus() if name_of(path) in KNOWN_LIMITS]
+SAMPLE = corpus()[::10] + [path for path in corpus() if name_of(path) in KNOWN_LIMITS]
 NAMES = [name_of(path) for path in SAMPLE]
 
 

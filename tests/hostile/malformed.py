@@ -163,6 +163,7 @@ FILES: dict[str, bytes | Callable[[], bytes]] = {
     "bomb-deflate.zip": zipped(BOMB),
     "damaged.zip": zipped(replace(N, crc=N.crc ^ 1)),
     "lies-far.zip": zip64_place(2**40),
+    "nameless.zip": zipped(entry("", NOTEBOOK)),
     "lies-farthest.zip": zip64_place(2**64 - 1),
     "lies-long.zip": zipped(replace(N, size=3 * 2**30)),
     "link-inside.zip": zipped(LINK),
