@@ -1,10 +1,10 @@
-# Nests folders 500 and 1500 deep, deeper than a recursive function gets.
+# Nests folders 400 and 1200 deep, deeper than a recursive function gets.
 # %%
 import os
 
-os.makedirs("a/" * 500)
+os.makedirs("a/" * 400)
 top = os.getcwd()
-for _ in range(1500):
+for _ in range(1200):
     os.mkdir("d")
     os.chdir("d")
 os.chdir(top)
