@@ -8,7 +8,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := $(shell find solutions -type f -not -path '*/__pycache__/*') autograder/build.py
 
-.PHONY: help setup assignment autograder grade doctor test hostile soak bench check lint fresh lock clean
+.PHONY: help setup assignment autograder grade doctor test hostile parity soak bench check lint fresh lock clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
@@ -33,6 +33,9 @@ test: build/questions.json  ## run the tests
 
 hostile: build/questions.json  ## hold the hostile class against it, as root and not, with Landlock and not
 	$(BIN)/python -m pytest -m hostile
+
+parity: build/questions.json  ## compare our marks with those of stock Otter
+	$(BIN)/python -m pytest -m parity
 
 soak: build/questions.json  ## grade 500 mixed submissions, and kill the grader on the way
 	$(BIN)/python -m pytest -m soak

@@ -1,4 +1,4 @@
-"""On honest work our marks are those of stock `otter run`, question by question."""
+"""On honest work our marks are those of stock `otter run`, question by question: `make parity`."""
 
 import json
 import shutil
@@ -12,6 +12,8 @@ from autograder.batch import Grader
 from autograder.submissions import Submission
 from conftest import BUILD, SAMPLES
 from test_sample_class import MARKS
+
+pytestmark = pytest.mark.parity
 
 HONEST = [name for name, marks in MARKS.items() if marks.get("otter", True)]
 
