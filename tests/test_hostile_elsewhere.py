@@ -37,8 +37,8 @@ WEAKER = {
 def place(request: pytest.FixtureRequest) -> Iterator[Place]:
     """A copy of the project, with a class in it."""
     as_root, with_landlock = request.param
-    if as_root and os.geteuid() != 0:
-        pytest.skip("only root can be root")
+    if os.geteuid() != 0 and (as_root or not with_landlock):
+        pytest.skip("only root can be root, or keep the original of the project out of sight")
     folder = Path(tempfile.mkdtemp(prefix="hostile-"))
     folder.chmod(0o755)
     place = Place(folder / "project", as_root, with_landlock)
