@@ -79,8 +79,10 @@ class Watch:
             try:
                 descriptors = list((thread / "fd").iterdir())
             except PermissionError:
-                # A process of our own user that hides; of another, where we may not trace.
-                return self.plan.disk + 1 if self.plan.user is None else 0
+                # It is another user's, and we may not trace it; or it is dead and waits to be
+                # reaped, which has no memory; or it is our own user's and hides.
+                hides = self.plan.user is None and linux.memory_of(thread)
+                return self.plan.disk + 1 if hides else 0
             except OSError:
                 continue
             if descriptors:  # none are those of a thread that has ended
