@@ -4,7 +4,11 @@ Here a part of the hostile class, on this machine as it is; `make hostile` takes
 four kinds of isolation.
 """
 
+import csv
 import os
+import shutil
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +16,7 @@ from autograder import batch, submissions
 from autograder.grading import Result
 from conftest import BUILD, SETTINGS
 from hostile.classroom import KNOWN_LIMITS, Verdict, canaries, corpus, make_class, name_of
+from hostile.elsewhere import Place
 
 SAMPLE = corpus()[::10] + [path for path in corpus() if name_of(path) in KNOWN_LIMITS]
 NAMES = [name_of(path) for path in SAMPLE]
@@ -45,6 +50,24 @@ def test_every_submission_has_a_row_and_the_honest_ones_keep_their_marks(
         if "--" not in name:  # malformed, or honest
             assert (name, verdict) == (name, verdict_of(results[name]))
             assert bool(results[name].notes) == (verdict.status == "unreadable")
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user")
+def test_an_ordinary_user_gets_the_same_marks_for_honest_work() -> None:
+    place = Path(tempfile.mkdtemp())
+    place.chmod(0o755)
+    project = Place(place / "project", as_root=False, with_landlock=True)
+    project.prepare()
+    expected = make_class(project.folder / "class", [])
+    project.give_to_its_user(project.folder / "class")
+    done = project.run("grade", "class", "--out", "out")
+    assert done.returncode == 0, done.stderr
+    with (project.folder / "out" / "grades.csv").open(encoding="utf-8", newline="") as file:
+        rows = {row["submission"]: row for row in csv.DictReader(file)}
+    assert {name: Verdict(row["status"], float(row["score"])) for name, row in rows.items()} == (
+        expected
+    )
+    shutil.rmtree(place)
 
 
 @pytest.mark.parametrize(
