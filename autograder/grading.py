@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from autograder.answers import AnswerError, Answers
 from autograder.channel import Closed, Late
 from autograder.errors import GraderError, SubmissionError
+from autograder.hints import Outline, add_hints
 from autograder.questions import Assignment, Case, Question
 from autograder.sandbox import ParentLost, WarmParent
 from autograder.settings import Settings
@@ -22,7 +23,11 @@ MAX_NOTES, MAX_NOTE, MAX_SENTENCE = 50, 600, 2_000
 
 @dataclass
 class TestResult:
-    """What became of one test case; *points* is what it is worth."""
+    """What became of one test case; *points* is what it is worth.
+
+    *sentence* says what is wrong without anything of the test's inputs or of the submission's
+    words, so that students may read it of hidden tests too; it is empty where nothing is known.
+    """
 
     name: str
     public: bool
@@ -30,16 +35,18 @@ class TestResult:
     points: float
     message: str = ""
     mistake: str | None = None
+    sentence: str = ""
 
 
 @dataclass
 class QuestionResult:
-    """What became of one question."""
+    """What became of one question; the *hint* is that of `autograder.hints`, for the student."""
 
     id: str
     score: float
     possible: float
     tests: list[TestResult] = field(default_factory=list)
+    hint: str = ""
 
 
 @dataclass
@@ -97,6 +104,7 @@ class _Run:
         self.settings = settings
         self.deadline = deadline
         self.graded: dict[str, QuestionResult] = {}
+        self.outlines: dict[str, Outline] = {}
         self.notes: list[str] = []
         self.cell: int | None = None
 
@@ -164,10 +172,12 @@ class _Run:
         for question in self.assignment.questions.values():
             if question.id not in self.graded:
                 self.grade_question(question, worker)
+        add_hints(self.assignment, self.graded, self.outlines)
 
     def grade_question(self, question: Question, worker: Worker) -> None:
         """Run the test cases of *question* on the answers as they stand in *worker*."""
         answers = Answers(worker, self.settings.call_seconds)
+        self.outlines[question.id] = answers.outline(question.names)
         tests = [run_case(question, case, answers) for case in question.cases]
         score = question.score([test.passed for test in tests])
         self.graded[question.id] = QuestionResult(question.id, score, question.possible, tests)
@@ -189,6 +199,7 @@ def run_case(question: Question, case: Case, answers: Answers) -> TestResult:
     except AssertionError as error:
         result.message = str(error)
         result.mistake = getattr(error, "mistake", None)
+        result.sentence = getattr(error, "sentence", "")
     except (Late, Closed, Malformed, Over, ParentLost):
         raise  # the worker is gone, and with it all further answers
     except Exception as error:

@@ -1,5 +1,6 @@
 """The questions of an assignment as its build left them: `questions.json` and Otter's tests."""
 
+import inspect
 import json
 import sys
 from collections.abc import Mapping
@@ -21,6 +22,11 @@ class Case:
     points: float
     body: Any
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The answers that it asks for, the names of its parameters."""
+        return tuple(inspect.signature(self.body.test_func).parameters)
+
     def run(self, answers: Any) -> None:
         """Call the test with what *answers* gives for the names of its parameters."""
         self.body.call_func(answers)
@@ -33,6 +39,11 @@ class Question:
     id: str
     cases: tuple[Case, ...]
     all_or_nothing: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The answers that its test cases ask for."""
+        return tuple(dict.fromkeys(name for case in self.cases for name in case.names))
 
     @property
     def possible(self) -> float:

@@ -10,12 +10,14 @@ what it can change is its own answers.
     worker → grader   ("ready",) or ("fault", why), before any student code runs;
                       ("cell", i), ("error", i, type, message), ("check", question), ("done",)
     grader → worker   at a check and when done: ("fork",) with a descriptor, ("drop",), ("go on", …)
-    grader → fork     ("names",), ("look", name), ("call", name, arguments, keywords)
-    fork → grader     ("value", value), ("function",), ("missing",),
+    grader → fork     ("names",), ("outline", names), ("look", name),
+                      ("call", name, arguments, keywords)
+    fork → grader     ("value", value), ("function",), ("missing",), ("outline", names, names used),
                       ("returned", value, arguments left changed),
                       ("raised", type, names of its bases, message)
 """
 
+import ast
 import os
 import signal
 import socket
@@ -23,7 +25,9 @@ import sys
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from types import CodeType
 from typing import Any, NoReturn
 
 from IPython.core.interactiveshell import InteractiveShell
@@ -32,10 +36,10 @@ from traitlets.config import Config
 from autograder import confine, standin
 from autograder.channel import Channel
 from autograder.confine import Plan
+from autograder.outline import MAX_NAMES, names_used
 from autograder.wire import encode
 
 MAX_MESSAGE = 500
-MAX_NAMES = 1_000
 NO_CHILD = 2**30  # more than any process id
 
 
@@ -57,6 +61,7 @@ class Worker:
     def __init__(self, channel: Channel, shell: InteractiveShell) -> None:
         self.channel = channel
         self.shell = shell
+        self.cells: list[CodeType] = []  # those that ran, compiled
 
     def run(self) -> None:
         """Run the cells that the grader sends, then serve it until it closes the channel."""
@@ -71,6 +76,10 @@ class Worker:
     def run_cell(self, number: int, source: str) -> None:
         """Run a cell; what it raises is noted, not fatal."""
         self.channel.send(("cell", number))
+        with suppress(SyntaxError, ValueError, RecursionError, MemoryError):  # as the cell will say
+            plain = self.shell.transform_cell(source)
+            flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+            self.cells.append(compile(plain, f"cell {number}", "exec", flags, dont_inherit=True))
         result = self.shell.run_cell(source)
         error = result.error_before_exec or result.error_in_exec
         if error is not None:
@@ -111,7 +120,7 @@ class Worker:
             if pid == 0:
                 confine.die_with(worker)
                 self.channel.close()
-                answer(Channel(socket.socket(fileno=descriptor), trusted=True), names)
+                answer(Channel(socket.socket(fileno=descriptor), trusted=True), names, self.cells)
         except OSError:
             return NO_CHILD
         finally:
@@ -119,10 +128,11 @@ class Worker:
         return pid
 
 
-def answer(channel: Channel, names: dict[str, Any]) -> NoReturn:
+def answer(channel: Channel, names: dict[str, Any], cells: list[CodeType]) -> NoReturn:
     """Answer the grader's requests about *names* until it closes *channel*, then end."""
     answers: dict[str, Callable[..., tuple[Any, ...]]]
-    answers = {"names": listed, "look": look, "call": call}
+    outline = partial(outlined, cells=cells)
+    answers = {"names": listed, "outline": outline, "look": look, "call": call}
     try:
         while True:
             request, *details = channel.receive()
@@ -138,6 +148,11 @@ def answer(channel: Channel, names: dict[str, Any]) -> NoReturn:
 def listed(names: dict[str, Any]) -> tuple[Any, ...]:
     """Return the names that there are."""
     return ("value", [str(name) for name in names][:MAX_NAMES])
+
+
+def outlined(names: dict[str, Any], wanted: list[str], cells: list[CodeType]) -> tuple[Any, ...]:
+    """Return the names that there are, and those that each of *wanted* uses."""
+    return ("outline", listed(names)[1], [names_used(names, cells, name) for name in wanted])
 
 
 def look(names: dict[str, Any], name: str) -> tuple[Any, ...]:

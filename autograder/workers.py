@@ -14,6 +14,7 @@ EVENTS = {"cell": (int,), "error": (int, str, str), "check": (str,), "done": ()}
 RAISED = {"raised": (str, list, str)}
 REPLIES: dict[str, dict[str, tuple[type, ...]]] = {
     "names": {"value": (list,)},
+    "outline": {"outline": (list, list)},
     "look": {"value": (object,), "function": (), "missing": (), **RAISED},
     "call": {"returned": (object, dict), **RAISED},
 }

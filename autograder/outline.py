@@ -1,0 +1,50 @@
+"""What the answers of a notebook are made of: the names that there are, and which use which.
+
+Runs in the worker, and runs nothing itself: names are read off compiled code.
+"""
+
+import dis
+from collections.abc import Iterator, Mapping, Sequence
+from types import CodeType, FunctionType
+from typing import Any
+
+MAX_NAMES = 1_000
+
+
+def names_used(names: Mapping[str, Any], cells: Sequence[CodeType], name: str) -> list[str]:
+    """Return the names that the answer *name* refers to, those that they refer to, and so on.
+
+    Args:
+        names: the notebook's, and what they stand for.
+        cells: what ran, of which the last to assign a variable is where it comes from.
+        name: a function or a variable.
+    """
+    found: set[str] = set()
+    todo = [name]
+    while todo and len(found) < MAX_NAMES:
+        for code in _code_of(names, cells, todo.pop()):
+            new = {used for used in code.co_names if used in names} - found
+            found |= new
+            todo += new
+    return sorted(found - {name})
+
+
+def _code_of(names: Mapping[str, Any], cells: Sequence[CodeType], name: str) -> Iterator[CodeType]:
+    value = names.get(name)
+    if isinstance(value, FunctionType):
+        yield from _nested(value.__code__)
+    elif not callable(value):
+        yield from [cell for cell in cells if _assigns(cell, name)][-1:]
+
+
+def _nested(code: CodeType) -> Iterator[CodeType]:
+    yield code
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield from _nested(constant)
+
+
+def _assigns(cell: CodeType, name: str) -> bool:
+    return any(
+        step.opname == "STORE_NAME" and step.argval == name for step in dis.get_instructions(cell)
+    )
