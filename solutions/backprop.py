@@ -26,13 +26,13 @@
 # Run this cell first.
 import matplotlib.pyplot as plt
 import numpy as np
-import otter
 from given import cross_entropy, drawing, numerical_gradient, sigmoid
+from given.notebook import Notebook
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 
-grader = otter.Notebook()
+grader = Notebook()
 
 # %% [markdown]
 r"""
@@ -147,13 +147,15 @@ points: 0.25
 """ # END TEST CONFIG
 def test_equals_the_numerical_gradient(compute_dE_df_one_sample):
     import numpy as np
-    from given import checks, cross_entropy, numerical_gradient, sigmoid
+    from given import answers, checks, cross_entropy, numerical_gradient, sigmoid, suspects_neuron
 
-    for f, label in [(0.4, 1.0), (-1.3, 0.0)]:
-        f, Y = np.array([[f]]), np.array([[label]])
-        answer = checks.call("compute_dE_df_one_sample", compute_dE_df_one_sample, sigmoid(f), Y)
+    rng = np.random.default_rng(10)
+    for label in [1.0, 0.0]:
+        f, Y = rng.uniform(-2, 2, size=(1, 1)), np.full((1, 1), label)
+        answer = answers.call("compute_dE_df_one_sample", compute_dE_df_one_sample, sigmoid(f), Y)
         expected = numerical_gradient(lambda f: cross_entropy(sigmoid(f), Y), f)
-        checks.expect_array("compute_dE_df_one_sample", answer, expected)
+        suspects = suspects_neuron.output_gradient(expected, sigmoid(f), Y)
+        checks.expect_array("compute_dE_df_one_sample", answer, expected, suspects=suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -161,13 +163,13 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_on_other_samples(compute_dE_df_one_sample):
-    from given import checks
+    from given import answers, checks
     from hidden import cases
 
     for seed in range(4):
         case = cases.output_gradient(seed, n=1)
-        answer = checks.call("compute_dE_df_one_sample", compute_dE_df_one_sample, *case.arguments)
-        checks.expect_array("compute_dE_df_one_sample", answer, case.expected)
+        answer = answers.call("compute_dE_df_one_sample", compute_dE_df_one_sample, *case.arguments)
+        checks.expect_array("compute_dE_df_one_sample", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -175,13 +177,13 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_is_precise_where_the_prediction_saturates(compute_dE_df_one_sample):
-    from given import checks
+    from given import answers, checks
     from hidden import cases
 
     for seed in range(4):
         case = cases.output_gradient(seed, n=1, reach=10.0)
-        answer = checks.call("compute_dE_df_one_sample", compute_dE_df_one_sample, *case.arguments)
-        checks.expect_array("compute_dE_df_one_sample", answer, case.expected, checks.PRECISE_RTOL)
+        answer = answers.call("compute_dE_df_one_sample", compute_dE_df_one_sample, *case.arguments)
+        checks.expect_array("compute_dE_df_one_sample", answer, case.expected, checks.PRECISE_RTOL, case.suspects)
 
 # %% [raw]
 # # END TESTS
@@ -237,14 +239,15 @@ points: 0.25
 """ # END TEST CONFIG
 def test_equals_the_numerical_gradient(compute_dE_dW20):
     import numpy as np
-    from given import checks, cross_entropy, numerical_gradient, sigmoid
+    from given import answers, checks, cross_entropy, numerical_gradient, sigmoid, suspects_neuron
 
     rng = np.random.default_rng(12)
-    X, W, Y = rng.standard_normal((3, 1)), rng.standard_normal((3, 1)), np.array([[1.0]])
+    X, W, Y = rng.standard_normal((4, 1)), rng.standard_normal((4, 1)), np.ones((1, 1))
     dE_df = numerical_gradient(lambda f: cross_entropy(sigmoid(f), Y), W.T @ X)
-    answer = checks.call("compute_dE_dW20", compute_dE_dW20, dE_df, X)
+    answer = answers.call("compute_dE_dW20", compute_dE_dW20, dE_df, X)
     expected = numerical_gradient(lambda W: cross_entropy(sigmoid(W.T @ X), Y), W)
-    checks.expect_number("compute_dE_dW20", answer, expected[2, 0])
+    suspects = suspects_neuron.one_weight(expected, dE_df, row=2)
+    checks.expect_number("compute_dE_dW20", answer, expected[2, 0], suspects=suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -252,13 +255,14 @@ points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_on_other_samples(compute_dE_dW20):
-    from given import checks
+    from given import answers, checks, suspects_neuron
     from hidden import cases
 
     for seed, d in [(21, 3), (22, 4), (23, 6)]:
         case = cases.weight_gradient(seed, d=d, n=1)
-        answer = checks.call("compute_dE_dW20", compute_dE_dW20, *case.arguments)
-        checks.expect_number("compute_dE_dW20", answer, case.expected[2, 0], checks.PRECISE_RTOL)
+        answer = answers.call("compute_dE_dW20", compute_dE_dW20, *case.arguments)
+        suspects = suspects_neuron.one_weight(case.expected, case.arguments[0], row=2)
+        checks.expect_number("compute_dE_dW20", answer, case.expected[2, 0], checks.PRECISE_RTOL, suspects)
 
 # %% [raw]
 # # END TESTS
@@ -324,14 +328,15 @@ points: 0.5
 """ # END TEST CONFIG
 def test_equals_the_numerical_gradient(compute_dE_dW):
     import numpy as np
-    from given import checks, numerical_gradient
+    from given import answers, checks, numerical_gradient, suspects_neuron
 
     rng = np.random.default_rng(20)
-    for d, n in [(3, 1), (3, 4)]:
+    for d, n in [(3, 4), (3, 1)]:
         dE_df, X, W = rng.standard_normal((1, n)), rng.standard_normal((d, n)), rng.standard_normal((d, 1))
-        answer = checks.call("compute_dE_dW", compute_dE_dW, dE_df, X)
+        answer = answers.call("compute_dE_dW", compute_dE_dW, dE_df, X)
         expected = numerical_gradient(lambda W: np.sum(dE_df * (W.T @ X)), W)
-        checks.expect_array("compute_dE_dW", answer, expected)
+        suspects = suspects_neuron.weight_gradient(expected, dE_df, X)
+        checks.expect_array("compute_dE_dW", answer, expected, suspects=suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -339,13 +344,13 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_other_sizes(compute_dE_dW):
-    from given import checks
+    from given import answers, checks
     from hidden import cases
 
     for seed, d, n in [(31, 2, 5), (32, 6, 3), (33, 1, 4), (34, 5, 1)]:
         case = cases.weight_gradient(seed, d=d, n=n)
-        answer = checks.call("compute_dE_dW", compute_dE_dW, *case.arguments)
-        checks.expect_array("compute_dE_dW", answer, case.expected)
+        answer = answers.call("compute_dE_dW", compute_dE_dW, *case.arguments)
+        checks.expect_array("compute_dE_dW", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -353,12 +358,12 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_is_precise_for_a_thousand_samples(compute_dE_dW):
-    from given import checks
+    from given import answers, checks
     from hidden import cases
 
     case = cases.weight_gradient(35, d=7, n=1000)
-    answer = checks.call("compute_dE_dW", compute_dE_dW, *case.arguments)
-    checks.expect_array("compute_dE_dW", answer, case.expected, checks.PRECISE_RTOL)
+    answer = answers.call("compute_dE_dW", compute_dE_dW, *case.arguments)
+    checks.expect_array("compute_dE_dW", answer, case.expected, checks.PRECISE_RTOL, case.suspects)
 
 # %% [raw]
 # # END TESTS
@@ -452,13 +457,14 @@ points: 0.5
 """ # END TEST CONFIG
 def test_equals_the_numerical_gradient(compute_dE_df):
     import numpy as np
-    from given import checks, cross_entropy, numerical_gradient, sigmoid
+    from given import answers, checks, cross_entropy, numerical_gradient, sigmoid, suspects_neuron
 
     rng = np.random.default_rng(30)
-    f, Y = rng.standard_normal((1, 4)), np.array([[1.0, 0.0, 0.0, 1.0]])
-    answer = checks.call("compute_dE_df", compute_dE_df, sigmoid(f), Y)
+    f, Y = rng.standard_normal((1, 5)), rng.permuted([[1.0, 0.0, 0.0, 1.0, 0.0]])
+    answer = answers.call("compute_dE_df", compute_dE_df, sigmoid(f), Y)
     expected = numerical_gradient(lambda f: cross_entropy(sigmoid(f), Y), f)
-    checks.expect_array("compute_dE_df", answer, expected)
+    suspects = suspects_neuron.output_gradient(expected, sigmoid(f), Y)
+    checks.expect_array("compute_dE_df", answer, expected, suspects=suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -466,13 +472,13 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_other_numbers_of_samples(compute_dE_df):
-    from given import checks
+    from given import answers, checks
     from hidden import cases
 
     for seed, n in [(41, 2), (42, 7), (43, 16), (44, 1)]:
         case = cases.output_gradient(seed, n=n)
-        answer = checks.call("compute_dE_df", compute_dE_df, *case.arguments)
-        checks.expect_array("compute_dE_df", answer, case.expected)
+        answer = answers.call("compute_dE_df", compute_dE_df, *case.arguments)
+        checks.expect_array("compute_dE_df", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -480,12 +486,12 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_is_precise_for_a_thousand_samples(compute_dE_df):
-    from given import checks
+    from given import answers, checks
     from hidden import cases
 
     case = cases.output_gradient(45, n=1000, reach=10.0)
-    answer = checks.call("compute_dE_df", compute_dE_df, *case.arguments)
-    checks.expect_array("compute_dE_df", answer, case.expected, checks.PRECISE_RTOL)
+    answer = answers.call("compute_dE_df", compute_dE_df, *case.arguments)
+    checks.expect_array("compute_dE_df", answer, case.expected, checks.PRECISE_RTOL, case.suspects)
 
 # %% [raw]
 # # END TESTS
@@ -510,9 +516,9 @@ for _ in range(200):
     losses.append(cross_entropy(train_Y_hat, train_Y))
     train_W -= eta * compute_dE_dW(compute_dE_df(train_Y_hat, train_Y), train_X)
 
-fig, ax = plt.subplots(figsize=(6, 2.5))
-ax.plot(losses)
-ax.set(xlabel="Step", ylabel="Loss");
+_, loss_axes = plt.subplots(figsize=(6, 2.5))
+loss_axes.plot(losses)
+loss_axes.set(xlabel="Step", ylabel="Loss");
 
 # %% [markdown]
 r"""
@@ -573,14 +579,15 @@ points: 0.5
 """ # END TEST CONFIG
 def test_equals_the_numerical_gradient(compute_weighted_dE_df):
     import numpy as np
-    from given import checks, cross_entropy, numerical_gradient, sigmoid
+    from given import answers, checks, cross_entropy, numerical_gradient, sigmoid, suspects_neuron
 
     rng = np.random.default_rng(40)
-    f, Y = rng.standard_normal((1, 5)), np.array([[1.0, 0.0, 0.0, 1.0, 0.0]])
-    for alpha, beta in [(1.0, 1.0), (2.5, 0.4)]:
-        answer = checks.call("compute_weighted_dE_df", compute_weighted_dE_df, sigmoid(f), Y, alpha, beta)
+    f, Y = rng.standard_normal((1, 5)), rng.permuted([[1.0, 0.0, 0.0, 1.0, 0.0]])
+    for alpha, beta in [(2.5, 0.4), (1.0, 1.0)]:
+        answer = answers.call("compute_weighted_dE_df", compute_weighted_dE_df, sigmoid(f), Y, alpha, beta)
         expected = numerical_gradient(lambda f: cross_entropy(sigmoid(f), Y, alpha, beta), f)
-        checks.expect_array("compute_weighted_dE_df", answer, expected)
+        suspects = suspects_neuron.output_gradient(expected, sigmoid(f), Y, alpha, beta)
+        checks.expect_array("compute_weighted_dE_df", answer, expected, suspects=suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -588,13 +595,13 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_other_weights_and_sizes(compute_weighted_dE_df):
-    from given import checks
+    from given import answers, checks
     from hidden import cases
 
     for seed, n, alpha, beta in [(51, 3, 0.3, 1.7), (52, 8, 4.0, 0.2), (53, 1, 0.5, 2.0)]:
         case = cases.output_gradient(seed, n=n, alpha=alpha, beta=beta)
-        answer = checks.call("compute_weighted_dE_df", compute_weighted_dE_df, *case.arguments, alpha, beta)
-        checks.expect_array("compute_weighted_dE_df", answer, case.expected)
+        answer = answers.call("compute_weighted_dE_df", compute_weighted_dE_df, *case.arguments, alpha, beta)
+        checks.expect_array("compute_weighted_dE_df", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -602,12 +609,12 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_is_precise_for_a_thousand_samples(compute_weighted_dE_df):
-    from given import checks
+    from given import answers, checks
     from hidden import cases
 
     case = cases.output_gradient(54, n=1000, reach=10.0, alpha=3.1, beta=0.7)
-    answer = checks.call("compute_weighted_dE_df", compute_weighted_dE_df, *case.arguments, 3.1, 0.7)
-    checks.expect_array("compute_weighted_dE_df", answer, case.expected, checks.PRECISE_RTOL)
+    answer = answers.call("compute_weighted_dE_df", compute_weighted_dE_df, *case.arguments, 3.1, 0.7)
+    checks.expect_array("compute_weighted_dE_df", answer, case.expected, checks.PRECISE_RTOL, case.suspects)
 
 # %% [raw]
 # # END TESTS
@@ -662,13 +669,14 @@ points: 0.5
 """ # END TEST CONFIG
 def test_balances_the_cellar(class_weights):
     import numpy as np
-    from given import checks
+    from given import answers, checks, suspects_neuron
 
     Y = np.array([[1.0] * 100 + [0.0] * 1000])
-    answer = checks.call("class_weights", class_weights, Y)
-    alpha, beta = checks.sequence("class_weights", answer, 2)
+    answer = answers.call("class_weights", class_weights, Y)
+    alpha, beta = answers.sequence("class_weights", answer, 2)
     ratio = checks.positive("class_weights, alpha", alpha) / checks.positive("class_weights, beta", beta)
-    checks.expect_number("class_weights, alpha / beta", ratio, np.sum(Y == 0) / np.sum(Y == 1))
+    expected = np.sum(Y == 0) / np.sum(Y == 1)
+    checks.expect_number("class_weights, alpha / beta", ratio, expected, suspects=suspects_neuron.class_ratio(expected))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -677,15 +685,16 @@ hidden: true
 """ # END TEST CONFIG
 def test_balances_other_classes(class_weights):
     import numpy as np
-    from given import checks
+    from given import answers, checks, suspects_neuron
 
     rng = np.random.default_rng(60)
-    for n in [2, 7, 30, 501]:
+    for n in [7, 30, 501, 2]:
         Y = rng.permutation(np.array([1.0, 0.0] + [0.0] * (n // 3) + [1.0] * (n - 2 - n // 3)))[np.newaxis]
-        answer = checks.call("class_weights", class_weights, Y)
-        alpha, beta = checks.sequence("class_weights", answer, 2)
+        answer = answers.call("class_weights", class_weights, Y)
+        alpha, beta = answers.sequence("class_weights", answer, 2)
         ratio = checks.positive("class_weights, alpha", alpha) / checks.positive("class_weights, beta", beta)
-        checks.expect_number("class_weights, alpha / beta", ratio, np.sum(Y == 0) / np.sum(Y == 1))
+        expected = np.sum(Y == 0) / np.sum(Y == 1)
+        checks.expect_number("class_weights, alpha / beta", ratio, expected, suspects=suspects_neuron.class_ratio(expected))
 
 # %% [raw]
 # # END TESTS
@@ -788,10 +797,12 @@ points: 0.25
 """ # END TEST CONFIG
 def test_relu_cuts_off_what_is_negative(relu):
     import numpy as np
-    from given import checks
+    from given import answers, checks, suspects_activations
 
-    s = np.array([[-2.0, 0.5], [3.0, -0.1], [0.0, 7.0]])
-    checks.expect_array("relu", checks.call("relu", relu, s), np.where(s > 0, s, 0))
+    s = np.random.default_rng(50).uniform(-3, 3, size=(3, 4))
+    expected = np.where(s > 0, s, 0)
+    answer = answers.call("relu", relu, s)
+    checks.expect_array("relu", answer, expected, suspects=suspects_activations.relu(expected, s))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -799,11 +810,12 @@ points: 0.25
 """ # END TEST CONFIG
 def test_relu_grad_equals_the_numerical_gradient(relu_grad):
     import numpy as np
-    from given import checks, numerical_gradient
+    from given import answers, checks, numerical_gradient, suspects_activations
 
-    s = np.array([[-2.0, 0.5], [3.0, -0.1]])
+    s = np.random.default_rng(51).uniform(-3, 3, size=(3, 4))
+    answer = answers.call("relu_grad", relu_grad, s)
     expected = numerical_gradient(lambda s: np.sum(np.where(s > 0, s, 0)), s)
-    checks.expect_array("relu_grad", checks.call("relu_grad", relu_grad, s), expected)
+    checks.expect_array("relu_grad", answer, expected, suspects=suspects_activations.relu_slope(expected, s))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -811,12 +823,14 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_relu_is_right_for_other_shapes(relu):
-    from given import checks
-    from hidden import cases, networks
+    import numpy as np
+    from given import answers, checks, suspects_activations
+    from hidden import inputs, networks
 
     for seed, shape in [(61, (4, 7)), (62, (9,)), (63, (1, 1)), (64, (2, 3, 5))]:
-        s = cases.off_zero(cases.default_rng(seed), shape)
-        checks.expect_array("relu", checks.call("relu", relu, s), networks.relu(s))
+        s = inputs.off_zero(np.random.default_rng(seed), shape)
+        answer, expected = answers.call("relu", relu, s), networks.relu(s)
+        checks.expect_array("relu", answer, expected, checks.PRECISE_RTOL, suspects_activations.relu(expected, s))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -824,13 +838,14 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_relu_grad_is_right_for_other_shapes(relu_grad):
-    from given import checks
+    from given import answers, checks, suspects_activations
     from hidden import cases
 
     for seed, shape in [(65, (4, 7)), (66, (9,)), (67, (1, 1)), (68, (2, 3, 5))]:
         case = cases.leaky_slope(seed, shape, a=0.0)
-        answer = checks.call("relu_grad", relu_grad, case.arguments[0])
-        checks.expect_array("relu_grad", answer, case.expected)
+        answer = answers.call("relu_grad", relu_grad, case.arguments[0])
+        suspects = suspects_activations.relu_slope(case.expected, case.arguments[0])
+        checks.expect_array("relu_grad", answer, case.expected, suspects=suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -839,10 +854,10 @@ hidden: true
 """ # END TEST CONFIG
 def test_relu_grad_at_the_kink_lies_between_both_slopes(relu_grad):
     import numpy as np
-    from given import checks
+    from given import answers, checks
 
-    s = np.array([[0.0, -1.0, 2.0], [4.0, 0.0, -3.0]])
-    answer = checks.call("relu_grad", relu_grad, s)
+    s = np.random.default_rng(69).integers(-2, 3, size=(3, 4)).astype(float)  # with zeros among them
+    answer = answers.call("relu_grad", relu_grad, s)
     checks.expect_between("relu_grad", answer, np.where(s > 0, 1, 0), np.where(s >= 0, 1, 0))
 
 # %% [raw]
@@ -900,17 +915,17 @@ points: 0.5
 """ # END TEST CONFIG
 def test_returns_each_stage(forward):
     import numpy as np
-    from given import checks, sigmoid
+    from given import answers, checks, sigmoid, suspects_layers
 
-    X = np.array([[1.0, -1.0], [2.0, 0.0], [0.0, 3.0]])
-    W1 = np.array([[1.0, 0.5], [-1.0, 1.0], [0.0, -2.0]])
-    W2 = np.array([[2.0], [1.0]])
-    stages = checks.sequence("forward", checks.call("forward", forward, X, W1, W2), 4)
-    f1 = np.array([[-1.0, -1.0], [2.5, -6.5]])
-    f2 = np.array([[2.5, 0.0]])
-    expected = [f1, np.where(f1 > 0, f1, 0), f2, sigmoid(f2)]
-    for name, stage, right in zip(["f1", "a1", "f2", "Y_hat"], stages, expected, strict=True):
-        checks.expect_array("forward, " + name, stage, right)
+    rng = np.random.default_rng(52)
+    X, W1, W2 = rng.standard_normal((3, 4)), rng.standard_normal((3, 2)), rng.standard_normal((2, 1))
+    answer = answers.call("forward", forward, X, W1, W2)
+    f1 = np.einsum("dh,dn->hn", W1, X)
+    a1 = np.where(f1 > 0, f1, 0)
+    f2 = np.einsum("hk,hn->kn", W2, a1)
+    expected = [f1, a1, f2, sigmoid(f2)]
+    suspects = suspects_layers.stages(expected, W2)
+    checks.expect_arrays("forward", answer, expected, suspects=suspects, names=["f1", "a1", "f2", "Y_hat"])
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -918,14 +933,13 @@ points: 1.5
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_other_sizes(forward):
-    from given import checks
+    from given import answers, checks
     from hidden import cases
 
-    for seed, d, h, n in [(71, 3, 2, 1), (72, 4, 5, 6), (73, 2, 1, 3), (74, 6, 3, 1)]:
+    for seed, d, h, n in [(72, 4, 5, 6), (71, 3, 2, 1), (73, 2, 1, 3), (74, 6, 3, 1)]:
         case = cases.forward(seed, d=d, h=h, n=n)
-        stages = checks.sequence("forward", checks.call("forward", forward, *case.arguments), 4)
-        for name, stage, right in zip(["f1", "a1", "f2", "Y_hat"], stages, case.expected, strict=True):
-            checks.expect_array("forward, " + name, stage, right, checks.PRECISE_RTOL)
+        answer = answers.call("forward", forward, *case.arguments)
+        checks.expect_arrays("forward", answer, case.expected, checks.PRECISE_RTOL, case.suspects, ["f1", "a1", "f2", "Y_hat"])
 
 # %% [raw]
 # # END TESTS
@@ -993,18 +1007,22 @@ points: 0.5
 """ # END TEST CONFIG
 def test_equals_the_numerical_gradient(compute_dE_dW11):
     import numpy as np
-    from given import checks, cross_entropy, numerical_gradient, sigmoid
+    from given import answers, checks, cross_entropy, numerical_gradient, sigmoid, suspects_layers
 
-    X, Y = np.array([[0.5], [-1.5], [2.0]]), np.array([[1.0]])
-    W1 = np.array([[0.3, -0.8], [1.1, -0.6], [0.7, 0.9]])
-    W2 = np.array([[0.4], [-1.2]])
+    rng = np.random.default_rng(53)
+    for unit_is_on, label in [((True, True), 0.0), ((False, True), 1.0), ((True, False), 1.0)]:
+        X, W1, W2 = rng.standard_normal((3, 1)), rng.standard_normal((3, 2)), rng.standard_normal((2, 1))
+        W1 *= np.where((W1.T @ X)[:, 0] > 0, 1, -1) * np.where(unit_is_on, 1, -1)
+        Y = np.full((1, 1), label)
 
-    def loss(W1):
-        f1 = W1.T @ X
-        return cross_entropy(sigmoid(W2.T @ np.where(f1 > 0, f1, 0)), Y, 2.0, 0.5)
+        def loss(W1):
+            f1 = W1.T @ X
+            return cross_entropy(sigmoid(W2.T @ np.where(f1 > 0, f1, 0)), Y, 2.0, 0.5)
 
-    answer = checks.call("compute_dE_dW11", compute_dE_dW11, X, Y, W1, W2, 2.0, 0.5)
-    checks.expect_number("compute_dE_dW11", answer, numerical_gradient(loss, W1)[1, 1])
+        answer = answers.call("compute_dE_dW11", compute_dE_dW11, X, Y, W1, W2, 2.0, 0.5)
+        expected = numerical_gradient(loss, W1)[1, 1]
+        suspects = suspects_layers.one_entry(expected, X, Y, W1, W2, 2.0, 0.5)
+        checks.expect_number("compute_dE_dW11", answer, expected, suspects=suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1012,13 +1030,13 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_while_the_unit_is_on(compute_dE_dW11):
-    from given import checks
+    from given import answers, checks
     from hidden import cases
 
     for seed, units_on in [(100, (True, True)), (200, (False, True)), (300, (True, True))]:
         case = cases.one_entry(seed, units_on)
-        answer = checks.call("compute_dE_dW11", compute_dE_dW11, *case.arguments)
-        checks.expect_number("compute_dE_dW11", answer, case.expected)
+        answer = answers.call("compute_dE_dW11", compute_dE_dW11, *case.arguments)
+        checks.expect_number("compute_dE_dW11", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1026,13 +1044,13 @@ points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_is_zero_while_the_unit_is_off(compute_dE_dW11):
-    from given import checks
+    from given import answers, checks
     from hidden import cases
 
     for seed in [400, 500]:
         case = cases.one_entry(seed, (True, False))
-        answer = checks.call("compute_dE_dW11", compute_dE_dW11, *case.arguments)
-        checks.expect_number("compute_dE_dW11", answer, case.expected)
+        answer = answers.call("compute_dE_dW11", compute_dE_dW11, *case.arguments)
+        checks.expect_number("compute_dE_dW11", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1040,13 +1058,13 @@ points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_is_precise_where_the_prediction_saturates(compute_dE_dW11):
-    from given import checks
+    from given import answers, checks
     from hidden import cases
 
     for seed in [600, 700]:
         case = cases.one_entry(seed, (True, True), reach=9.0)
-        answer = checks.call("compute_dE_dW11", compute_dE_dW11, *case.arguments)
-        checks.expect_number("compute_dE_dW11", answer, case.expected, checks.PRECISE_RTOL)
+        answer = answers.call("compute_dE_dW11", compute_dE_dW11, *case.arguments)
+        checks.expect_number("compute_dE_dW11", answer, case.expected, checks.PRECISE_RTOL, case.suspects)
 
 # %% [raw]
 # # END TESTS
@@ -1111,19 +1129,21 @@ points: 0.75
 """ # END TEST CONFIG
 def test_equals_the_numerical_gradient(compute_dE_dW1):
     import numpy as np
-    from given import checks, cross_entropy, numerical_gradient, sigmoid
+    from given import answers, checks, cross_entropy, numerical_gradient, sigmoid, suspects_layers
 
-    X = np.array([[0.5, -1.0, 0.2, 1.4], [-1.5, 0.3, 0.8, -0.4], [2.0, 1.0, -0.7, 0.6]])
-    Y = np.array([[1.0, 0.0, 1.0, 0.0]])
-    W1 = np.array([[0.3, -0.8], [1.1, -0.6], [0.7, 0.9]])
-    W2 = np.array([[0.4], [-1.2]])
+    rng = np.random.default_rng(54)
+    X, Y = rng.standard_normal((3, 5)), rng.permuted([[1.0, 0.0, 0.0, 1.0, 0.0]])
+    W1, W2 = rng.standard_normal((3, 2)), rng.standard_normal((2, 1))
+    for weights in [(2.5, 0.4), ()]:
 
-    def loss(W1):
-        f1 = W1.T @ X
-        return cross_entropy(sigmoid(W2.T @ np.where(f1 > 0, f1, 0)), Y)
+        def loss(W1):
+            f1 = W1.T @ X
+            return cross_entropy(sigmoid(W2.T @ np.where(f1 > 0, f1, 0)), Y, *weights)
 
-    answer = checks.call("compute_dE_dW1", compute_dE_dW1, X, Y, W1, W2)
-    checks.expect_array("compute_dE_dW1", answer, numerical_gradient(loss, W1))
+        answer = answers.call("compute_dE_dW1", compute_dE_dW1, X, Y, W1, W2, *weights)
+        expected = numerical_gradient(loss, W1)
+        suspects = suspects_layers.first_layer(expected, X, Y, W1, W2, *weights)
+        checks.expect_array("compute_dE_dW1", answer, expected, suspects=suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1131,14 +1151,14 @@ points: 1.5
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_other_sizes(compute_dE_dW1):
-    from given import checks
+    from given import answers, checks
     from hidden import cases
 
-    for seed, d, h, n in [(81, 3, 2, 1), (82, 4, 3, 6), (83, 2, 5, 9), (84, 5, 1, 3)]:
+    for seed, d, h, n in [(82, 4, 3, 6), (83, 2, 5, 9), (81, 3, 2, 1), (84, 5, 1, 3)]:
         case = cases.two_layers(seed, d=d, h=h, n=n)
         X, Y, W1, W2, _, _ = case.arguments
-        answer = checks.call("compute_dE_dW1", compute_dE_dW1, X, Y, W1, W2)
-        checks.expect_array("compute_dE_dW1", answer, case.expected)
+        answer = answers.call("compute_dE_dW1", compute_dE_dW1, X, Y, W1, W2)
+        checks.expect_array("compute_dE_dW1", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1146,13 +1166,13 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_weighted_classes(compute_dE_dW1):
-    from given import checks
+    from given import answers, checks
     from hidden import cases
 
     for seed, d, h, n, alpha, beta in [(85, 3, 4, 7, 2.5, 0.4), (86, 4, 2, 5, 0.2, 3.0)]:
         case = cases.two_layers(seed, d=d, h=h, n=n, alpha=alpha, beta=beta)
-        answer = checks.call("compute_dE_dW1", compute_dE_dW1, *case.arguments)
-        checks.expect_array("compute_dE_dW1", answer, case.expected)
+        answer = answers.call("compute_dE_dW1", compute_dE_dW1, *case.arguments)
+        checks.expect_array("compute_dE_dW1", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1160,12 +1180,12 @@ points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_is_precise_for_a_thousand_samples(compute_dE_dW1):
-    from given import checks
+    from given import answers, checks
     from hidden import cases
 
     case = cases.two_layers(87, d=3, h=4, n=1000, alpha=1.3, beta=0.6, reach=9.0)
-    answer = checks.call("compute_dE_dW1", compute_dE_dW1, *case.arguments)
-    checks.expect_array("compute_dE_dW1", answer, case.expected, checks.PRECISE_RTOL)
+    answer = answers.call("compute_dE_dW1", compute_dE_dW1, *case.arguments)
+    checks.expect_array("compute_dE_dW1", answer, case.expected, checks.PRECISE_RTOL, case.suspects)
 
 # %% [raw]
 # # END TESTS
@@ -1201,10 +1221,10 @@ relu_is_differentiable = False  # SOLUTION
 points: 0
 """ # END TEST CONFIG
 def test_both_are_true_or_false(relu_is_continuous, relu_is_differentiable):
-    from given import checks
+    from given import answers
 
-    checks.expect_bool("relu_is_continuous", relu_is_continuous)
-    checks.expect_bool("relu_is_differentiable", relu_is_differentiable)
+    answers.boolean("relu_is_continuous", relu_is_continuous)
+    answers.boolean("relu_is_differentiable", relu_is_differentiable)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1212,10 +1232,11 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_continuous(relu_is_continuous):
-    from given import checks
+    from given import answers
+    from given.mistakes import Mistake
 
-    if not checks.expect_bool("relu_is_continuous", relu_is_continuous):
-        raise AssertionError("relu_is_continuous: look at the graph of ReLU. Does it jump anywhere?")
+    if not answers.boolean("relu_is_continuous", relu_is_continuous):
+        raise Mistake("", "kink-for-jump", "relu_is_continuous")
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1223,10 +1244,11 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_differentiable(relu_is_differentiable):
-    from given import checks
+    from given import answers
+    from given.mistakes import Mistake
 
-    if checks.expect_bool("relu_is_differentiable", relu_is_differentiable):
-        raise AssertionError("relu_is_differentiable: compare the slopes on both sides of every point.")
+    if answers.boolean("relu_is_differentiable", relu_is_differentiable):
+        raise Mistake("", "kink-overlooked", "relu_is_differentiable")
 
 # %% [raw]
 # # END TESTS
@@ -1319,11 +1341,12 @@ points: 0.5
 """ # END TEST CONFIG
 def test_equals_the_numerical_gradient(sigmoid_grad):
     import numpy as np
-    from given import checks, numerical_gradient, sigmoid
+    from given import answers, checks, numerical_gradient, sigmoid, suspects_activations
 
-    s = np.array([[-2.0, 0.0, 0.5], [1.0, 3.0, -0.3]])
+    s = np.random.default_rng(60).uniform(-4, 4, size=(3, 4))
+    answer = answers.call("sigmoid_grad", sigmoid_grad, s)
     expected = numerical_gradient(lambda s: np.sum(sigmoid(s)), s)
-    checks.expect_array("sigmoid_grad", checks.call("sigmoid_grad", sigmoid_grad, s), expected)
+    checks.expect_array("sigmoid_grad", answer, expected, suspects=suspects_activations.slope_of_sigmoid(expected, s))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1340,12 +1363,13 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_other_shapes(sigmoid_grad):
-    from given import checks
+    from given import answers, checks
     from hidden import cases
 
     for seed, shape in [(91, (3, 5)), (92, (8,)), (93, (1, 1)), (94, (2, 4, 3))]:
         case = cases.sigmoid_slope(seed, shape)
-        checks.expect_array("sigmoid_grad", checks.call("sigmoid_grad", sigmoid_grad, *case.arguments), case.expected)
+        answer = answers.call("sigmoid_grad", sigmoid_grad, *case.arguments)
+        checks.expect_array("sigmoid_grad", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1353,12 +1377,12 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_is_precise_far_from_zero(sigmoid_grad):
-    from given import checks
+    from given import answers, checks
     from hidden import cases
 
     case = cases.sigmoid_slope(95, (20, 30), reach=10.0)
-    answer = checks.call("sigmoid_grad", sigmoid_grad, *case.arguments)
-    checks.expect_array("sigmoid_grad", answer, case.expected, checks.PRECISE_RTOL)
+    answer = answers.call("sigmoid_grad", sigmoid_grad, *case.arguments)
+    checks.expect_array("sigmoid_grad", answer, case.expected, checks.PRECISE_RTOL, case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1366,10 +1390,11 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_maximum(max_sigmoid_grad):
-    from given import checks
+    from given import checks, suspects_activations
     from hidden import cases
 
-    checks.expect_number("max_sigmoid_grad", max_sigmoid_grad, cases.steepest_sigmoid())
+    suspects = suspects_activations.steepest()
+    checks.expect_number("max_sigmoid_grad", max_sigmoid_grad, cases.steepest_sigmoid(), suspects=suspects)
 
 # %% [raw]
 # # END TESTS
@@ -1450,20 +1475,21 @@ points: 1
 """ # END TEST CONFIG
 def test_equals_the_numerical_gradient(backprop):
     import numpy as np
-    from given import checks, numerical_gradient, sigmoid
+    from given import answers, checks, numerical_gradient, sigmoid, suspects_deep
 
     rng = np.random.default_rng(61)
     weights = [rng.standard_normal((3, 4)), rng.standard_normal((4, 2))]
     X, Y = rng.standard_normal((3, 5)), rng.uniform(size=(2, 5))
-    activations = {"sigmoid": sigmoid, "identity": np.copy}
+    activations = {"sigmoid": sigmoid, "relu": lambda f: np.where(f > 0, f, 0), "identity": np.copy}
     for name, g in activations.items():
         losses = [
             lambda W, g=g: np.sum((g(weights[1].T @ g(W.T @ X)) - Y) ** 2) / 10,
             lambda W, g=g: np.sum((g(W.T @ g(weights[0].T @ X)) - Y) ** 2) / 10,
         ]
+        answer = answers.call("backprop", backprop, weights, X, Y, name)
         expected = [numerical_gradient(loss, W) for loss, W in zip(losses, weights, strict=True)]
-        answer = checks.call("backprop", backprop, weights, X, Y, name)
-        checks.expect_arrays("backprop with " + name, answer, expected)
+        suspects = suspects_deep.backprop(expected, weights, X, Y, name)
+        checks.expect_arrays("backprop with " + name, answer, expected, suspects=suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1471,12 +1497,13 @@ points: 1.25
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_sigmoid(backprop):
-    from given import checks
+    from given import answers, checks
     from hidden import cases
 
     for seed, sizes, n in [(101, (4, 3, 5, 2), 6), (102, (2, 6, 3), 1), (103, (5, 3), 4)]:
         case = cases.deep(seed, sizes, n, "sigmoid")
-        checks.expect_arrays("backprop", checks.call("backprop", backprop, *case.arguments), case.expected)
+        answer = answers.call("backprop", backprop, *case.arguments)
+        checks.expect_arrays("backprop", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1484,12 +1511,13 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_relu(backprop):
-    from given import checks
+    from given import answers, checks
     from hidden import cases
 
     for seed, sizes, n in [(104, (4, 6, 5, 3), 5), (125, (3, 5, 2), 7), (106, (5, 3), 4)]:
         case = cases.deep(seed, sizes, n, "relu")
-        checks.expect_arrays("backprop", checks.call("backprop", backprop, *case.arguments), case.expected)
+        answer = answers.call("backprop", backprop, *case.arguments)
+        checks.expect_arrays("backprop", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1497,12 +1525,13 @@ points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_identity(backprop):
-    from given import checks
+    from given import answers, checks
     from hidden import cases
 
     for seed, sizes, n in [(107, (4, 3, 5, 2), 6), (108, (5, 3), 4)]:
         case = cases.deep(seed, sizes, n, "identity")
-        checks.expect_arrays("backprop", checks.call("backprop", backprop, *case.arguments), case.expected)
+        answer = answers.call("backprop", backprop, *case.arguments)
+        checks.expect_arrays("backprop", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1510,13 +1539,13 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_is_precise_for_targets_far_away(backprop):
-    from given import checks
+    from given import answers, checks
     from hidden import cases
 
     for seed, activation in [(109, "sigmoid"), (110, "relu"), (111, "identity")]:
         case = cases.deep(seed, (4, 6, 5, 3), 8, activation, offset=100.0)
-        answer = checks.call("backprop", backprop, *case.arguments)
-        checks.expect_arrays("backprop", answer, case.expected, checks.PRECISE_RTOL)
+        answer = answers.call("backprop", backprop, *case.arguments)
+        checks.expect_arrays("backprop", answer, case.expected, checks.PRECISE_RTOL, case.suspects)
 
 # %% [raw]
 # # END TESTS
@@ -1568,10 +1597,14 @@ points: 0.25
 """ # END TEST CONFIG
 def test_finds_the_largest_entry_of_each_layer(max_abs_gradients):
     import numpy as np
-    from given import checks
+    from given import answers, checks, suspects_deep
 
-    grads = [np.array([[0.5, -2.0], [1.0, 0.0]]), np.array([[0.1], [0.3]])]
-    checks.expect_array("max_abs_gradients", checks.call("max_abs_gradients", max_abs_gradients, grads), [2.0, 0.3])
+    rng = np.random.default_rng(62)
+    grads = [-rng.uniform(-1, 4, size=(3, 4)), rng.uniform(-1, 2, size=(4, 2))]
+    expected = np.array([np.linalg.norm(grad.ravel(), np.inf) for grad in grads])
+    answer = answers.call("max_abs_gradients", max_abs_gradients, grads)
+    suspects = suspects_deep.magnitudes(expected, grads)
+    checks.expect_array("max_abs_gradients", answer, expected, suspects=suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1580,15 +1613,16 @@ hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_other_layers(max_abs_gradients):
     import numpy as np
-    from given import checks
+    from given import answers, checks, suspects_deep
 
-    rng = np.random.default_rng(62)
+    rng = np.random.default_rng(64)
     for sizes in [(4, 3, 5, 2), (6, 6, 6), (3, 1)]:
-        grads = [rng.standard_normal(shape) * 10.0 ** rng.integers(-30, 9) for shape in zip(sizes[:-1], sizes[1:], strict=True)]
-        expected = [np.linalg.norm(grad.ravel(), np.inf) for grad in grads]
-        answer = checks.call("max_abs_gradients", max_abs_gradients, grads)
-        values = checks.expect_array("max_abs_gradients", answer, expected)
-        checks.expect_array("max_abs_gradients, relative to each layer", values / expected, np.ones(len(grads)))
+        grads = [rng.standard_normal(shape) * 10.0 ** rng.integers(-60, 9) for shape in zip(sizes[:-1], sizes[1:], strict=True)]
+        expected = np.array([np.linalg.norm(grad.ravel(), np.inf) for grad in grads])
+        answer = answers.call("max_abs_gradients", max_abs_gradients, grads)
+        suspects = suspects_deep.magnitudes(expected, grads)
+        values = checks.expect_array("max_abs_gradients", answer, expected, suspects=suspects)
+        checks.expect_array("max_abs_gradients, relative to each layer", values / expected, np.ones(len(grads)), checks.PRECISE_RTOL)
 
 # %% [raw]
 # # END TESTS
@@ -1644,9 +1678,10 @@ points: 0.25
 """ # END TEST CONFIG
 def test_labels_its_axes(plot_gradients):
     import numpy as np
-    from given import checks, plots
+    from given import answers, plots
 
-    axes = plots.expect_drawn("plot_gradients", checks.call("plot_gradients", plot_gradients, np.array([1e-9, 1e-5, 1e-2])))
+    magnitudes = 10.0 ** np.random.default_rng(65).uniform(-9, 0, size=4)
+    axes = plots.expect_drawn("plot_gradients", answers.call("plot_gradients", plot_gradients, magnitudes))
     plots.expect_labels("plot_gradients", axes)
 
 # %%
@@ -1655,10 +1690,10 @@ points: 0.25
 """ # END TEST CONFIG
 def test_shows_each_layer_on_a_logarithmic_axis(plot_gradients):
     import numpy as np
-    from given import checks, plots
+    from given import answers, plots
 
-    magnitudes = np.array([1e-9, 1e-5, 1e-2])
-    axes = plots.expect_drawn("plot_gradients", checks.call("plot_gradients", plot_gradients, magnitudes))
+    magnitudes = 10.0 ** np.random.default_rng(66).uniform(-9, 0, size=4)
+    axes = plots.expect_drawn("plot_gradients", answers.call("plot_gradients", plot_gradients, magnitudes))
     plots.expect_magnitudes("plot_gradients", axes, magnitudes)
 
 # %%
@@ -1668,12 +1703,12 @@ hidden: true
 """ # END TEST CONFIG
 def test_shows_other_magnitudes(plot_gradients):
     import numpy as np
-    from given import checks, plots
+    from given import answers, plots
 
     rng = np.random.default_rng(63)
     for layers in [5, 50]:
         magnitudes = 10.0 ** rng.uniform(-40, 3, size=layers)
-        axes = plots.expect_drawn("plot_gradients", checks.call("plot_gradients", plot_gradients, magnitudes))
+        axes = plots.expect_drawn("plot_gradients", answers.call("plot_gradients", plot_gradients, magnitudes))
         plots.expect_labels("plot_gradients", axes)
         plots.expect_magnitudes("plot_gradients", axes, magnitudes)
 
@@ -1738,7 +1773,7 @@ def test_is_the_gradient_of_the_first_layer(layer0_gradient):
     from given import checks
     from hidden import cases
 
-    checks.expect_number("layer0_gradient", layer0_gradient, cases.vanishing(), 1e-10)
+    checks.expect_number("layer0_gradient", layer0_gradient, cases.vanishing(), 1e-10, cases.vanishing_suspects())
 
 # %% [raw]
 # # END TESTS
@@ -1849,11 +1884,14 @@ points: 0.25
 """ # END TEST CONFIG
 def test_keeps_a_slope_where_s_is_negative(leaky_relu):
     import numpy as np
-    from given import checks
+    from given import answers, checks, suspects_activations
 
-    s = np.array([[-2.0, 0.5], [3.0, -0.1], [0.0, -7.0]])
-    answer = checks.call("leaky_relu", leaky_relu, s, 0.1)
-    checks.expect_array("leaky_relu", answer, np.interp(s, [-10, 0, 10], [-1, 0, 10]))
+    rng = np.random.default_rng(70)
+    for a in [0.15, 0.6]:
+        s = rng.uniform(-8, 8, size=(3, 4))
+        answer = answers.call("leaky_relu", leaky_relu, s, a)
+        expected = np.interp(s, [-10, 0, 10], [-10 * a, 0, 10])
+        checks.expect_array("leaky_relu", answer, expected, suspects=suspects_activations.leaky(expected, s, a))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1861,12 +1899,14 @@ points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_other_slopes(leaky_relu):
-    from given import checks
-    from hidden import cases, networks
+    import numpy as np
+    from given import answers, checks, suspects_activations
+    from hidden import inputs, networks
 
     for seed, shape, a in [(121, (4, 7), 0.01), (122, (9,), 0.3), (123, (2, 3), 0.0), (124, (3, 2), 1.0)]:
-        s = cases.off_zero(cases.default_rng(seed), shape)
-        checks.expect_array("leaky_relu", checks.call("leaky_relu", leaky_relu, s, a), networks.leaky_relu(s, a), checks.PRECISE_RTOL)
+        s = inputs.off_zero(np.random.default_rng(seed), shape)
+        answer, expected = answers.call("leaky_relu", leaky_relu, s, a), networks.leaky_relu(s, a)
+        checks.expect_array("leaky_relu", answer, expected, checks.PRECISE_RTOL, suspects_activations.leaky(expected, s, a))
 
 # %% [raw]
 # # END TESTS
@@ -1911,12 +1951,15 @@ points: 0.25
 """ # END TEST CONFIG
 def test_equals_the_numerical_gradient(leaky_relu_grad):
     import numpy as np
-    from given import checks, numerical_gradient
+    from given import answers, checks, numerical_gradient, suspects_activations
 
-    s = np.array([[-2.0, 0.5], [3.0, -0.1]])
-    expected = numerical_gradient(lambda s: np.sum(np.interp(s, [-10, 0, 10], [-1, 0, 10])), s)
-    answer = checks.call("leaky_relu_grad", leaky_relu_grad, s, 0.1)
-    checks.expect_array("leaky_relu_grad", answer, expected)
+    rng = np.random.default_rng(71)
+    for a in [0.15, 0.6]:
+        s = rng.uniform(-8, 8, size=(3, 4))
+        answer = answers.call("leaky_relu_grad", leaky_relu_grad, s, a)
+        expected = numerical_gradient(lambda s: np.sum(np.interp(s, [-10, 0, 10], [-10 * a, 0, 10])), s)
+        suspects = suspects_activations.leaky_slope(expected, s, a)
+        checks.expect_array("leaky_relu_grad", answer, expected, suspects=suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1924,13 +1967,13 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_other_slopes(leaky_relu_grad):
-    from given import checks
+    from given import answers, checks
     from hidden import cases
 
-    for seed, shape, a in [(131, (4, 7), 0.01), (132, (9,), 0.3), (133, (2, 3), 0.0), (134, (3, 2), 1.0)]:
+    for seed, shape, a in [(131, (4, 7), 0.01), (132, (9,), 1 / 3), (133, (2, 3), 0.0), (134, (3, 2), 1.0)]:
         case = cases.leaky_slope(seed, shape, a)
-        answer = checks.call("leaky_relu_grad", leaky_relu_grad, *case.arguments)
-        checks.expect_array("leaky_relu_grad", answer, case.expected, checks.PRECISE_RTOL)
+        answer = answers.call("leaky_relu_grad", leaky_relu_grad, *case.arguments)
+        checks.expect_array("leaky_relu_grad", answer, case.expected, checks.PRECISE_RTOL, case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1939,10 +1982,10 @@ hidden: true
 """ # END TEST CONFIG
 def test_lies_between_both_slopes_at_the_kink(leaky_relu_grad):
     import numpy as np
-    from given import checks
+    from given import answers, checks
 
-    s = np.array([[0.0, -1.0, 2.0], [4.0, 0.0, -3.0]])
-    answer = checks.call("leaky_relu_grad", leaky_relu_grad, s, 0.2)
+    s = np.random.default_rng(135).integers(-2, 3, size=(3, 4)).astype(float)  # with zeros among them
+    answer = answers.call("leaky_relu_grad", leaky_relu_grad, s, 0.2)
     checks.expect_between("leaky_relu_grad", answer, np.where(s > 0, 1, 0.2), np.where(s >= 0, 1, 0.2))
 
 # %% [raw]
@@ -1995,10 +2038,17 @@ points: 0.5
 """ # END TEST CONFIG
 def test_counts_the_rows_that_are_off(dead_fraction):
     import numpy as np
-    from given import checks
+    from given import answers, checks, suspects_activations
 
-    f = np.array([[-1.0, -2.0, -0.5], [-1.0, 3.0, -2.0], [0.0, -1.0, 0.0], [1.0, 2.0, 3.0], [-2.0, 0.5, 1.0]])
-    checks.expect_number("dead_fraction", checks.call("dead_fraction", dead_fraction, f), 2 / 5)
+    rng = np.random.default_rng(72)
+    for units, n, dead in [(7, 4, 3)]:
+        f = rng.uniform(-5, -0.1, size=(units, n)) * rng.integers(0, 2, size=(units, n))  # zeros too
+        for unit in range(dead, units):
+            f[unit, rng.integers(n)] = rng.uniform(0.1, 5)
+        f = rng.permutation(f)
+        answer = answers.call("dead_fraction", dead_fraction, f)
+        suspects = suspects_activations.dead_share(dead / units, f)
+        checks.expect_number("dead_fraction", answer, dead / units, suspects=suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2007,15 +2057,17 @@ hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_other_layers(dead_fraction):
     import numpy as np
-    from given import checks
+    from given import answers, checks, suspects_activations
 
     rng = np.random.default_rng(73)
     for units, n, dead in [(8, 3, 3), (3, 8, 1), (5, 1, 5), (6, 6, 0), (7, 30, 7)]:
-        f = rng.uniform(-5, -0.1, size=(units, n))
+        f = rng.uniform(-5, -0.1, size=(units, n)) * rng.integers(0, 2, size=(units, n))  # zeros too
         for unit in range(dead, units):
             f[unit, rng.integers(n)] = rng.uniform(0.1, 5)
-        answer = checks.call("dead_fraction", dead_fraction, rng.permutation(f))
-        checks.expect_number("dead_fraction", answer, dead / units, checks.PRECISE_RTOL)
+        f = rng.permutation(f)
+        answer = answers.call("dead_fraction", dead_fraction, f)
+        suspects = suspects_activations.dead_share(dead / units, f)
+        checks.expect_number("dead_fraction", answer, dead / units, checks.PRECISE_RTOL, suspects)
 
 # %% [raw]
 # # END TESTS
@@ -2050,9 +2102,9 @@ leaky_relu_with_a_1 = "linear"  # SOLUTION
 points: 0
 """ # END TEST CONFIG
 def test_is_a_word(leaky_relu_with_a_1):
-    from given import checks
+    from given import answers
 
-    checks.expect_text("leaky_relu_with_a_1", leaky_relu_with_a_1)
+    answers.text("leaky_relu_with_a_1", leaky_relu_with_a_1)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2060,10 +2112,11 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_names_the_kind_of_function(leaky_relu_with_a_1):
-    from given import checks
+    from given import answers
+    from given.mistakes import Mistake
 
-    if checks.expect_text("leaky_relu_with_a_1", leaky_relu_with_a_1) not in ("linear", "identity"):
-        raise AssertionError("leaky_relu_with_a_1: put a = 1 into the definition. What does its graph look like?")
+    if answers.text("leaky_relu_with_a_1", leaky_relu_with_a_1) not in ("linear", "identity"):
+        raise Mistake("", "another-function", "leaky_relu_with_a_1")
 
 # %% [raw]
 # # END TESTS
@@ -2167,9 +2220,9 @@ points: 0.5
 """ # END TEST CONFIG
 def test_is_a_deep_network(make_exploding_network):
     import numpy as np
-    from given import architecture, checks
+    from given import answers, architecture
 
-    answer = checks.call("make_exploding_network", make_exploding_network, np.random.default_rng(80))
+    answer = answers.call("make_exploding_network", make_exploding_network, np.random.default_rng(80))
     architecture.expect_network("make_exploding_network", answer)
 
 # %%
@@ -2179,16 +2232,17 @@ hidden: true
 """ # END TEST CONFIG
 def test_explodes_on_unseen_samples(make_exploding_network):
     import numpy as np
-    from given import architecture, checks
+    from given import answers, architecture
+    from given.mistakes import Mistake
     from hidden import made
 
     exploded = []
     for seed in made.SEEDS:
-        answer = checks.call("make_exploding_network", make_exploding_network, np.random.default_rng(seed))
+        answer = answers.call("make_exploding_network", make_exploding_network, np.random.default_rng(seed))
         weights, activation = architecture.expect_network("make_exploding_network", answer)
         exploded.append(made.gradients_explode(weights, activation, seed))
     if not any(exploded):
-        raise AssertionError("make_exploding_network: for none of five seeds does the gradient of the first layer exceed 1e6 while the error grows, going backwards, in at least half of the steps.")
+        raise Mistake("For none of five seeds does the gradient of the first layer exceed 1e6 while the error grows, going backwards, in at least half of the steps.", "no-explosion", "make_exploding_network")
 
 # %% [raw]
 # # END TESTS
@@ -2243,14 +2297,15 @@ hidden: true
 def test_shows_an_explosion_in_all_layers(exploding_axes):
     import numpy as np
     from given import architecture, plots
+    from given.mistakes import Mistake
     from hidden import made
 
     shown = plots.plotted_points(plots.expect_axes("exploding_axes", exploding_axes))
     layers = [y[np.argsort(x)] for x, y in shown if plots.layers_shown(x) and len(x) in architecture.LAYERS]
     if not layers:
-        raise AssertionError("exploding_axes: no line, bars or points show a value for each of 20 to 200 layers, counted from 0 or 1.")
+        raise Mistake("No line, bars or points show a value for each of 20 to 200 layers, counted from 0 or 1.", "other-magnitudes", "exploding_axes")
     if not any(np.isfinite(y).all() and y[0] > made.EXPLODED for y in layers):
-        raise AssertionError("exploding_axes: the gradient shown for the first layer does not exceed 1e6.")
+        raise Mistake("The gradient shown for the first layer does not exceed 1e6.", "no-explosion", "exploding_axes")
 
 # %% [raw]
 # # END TESTS
@@ -2304,13 +2359,17 @@ def clip_gradients(grads: list[Array], max_norm: float) -> list[Array]:
 """ # BEGIN TEST CONFIG
 points: 0.5
 """ # END TEST CONFIG
-def test_shortens_a_long_gradient(clip_gradients):
+def test_shortens_a_long_gradient_alone(clip_gradients):
     import numpy as np
-    from given import checks
+    from given import answers, checks, suspects_remedies
 
-    grads = [np.array([[3.0, 0.0]]), np.array([[0.0], [4.0]])]
-    answer = checks.call("clip_gradients", clip_gradients, grads, 1.0)
-    checks.expect_arrays("clip_gradients", answer, [grads[0] / 5, grads[1] / 5], 1e-5)
+    rng = np.random.default_rng(82)
+    grads = [rng.standard_normal((3, 4)), 5 * rng.standard_normal((4, 2))]
+    norm = np.linalg.norm(np.concatenate([grad.ravel() for grad in grads]))
+    for max_norm, expected in [(1.5, [grad * 1.5 / norm for grad in grads]), (100.0, grads)]:
+        answer = answers.call("clip_gradients", clip_gradients, grads, max_norm)
+        suspects = suspects_remedies.clipped(grads, max_norm)
+        checks.expect_arrays("clip_gradients", answer, expected, suspects=suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2319,15 +2378,16 @@ hidden: true
 """ # END TEST CONFIG
 def test_keeps_the_direction_of_other_gradients(clip_gradients):
     import numpy as np
-    from given import checks
+    from given import answers, checks, suspects_remedies
 
     rng = np.random.default_rng(83)
     for sizes, max_norm in [((4, 3, 5, 2), 0.7), ((6, 2), 2.0), ((2, 2, 2, 2), 5.0)]:
         shapes = list(zip(sizes[:-1], sizes[1:], strict=True))
         grads = [rng.standard_normal(shape) * 10.0 ** layer for layer, shape in enumerate(shapes, start=1)]
         norm = np.linalg.norm(np.concatenate([grad.ravel() for grad in grads]))
-        answer = checks.call("clip_gradients", clip_gradients, grads, max_norm)
-        checks.expect_arrays("clip_gradients", answer, [grad * max_norm / norm for grad in grads], 1e-5)
+        answer = answers.call("clip_gradients", clip_gradients, grads, max_norm)
+        expected = [grad * max_norm / norm for grad in grads]
+        checks.expect_arrays("clip_gradients", answer, expected, suspects=suspects_remedies.clipped(grads, max_norm))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2336,14 +2396,14 @@ hidden: true
 """ # END TEST CONFIG
 def test_leaves_short_and_zero_gradients_alone(clip_gradients):
     import numpy as np
-    from given import checks
+    from given import answers, checks, suspects_remedies
 
     rng = np.random.default_rng(84)
     short = [0.1 * rng.uniform(-1, 1, size=shape) for shape in [(3, 2), (2, 4)]]
     zero = [np.zeros((3, 2)), np.zeros((2, 1))]
     for grads in [short, zero]:
-        answer = checks.call("clip_gradients", clip_gradients, grads, 2.5)
-        checks.expect_arrays("clip_gradients", answer, grads)
+        answer = answers.call("clip_gradients", clip_gradients, grads, 2.5)
+        checks.expect_arrays("clip_gradients", answer, grads, suspects=suspects_remedies.clipped(grads, 2.5))
 
 # %% [raw]
 # # END TESTS
@@ -2397,17 +2457,31 @@ def he_init(layer_sizes: list[int], rng: np.random.Generator) -> list[Array]:
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 0.5
+points: 0.25
 """ # END TEST CONFIG
 def test_makes_matrices_that_fit_together(he_init):
     import numpy as np
-    from given import checks
+    from given import answers, architecture
 
-    sizes = [4, 7, 3]
-    answer = checks.call("he_init", he_init, sizes, np.random.default_rng(86))
-    weights = checks.sequence("he_init", answer, 2)
-    for layer, shape in enumerate([(4, 7), (7, 3)]):
-        checks.finite_array("he_init, weights[" + str(layer) + "]", weights[layer], shape)
+    answer = answers.call("he_init", he_init, [4, 7, 3], np.random.default_rng(86))
+    architecture.expect_weights("he_init", answer, [4, 7, 3])
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.25
+""" # END TEST CONFIG
+def test_draws_with_the_spread_of_he(he_init):
+    import numpy as np
+    from given import answers, architecture
+
+    sizes = [300, 120, 400]
+    first, second = (
+        architecture.expect_weights("he_init", answers.call("he_init", he_init, sizes, np.random.default_rng(seed)), sizes)
+        for seed in (87, 88)
+    )
+    for layer, W in enumerate(first):
+        architecture.expect_spread("he_init, weights[" + str(layer) + "]", W)
+    architecture.expect_different("he_init", first, second)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2416,16 +2490,12 @@ hidden: true
 """ # END TEST CONFIG
 def test_has_the_spread_of_he(he_init):
     import numpy as np
-    from given import checks
+    from given import answers, architecture
 
     sizes = [400, 250, 600, 300]
-    answer = checks.call("he_init", he_init, sizes, np.random.default_rng(87))
-    for layer, W in enumerate(checks.sequence("he_init", answer, 3)):
-        what = "he_init, weights[" + str(layer) + "]"
-        W = checks.finite_array(what, W, (sizes[layer], sizes[layer + 1]))
-        spread = np.sqrt(2 / sizes[layer])
-        checks.expect_between(what + ", the mean", W.mean(), -0.05 * spread, 0.05 * spread)
-        checks.expect_between(what + ", the standard deviation", W.std(), 0.95 * spread, 1.05 * spread)
+    answer = answers.call("he_init", he_init, sizes, np.random.default_rng(89))
+    for layer, W in enumerate(architecture.expect_weights("he_init", answer, sizes)):
+        architecture.expect_spread("he_init, weights[" + str(layer) + "]", W)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2434,16 +2504,14 @@ hidden: true
 """ # END TEST CONFIG
 def test_keeps_the_gradient_of_fifty_layers_healthy(he_init):
     import numpy as np
-    from given import checks
+    from given import answers, architecture, checks
     from hidden import made
 
     gradients = []
     for seed in made.SEEDS:
-        answer = checks.call("he_init", he_init, list(made.HE_SIZES), np.random.default_rng(seed))
-        weights = checks.sequence("he_init", answer, len(made.HE_SIZES) - 1)
-        shapes = zip(made.HE_SIZES[:-1], made.HE_SIZES[1:], strict=True)
-        matrices = [checks.finite_array("he_init, an entry of the list", W, shape) for W, shape in zip(weights, shapes, strict=True)]
-        gradients.append(made.first_layer_gradient(matrices, seed))
+        answer = answers.call("he_init", he_init, list(made.HE_SIZES), np.random.default_rng(seed))
+        weights = architecture.expect_weights("he_init", answer, made.HE_SIZES)
+        gradients.append(made.first_layer_gradient(weights, seed))
     checks.expect_between("he_init, the gradient of the first of 50 ReLU layers", np.median(gradients), *made.HEALTHY)
 
 # %% [raw]

@@ -11,7 +11,7 @@ import pytest
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from given import architecture, checks, numerical_gradient, plots
+from given import answers, architecture, checks, numerical_gradient, plots
 
 ROW = np.array([[1.0, 2.0, 3.0]])
 X = np.linspace(-2.0, 3.0, 40)
@@ -46,8 +46,8 @@ def test_a_number_may_be_of_any_real_type(one: object) -> None:
     ([1, 2, 3], "x should have the shape (1, 3), but has the shape (3,)."),
     (ROW.T, "x should have the shape (1, 3), but has the shape (3, 1)."),
     (2.0, "x should have the shape (1, 3), but is a single number."),
-    ([[1, np.nan, 2]], "x is nan at [0, 1]: it should be finite."),
-    ([[1, 2, -np.inf]], "x is -inf at [0, 2]: it should be finite."),
+    ([[1, np.nan, 2]], "x: it should be finite. Is something divided by 0, or the logarithm of 0 taken? (x is nan at [0, 1].)"),
+    ([[1, 2, -np.inf]], "(x is -inf at [0, 2].)"),
     (ROW + 0j, "x should hold real numbers, but is an array of complex128 of shape (1, 3)."),
     (ROW.astype(object), "x should hold real numbers, but is an array of object of shape (1, 3)."),
     ([["1", "2", "3"]], "x should hold real numbers, but is "),
@@ -95,7 +95,7 @@ def test_the_two_numbers_of_a_sentence_look_different() -> None:
 def test_a_precise_comparison_refuses_what_is_right_to_some_digits(answer: Any) -> None:
     checks.expect_array("x", answer, np.cos(X))
     checks.expect_array("x", np.sin(X + np.pi / 2), np.cos(X), checks.PRECISE_RTOL)
-    with says("x is right to some digits only at [") as failure:
+    with says("x: it is right to some digits only. ") as failure:
         checks.expect_array("x", answer, np.cos(X), checks.PRECISE_RTOL)
     answered, expected = re.findall(r"(-?\d\.\d{6,})", str(failure.value))
     assert 0 < abs(float(answered) - float(expected)) < 1e-6
@@ -114,37 +114,42 @@ def changes(change: Callable[[Any], object]) -> Callable[..., object]:
     (Mock(side_effect=NotImplementedError("q5a: relu is not there yet")), "relu is not there yet."),
     (Mock(side_effect=NotImplementedError()), "relu is not written yet."),
     (lambda *_: None, "relu returned nothing: does it end with a return statement?"),
-    (changes(lambda x: x[0].fill(0)), "relu changed its argument number 2 in place."),
-    (changes(lambda x: x[1][0].fill(np.nan)), "relu changed its argument number 2 in place."),
-    (changes(lambda x: x.pop()), "relu changed its argument number 2 in place."),
+    (changes(lambda x: x[0].fill(0)), "(relu changed its argument number 2.)"),
+    (changes(lambda x: x[1][0].fill(np.nan)), "(relu changed its argument number 2.)"),
+    (changes(lambda x: x.pop()), "(relu changed its argument number 2.)"),
+    (changes(lambda x: x[2].__setitem__(0, 5.0)), "(relu changed its argument number 2.)"),
+    (changes(lambda x: x[3][0].fill(5.0)), "(relu changed its argument number 2.)"),
+    (lambda first, _: first.fill(0), "(relu changed its argument number 1.)"),
 ])  # fmt: skip
 def test_a_function_that_is_no_answer_is_told_so(function: Any, sentence: str) -> None:
-    arguments = ROW.copy(), [ROW.copy(), [ROW.copy()]]
+    arguments = ROW.copy(), [ROW.copy(), [ROW.copy()], [1.0], (ROW.copy(),)]
     with says(sentence):
-        checks.call("relu", function, *arguments)
-    assert repr(arguments) == repr((ROW, [ROW, [ROW]])), "the caller's arrays are never touched"
+        answers.call("relu", function, *arguments)
+    assert repr(arguments) == repr((ROW, [ROW, [ROW], [1.0], (ROW,)])), (
+        "the caller's arrays are never touched"
+    )
 
 
 @pytest.mark.parametrize("error", [ValueError("mine"), KeyError("W"), AssertionError("odd")])
 def test_what_an_answer_returns_or_raises_comes_back_as_it_is(error: Exception) -> None:
     holes, rng = np.array([np.nan, 1.0]), np.random.default_rng(1)
-    passed = checks.call("f", lambda *arguments: arguments, holes, rng)
+    passed = answers.call("f", lambda *arguments: arguments, holes, rng)
     assert passed[0] is not holes
     assert passed[1].random() == rng.random()
     with pytest.raises(type(error)) as caught:
-        checks.call("relu", Mock(side_effect=error), ROW)
+        answers.call("relu", Mock(side_effect=error), ROW)
     assert caught.value is error
 
 
 @pytest.mark.parametrize(("check", "answer", "sentence"), [
-    (checks.expect_bool, 1, "x should be True or False, but is the number 1."),
-    (checks.expect_text, ["linear"], "x should be a string, but is a list."),
+    (answers.boolean, 1, "x should be True or False, but is the number 1."),
+    (answers.text, ["linear"], "x should be a string, but is a list."),
     (checks.positive, 0, "x should be positive, but is 0."),
-    (checks.positive, np.nan, "x is nan: it should be finite."),
+    (checks.positive, np.nan, "(x is nan.)"),
     (checks.positive, [1.0], "x should be a single number, but has the shape (1,)."),
-    (checks.sequence, "ab", "x should be a list, but is a string."),
-    (checks.sequence, np.array(1.0), "x should be a list, but is an array of float64 of shape ()."),
-    (checks.sequence, np.array([None]), "x should be a list, but is an array of object"),
+    (answers.sequence, "ab", "x should be a list, but is a string."),
+    (answers.sequence, np.array(1.0), "x should be a list, but is an array of float64 of shape ()."),
+    (answers.sequence, np.array([None]), "x should be a list, but is an array of object"),
     (lambda *x: checks.expect_number(*x, 2), [2.0], "x should be a single number, but has the"),
     (lambda *x: checks.expect_arrays(*x, [1, 2]), (1,), "x should have 2 entries, but has 1."),
     (lambda *x: checks.expect_between(*x, [0, 0], 1), [1, 2], "x is 2 at [1], where anything from"),
@@ -158,9 +163,9 @@ def test_an_answer_of_the_wrong_kind_is_refused(check: Any, answer: Any, sentenc
 
 
 def test_words_lists_and_bounds_are_taken_as_they_are_meant() -> None:
-    assert checks.expect_bool("x", np.True_) is True
-    assert checks.expect_text("x", " LinEar\n") == "linear"
-    assert checks.sequence("x", (1, 2), 2) == checks.sequence("x", np.array([1, 2])) == [1, 2]
+    assert answers.boolean("x", np.True_) is True
+    assert answers.text("x", " LinEar\n") == "linear"
+    assert answers.sequence("x", (1, 2), 2) == answers.sequence("x", np.array([1, 2])) == [1, 2]
     checks.expect_between("x", [[0.0, 0.5, True]], np.zeros((1, 3)), 1)
 
 
@@ -187,7 +192,7 @@ def test_a_deep_network_is_taken_in_any_form(layers: int) -> None:
     (([*network(*[10] * 20), np.ones((9, 5))], "relu"), "weights[19] has the shape (9, 5), but 10"),
     ((network(*[10] * 20, 257), "relu"), "weights[19] has 257 columns; widths go up to 256."),
     ((network(*[10] * 20, 0), "relu"), "weights[19] has 0 columns; widths go up to 256."),
-    ((np.full((20, 10, 10), np.inf), "relu"), "net, weights[0] is inf at [0, 0]: it should be"),
+    ((np.full((20, 10, 10), np.inf), "relu"), "net, weights[0]: it should be finite."),
 ])  # fmt: skip
 def test_what_is_no_deep_network_is_refused(answer: object, sentence: str) -> None:
     with says(sentence):
@@ -227,7 +232,7 @@ def test_magnitudes_may_be_drawn_in_any_way_and_order(draw: Callable[[Axes], obj
     lambda axes: axes.barh([0, 1, 2], M), lambda axes: axes.plot(M + 1e-9),
 ])  # fmt: skip
 def test_other_magnitudes_or_layers_are_refused(draw: Callable[[Axes], object]) -> None:
-    with says("plot: no line, bars or points show the 3 magnitudes, one for each layer in order"):
+    with says("No line, bars or points show the 3 magnitudes, one for each layer in order"):
         plots.expect_magnitudes("plot", plot(draw), M)
 
 

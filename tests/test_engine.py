@@ -211,7 +211,7 @@ def test_an_argument_changed_in_place_is_noticed(grade_cells: GradeCells) -> Non
     result = grade_cells(
         SETUP, "def compute_dE_dW(dE_df, X):\n    X *= 1.0 + 1e-9\n    return X @ dE_df.T"
     )
-    assert "changed its argument number 2 in place" in messages(result, "q2")[0]
+    assert "changed its argument number 2." in messages(result, "q2")[0]
 
 
 def test_an_argument_reshaped_in_place_is_noticed(grade_cells: GradeCells) -> None:

@@ -93,7 +93,15 @@ def test_the_details_of_a_submission_agree_with_its_row(
     for question in details["questions"]:
         assert question["score"] == float(book[name][question["id"]])
         for test in question["tests"]:
-            assert set(test) == {"name", "public", "passed", "points", "message", "mistake"}
+            assert set(test) == {
+                "name",
+                "public",
+                "passed",
+                "points",
+                "message",
+                "mistake",
+                "sentence",
+            }
             assert bool(test["message"]) != test["passed"]
 
 

@@ -1,16 +1,22 @@
 """Is this a network? The form of what `make_exploding_network` and `he_init` return."""
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from given.checks import describe, expect_text, finite_array, sequence
+from given.answers import describe, sequence, text
+from given.checks import expect_between, expect_number, finite_array
+from given.mistakes import Mistake
+from given.suspects_remedies import spread
 
 ACTIVATIONS = ("sigmoid", "relu", "identity")
 INPUTS = 10
 LAYERS = range(20, 201)
 MAX_WIDTH = 256
+SPREAD_RTOL = 0.05
 
 Array = NDArray[np.float64]
 
@@ -22,39 +28,75 @@ def expect_network(what: str, answer: Any) -> tuple[list[Array], str]:
     to 256, and one of the three activations.
     """
     weights, activation = sequence(what, answer, 2)
-    activation = expect_text(f"{what}, the activation", activation)
+    activation = text(f"{what}, the activation", activation)
     if activation not in ACTIVATIONS:
-        raise AssertionError(
+        raise Mistake(
             f'{what}: the activation is "{activation}", but should be one of '
-            f"{', '.join(ACTIVATIONS)}."
+            f"{', '.join(ACTIVATIONS)}.",
+            "unknown-activation",
         )
     matrices = [
         finite_array(f"{what}, weights[{layer}]", W)
         for layer, W in enumerate(sequence(f"{what}, the weights", weights))
     ]
     if len(matrices) not in LAYERS:
-        raise AssertionError(
-            f"{what} has {len(matrices)} layers: it should have {LAYERS[0]} to {LAYERS[-1]}."
+        raise Mistake(
+            f"{what} has {len(matrices)} layers: it should have {LAYERS[0]} to {LAYERS[-1]}.",
+            "wrong-length",
         )
     _expect_chain(what, matrices)
     return matrices, activation
+
+
+def expect_weights(what: str, answer: Any, sizes: Sequence[int]) -> list[Array]:
+    """Return *answer* as a list of matrices (fan_in, fan_out) for layers of *sizes*, or raise."""
+    shapes = list(pairwise(sizes))
+    return [
+        finite_array(f"{what}, weights[{layer}]", W, shape)
+        for layer, (W, shape) in enumerate(
+            zip(sequence(what, answer, len(shapes)), shapes, strict=True)
+        )
+    ]
+
+
+def expect_different(what: str, first: list[Array], second: list[Array]) -> None:
+    """Raise if both networks, made with different generators, share a layer."""
+    for layer, pair in enumerate(zip(first, second, strict=True)):
+        if np.array_equal(*pair):
+            raise Mistake(f"weights[{layer}] is the same for two seeds.", "rng-ignored", what)
+
+
+def expect_spread(what: str, W: Array) -> None:
+    """Raise unless *W* (fan_in, fan_out) has mean 0 and He's standard deviation, within 5 %.
+
+    With fewer than some 10 000 entries a right one may be outside by chance.
+    """
+    he = np.sqrt(2 / len(W))
+    if (W >= 0).all() or (W <= 0).all():
+        raise Mistake(f"The mean is {W.mean():.3g}.", "one-sign", what)
+    deviation = f"{what}, the standard deviation"
+    expect_number(deviation, W.std(), he, SPREAD_RTOL, spread(*W.shape))
+    expect_between(f"{what}, the mean", W.mean(), -SPREAD_RTOL * he, SPREAD_RTOL * he)
 
 
 def _expect_chain(what: str, matrices: list[Array]) -> None:
     fan_in = INPUTS
     for layer, W in enumerate(matrices):
         if W.ndim != 2:
-            raise AssertionError(
+            raise Mistake(
                 f"{what}: weights[{layer}] should be a matrix (fan_in, fan_out), but is "
-                f"{describe(W)}."
+                f"{describe(W)}.",
+                "wrong-shape",
             )
         if W.shape[0] != fan_in:
-            raise AssertionError(
+            raise Mistake(
                 f"{what}: weights[{layer}] has the shape {W.shape}, but {fan_in} values come in, "
-                f"so it should have {fan_in} rows."
+                f"so it should have {fan_in} rows.",
+                "wrong-shape",
             )
         if not 1 <= W.shape[1] <= MAX_WIDTH:
-            raise AssertionError(
-                f"{what}: weights[{layer}] has {W.shape[1]} columns; widths go up to {MAX_WIDTH}."
+            raise Mistake(
+                f"{what}: weights[{layer}] has {W.shape[1]} columns; widths go up to {MAX_WIDTH}.",
+                "wrong-shape",
             )
         fan_in = W.shape[1]

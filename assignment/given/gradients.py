@@ -33,5 +33,5 @@ def numerical_gradient(
         x[index] = here - h
         below = function(x.copy())
         x[index] = here
-        gradient[index] = (above - below) / (2 * h)
+        gradient[index] = np.asarray(above - below).item() / (2 * h)  # a loss may be (1, 1)
     return gradient

@@ -7,7 +7,7 @@ points = 1
 
 @test_case(points=0, hidden=False)
 def test_both_are_true_or_false(relu_is_continuous, relu_is_differentiable):
-    from given import checks
+    from given import answers
 
-    checks.expect_bool("relu_is_continuous", relu_is_continuous)
-    checks.expect_bool("relu_is_differentiable", relu_is_differentiable)
+    answers.boolean("relu_is_continuous", relu_is_continuous)
+    answers.boolean("relu_is_differentiable", relu_is_differentiable)

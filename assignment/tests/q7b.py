@@ -8,9 +8,12 @@ points = 1
 @test_case(points=0.25, hidden=False)
 def test_equals_the_numerical_gradient(leaky_relu_grad):
     import numpy as np
-    from given import checks, numerical_gradient
+    from given import answers, checks, numerical_gradient, suspects_activations
 
-    s = np.array([[-2.0, 0.5], [3.0, -0.1]])
-    expected = numerical_gradient(lambda s: np.sum(np.interp(s, [-10, 0, 10], [-1, 0, 10])), s)
-    answer = checks.call("leaky_relu_grad", leaky_relu_grad, s, 0.1)
-    checks.expect_array("leaky_relu_grad", answer, expected)
+    rng = np.random.default_rng(71)
+    for a in [0.15, 0.6]:
+        s = rng.uniform(-8, 8, size=(3, 4))
+        answer = answers.call("leaky_relu_grad", leaky_relu_grad, s, a)
+        expected = numerical_gradient(lambda s: np.sum(np.interp(s, [-10, 0, 10], [-10 * a, 0, 10])), s)
+        suspects = suspects_activations.leaky_slope(expected, s, a)
+        checks.expect_array("leaky_relu_grad", answer, expected, suspects=suspects)

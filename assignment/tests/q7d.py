@@ -7,6 +7,6 @@ points = 1
 
 @test_case(points=0, hidden=False)
 def test_is_a_word(leaky_relu_with_a_1):
-    from given import checks
+    from given import answers
 
-    checks.expect_text("leaky_relu_with_a_1", leaky_relu_with_a_1)
+    answers.text("leaky_relu_with_a_1", leaky_relu_with_a_1)

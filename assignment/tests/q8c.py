@@ -6,10 +6,14 @@ name = "q8c"
 points = 2
 
 @test_case(points=0.5, hidden=False)
-def test_shortens_a_long_gradient(clip_gradients):
+def test_shortens_a_long_gradient_alone(clip_gradients):
     import numpy as np
-    from given import checks
+    from given import answers, checks, suspects_remedies
 
-    grads = [np.array([[3.0, 0.0]]), np.array([[0.0], [4.0]])]
-    answer = checks.call("clip_gradients", clip_gradients, grads, 1.0)
-    checks.expect_arrays("clip_gradients", answer, [grads[0] / 5, grads[1] / 5], 1e-5)
+    rng = np.random.default_rng(82)
+    grads = [rng.standard_normal((3, 4)), 5 * rng.standard_normal((4, 2))]
+    norm = np.linalg.norm(np.concatenate([grad.ravel() for grad in grads]))
+    for max_norm, expected in [(1.5, [grad * 1.5 / norm for grad in grads]), (100.0, grads)]:
+        answer = answers.call("clip_gradients", clip_gradients, grads, max_norm)
+        suspects = suspects_remedies.clipped(grads, max_norm)
+        checks.expect_arrays("clip_gradients", answer, expected, suspects=suspects)

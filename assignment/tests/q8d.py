@@ -5,13 +5,24 @@ OK_FORMAT = False
 name = "q8d"
 points = 2
 
-@test_case(points=0.5, hidden=False)
+@test_case(points=0.25, hidden=False)
 def test_makes_matrices_that_fit_together(he_init):
     import numpy as np
-    from given import checks
+    from given import answers, architecture
 
-    sizes = [4, 7, 3]
-    answer = checks.call("he_init", he_init, sizes, np.random.default_rng(86))
-    weights = checks.sequence("he_init", answer, 2)
-    for layer, shape in enumerate([(4, 7), (7, 3)]):
-        checks.finite_array("he_init, weights[" + str(layer) + "]", weights[layer], shape)
+    answer = answers.call("he_init", he_init, [4, 7, 3], np.random.default_rng(86))
+    architecture.expect_weights("he_init", answer, [4, 7, 3])
+
+@test_case(points=0.25, hidden=False)
+def test_draws_with_the_spread_of_he(he_init):
+    import numpy as np
+    from given import answers, architecture
+
+    sizes = [300, 120, 400]
+    first, second = (
+        architecture.expect_weights("he_init", answers.call("he_init", he_init, sizes, np.random.default_rng(seed)), sizes)
+        for seed in (87, 88)
+    )
+    for layer, W in enumerate(first):
+        architecture.expect_spread("he_init, weights[" + str(layer) + "]", W)
+    architecture.expect_different("he_init", first, second)

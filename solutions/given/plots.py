@@ -10,9 +10,11 @@ from matplotlib.container import BarContainer
 from matplotlib.patches import StepPatch
 from numpy.typing import NDArray
 
-from given.checks import describe, require
+from given.answers import describe, require
+from given.mistakes import Mistake
 
-Points = tuple[NDArray[np.float64], NDArray[np.float64]]
+Values = NDArray[np.float64]
+Points = tuple[Values, Values]
 
 LABELS = {"x": "layers", "y": "max abs gradient"}
 
@@ -21,9 +23,10 @@ def expect_axes(name: str, answer: object) -> Axes:
     """Return *answer* if it is a Matplotlib Axes, or raise with the way to get one."""
     require(name, answer)
     if not isinstance(answer, Axes):
-        raise AssertionError(
+        raise Mistake(
             f"{name} should be a Matplotlib Axes, but is {describe(answer)}. "
-            "fig, ax = plt.subplots() makes one."
+            "fig, ax = plt.subplots() makes one, and it is ax that is wanted.",
+            "wrong-type",
         )
     return answer
 
@@ -39,26 +42,30 @@ def expect_labels(what: str, axes: Axes) -> None:
     """Raise unless the axes are labelled "Layers" and "Max Abs Gradient", in any case."""
     for letter, found in (("x", axes.get_xlabel()), ("y", axes.get_ylabel())):
         if found.strip().lower() != LABELS[letter]:
-            raise AssertionError(
+            raise Mistake(
                 f'{what}: the {letter} axis should be labelled "{LABELS[letter].title()}", '
-                + (f'but says "{found}".' if found.strip() else "but has no label.")
+                + (f'but says "{found}".' if found.strip() else "but has no label."),
+                "unlabelled",
             )
 
 
-def expect_magnitudes(what: str, axes: Axes, magnitudes: NDArray[np.float64]) -> None:
+def expect_magnitudes(what: str, axes: Axes, magnitudes: Values) -> None:
     """Raise unless *axes* shows *magnitudes* (L,), a value per layer, on a logarithmic axis."""
     shown = plotted_points(axes)
     if not shown:
-        raise AssertionError(f"{what}: the plot is empty.")
+        raise Mistake(f"{what}: the plot is empty.", "empty-plot")
     if not any(_shows(points, magnitudes) for points in shown):
-        raise AssertionError(
-            f"{what}: no line, bars or points show the {len(magnitudes)} magnitudes, one for each "
-            "layer in order, with the layers counted from 0 or 1."
+        raise Mistake(
+            f"No line, bars or points show the {len(magnitudes)} magnitudes, one for each layer in "
+            "order, with the layers counted from 0 or 1.",
+            _misdrawn(shown, magnitudes),
+            what,
         )
     if axes.get_yscale() != "log":
-        raise AssertionError(
+        raise Mistake(
             f"{what}: the y axis is {axes.get_yscale()}. The magnitudes span many powers of ten, "
-            "and only a logarithmic axis shows them all."
+            "and only a logarithmic axis shows them all.",
+            "linear-axis",
         )
 
 
@@ -73,17 +80,33 @@ def plotted_points(axes: Axes) -> list[Points]:
     return [(x, y) for x, y in points if x.size]
 
 
-def layers_shown(x: NDArray[np.float64]) -> bool:
+def layers_shown(x: Values) -> bool:
     """Tell whether *x* (N,) counts the layers 0, 1, 2, … or 1, 2, 3, …, in either direction."""
     counted = np.sort(x) - np.arange(x.size)
     return bool(np.all(counted == counted[0]) and counted[0] in (0, 1))
 
 
-def _shows(points: Points, magnitudes: NDArray[np.float64]) -> bool:
+def _shows(points: Points, magnitudes: Values) -> bool:
     x, y = points
-    if x.size != len(magnitudes) or not layers_shown(x):
-        return False
-    return bool(np.allclose(y[np.argsort(x)], magnitudes, rtol=1e-9, atol=0))
+    return layers_shown(x) and _in_order(x, y, magnitudes)
+
+
+def _in_order(x: Values, y: Values, magnitudes: Values) -> bool:
+    same_size = x.size == len(magnitudes)
+    return same_size and bool(np.allclose(y[np.argsort(x)], magnitudes, rtol=1e-9, atol=0))
+
+
+def _misdrawn(shown: list[Points], magnitudes: Values) -> str:
+    """Return the mistake by which *shown* is not *magnitudes*."""
+    if any(_shows(points, magnitudes[::-1]) for points in shown):
+        return "plot-reversed"
+    if any(_shows(points, np.log10(magnitudes)) for points in shown):
+        return "logarithms-drawn"
+    if any(_shows(points, np.log(magnitudes)) for points in shown):
+        return "logarithms-drawn"
+    if any(_in_order(x, y, magnitudes) for x, y in shown):
+        return "layers-miscounted"
+    return "other-magnitudes"
 
 
 def _of_line(line: Any) -> Points:

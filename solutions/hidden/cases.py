@@ -2,6 +2,13 @@
 
 Inputs are drawn from fixed seeds, expected values come from `hidden.oracles`, and nothing is typed
 in by hand. Each case is computed once in a process, however many submissions it is used for.
+
+*Precise* cases are those that finite differences do not pass. Where a sigmoid ends the network, the
+sample farthest out is on the right with label 0: its 1 − Ŷ is a small difference of large numbers,
+known to few digits, and a difference of two losses has fewer still. A right formula does not need
+them. Where the loss is linear or quadratic in the weights (`weight_gradient`, and in `deep` the
+last layer without a sigmoid), central differences are exact but for rounding, wherever the case
+lies: no input tells them from a formula by much.
 """
 
 from dataclasses import dataclass
@@ -13,54 +20,77 @@ import numpy as np
 from numpy.random import Generator, default_rng
 from numpy.typing import NDArray
 
+from given import suspects_activations, suspects_deep, suspects_layers, suspects_neuron
+from given.mistakes import Suspect, Suspects, suspects
 from hidden import networks, oracles
+from hidden.inputs import factor_to, labels, off_zero, samples_off_kinks, tutorial_network
 
 Array = NDArray[np.float64]
 
-KINK_MARGIN = 0.05
-"""Pre-activations of ReLU units stay this far from 0: the oracles' steps never reach a kink."""
-
-TUTORIAL_SEED = 2109
+SATURATED = 6.0
+"""From here on σ(s) is within 0.0025 of its end; a *reach* beyond it makes a precise case."""
 
 
 @dataclass(frozen=True)
 class Case:
-    """The arguments of one call of an answer, and what it should return."""
+    """The arguments of one call of an answer, what it should return, and what mistakes lead to."""
 
     arguments: tuple[Any, ...]
     expected: Any
+    suspects: Suspects
 
 
 @cache
 def output_gradient(
     seed: int, n: int, reach: float = 3.0, alpha: float = 1.0, beta: float = 1.0
 ) -> Case:
-    """Return (Ŷ, Y) → ∂E/∂f, each (1, n), for f uniform in ±*reach*."""
+    """Return (Ŷ, Y) → ∂E/∂f, each (1, n), for f uniform up to about ±*reach*."""
     rng = default_rng(seed)
-    f = rng.uniform(-reach, reach, size=(1, n))
+    f = rng.uniform(-1, 1, size=(1, n))
+    f *= factor_to(rng, f, reach)
     Y = labels(rng, f)
-    expected = oracles.gradient(lambda f: networks.cross_entropy(f, Y, alpha, beta), f)
-    return Case((np.real(networks.sigmoid(f)), Y), expected)
+    # Each sample's f is in a loss of its own.
+    expected = oracles.gradient(lambda f: networks.sample_losses(f, Y, alpha, beta), f)
+    Y_hat = np.real(networks.sigmoid(f))
+    known = suspects_neuron.output_gradient(expected, Y_hat, Y, alpha, beta)
+    return Case((Y_hat, Y), expected, known)
 
 
 @cache
 def weight_gradient(seed: int, d: int, n: int) -> Case:
-    """Return (∂E/∂f (1, n), X (d, n)) → ∂E/∂W (d, 1), for a random upstream gradient."""
+    """Return (∂E/∂f (1, n), X (d, n)) → ∂E/∂W (d, 1), for a random upstream gradient.
+
+    Linear in W: finite differences are as good as the rounding of the loss.
+    """
     rng = default_rng(seed)
     dE_df, X = rng.standard_normal((1, n)), rng.standard_normal((d, n))
     W = rng.standard_normal((d, 1))
-    return Case((dE_df, X), oracles.gradient(lambda W: np.sum(dE_df * (W.T @ X)), W))
+    expected = oracles.gradient(lambda W: np.sum(dE_df * (W.T @ X)), W)
+    return Case((dE_df, X), expected, suspects_neuron.weight_gradient(expected, dE_df, X))
 
 
 @cache
 def two_layers(
     seed: int, d: int, h: int, n: int, alpha: float = 1.0, beta: float = 1.0, reach: float = 3.0
 ) -> Case:
-    """Return (X, Y, W1, W2, α, β) → ∂E/∂W1 (d, h), with W2 scaled for a largest |f2| of *reach*."""
+    """Return (X, Y, W1, W2, α, β) → ∂E/∂W1 (d, h), with W2 for a largest |f2| of about *reach*.
+
+    In a precise case |f2| is beyond 5 for all samples, and all but two predictions are right. The
+    farthest is wrong: it has lost digits of the loss, and no other part of the gradient hides it.
+    """
     rng = default_rng(seed)
-    W1 = rng.standard_normal((d, h))
-    X = samples_off_kinks(rng, [W1], n, "relu")
-    return _gradient_of_first_layer(rng, X, W1, alpha, beta, reach)
+    W1, W2 = rng.standard_normal((d, h)), rng.standard_normal((h, 1))
+    if reach <= SATURATED:
+        X = samples_off_kinks(rng, [W1], n, "relu")
+        return _gradient_of_first_layer(rng, X, W1, W2, alpha, beta, reach)
+    X = samples_off_kinks(rng, [W1], 2 * n, "relu")
+    f2 = np.abs(networks.forward(X, W1, W2)[2][0])
+    farthest = np.argsort(f2)[n:]
+    X, f2 = X[:, farthest], f2[farthest]
+    # f2 grows with X in proportion. It is 0 where all hidden units are off.
+    on = f2 > 0
+    X[:, on] *= rng.uniform(SATURATED / reach, 1, size=on.sum()) * f2.max(initial=0) / f2[on]
+    return _gradient_of_first_layer(rng, X, W1, W2, alpha, beta, reach, wrong=0)
 
 
 @cache
@@ -70,22 +100,30 @@ def one_entry(seed: int, units_on: tuple[bool, bool], reach: float = 3.0) -> Cas
     *units_on* says which of the two hidden units pass their input on; one of them must.
     """
     rng = default_rng(seed)
-    W1 = rng.standard_normal((3, 2))
+    W1, W2 = rng.standard_normal((3, 2)), rng.choice([-1, 1]) * rng.uniform(0.5, 2, size=(2, 1))
     X = samples_off_kinks(rng, [W1], 1, "relu")
     W1 *= np.where((W1.T @ X)[:, 0] > 0, 1, -1) * np.where(units_on, 1, -1)
-    case = _gradient_of_first_layer(rng, X, W1, alpha=0.7, beta=1.9, reach=reach)
-    return Case(case.arguments, case.expected[1, 1])
+    case = _gradient_of_first_layer(rng, X, W1, W2, alpha=0.7, beta=1.9, reach=reach)
+    entry = case.expected[1, 1]
+    return Case(case.arguments, entry, suspects_layers.one_entry(entry, *case.arguments))
 
 
 def _gradient_of_first_layer(
-    rng: Generator, X: Array, W1: Array, alpha: float, beta: float, reach: float
+    rng: Generator,
+    X: Array,
+    W1: Array,
+    W2: Array,
+    alpha: float,
+    beta: float,
+    reach: float,
+    wrong: float = 0.5,
 ) -> Case:
-    W2 = rng.standard_normal((W1.shape[1], 1))
     f2 = networks.forward(X, W1, W2)[2]
-    W2 *= reach / np.abs(f2).max()
-    Y = labels(rng, f2)
+    factor = factor_to(rng, f2, reach)
+    W2, Y = W2 * factor, labels(rng, f2 * factor, wrong)
     expected = oracles.gradient(lambda W1: networks.two_layer_loss(X, Y, W1, W2, alpha, beta), W1)
-    return Case((X, Y, W1, W2, alpha, beta), expected)
+    arguments = (X, Y, W1, W2, alpha, beta)
+    return Case(arguments, expected, suspects_layers.first_layer(expected, *arguments))
 
 
 @cache
@@ -97,28 +135,35 @@ def forward(seed: int, d: int, h: int, n: int) -> Case:
         rng.standard_normal((d, h)),
         rng.standard_normal((h, 1)),
     )
-    return Case(arguments, networks.forward(*arguments))
+    expected = networks.forward(*arguments)
+    return Case(arguments, expected, suspects_layers.stages(expected, arguments[-1]))
 
 
 @cache
 def sigmoid_slope(seed: int, shape: tuple[int, ...], reach: float = 4.0) -> Case:
-    """Return (s,) → σ′(s), of any shape, for s uniform in ±*reach*."""
-    s = default_rng(seed).uniform(-reach, reach, size=shape)
-    return Case((s,), oracles.gradient(lambda s: np.sum(networks.sigmoid(s)), s))
+    """Return (s,) → σ′(s), of any shape, for s uniform in ±*reach*, saturated in a precise case."""
+    rng = default_rng(seed)
+    s = rng.uniform(-reach, reach, size=shape)
+    if reach > SATURATED:
+        s = np.sign(s) * rng.uniform(SATURATED, reach, size=shape)
+        s.flat[0] = SATURATED  # The largest slope, beside which the rounding of σ does not count.
+    expected = oracles.gradient(networks.sigmoid, s)
+    return Case((s,), expected, suspects_activations.slope_of_sigmoid(expected, s))
 
 
 @cache
 def steepest_sigmoid() -> float:
     """Return the largest slope of σ on a grid that contains 0."""
     s = np.linspace(-6, 6, 241, dtype=np.float64)
-    return float(np.max(oracles.gradient(lambda s: np.sum(networks.sigmoid(s)), s)))
+    return float(np.max(oracles.gradient(networks.sigmoid, s)))
 
 
 @cache
 def leaky_slope(seed: int, shape: tuple[int, ...], a: float) -> Case:
     """Return (s, a) → the derivative of leaky ReLU, away from 0."""
     s = off_zero(default_rng(seed), shape)
-    return Case((s, a), oracles.gradient(lambda s: np.sum(networks.leaky_relu(s, a)), s))
+    expected = oracles.gradient(lambda s: networks.leaky_relu(s, a), s)
+    return Case((s, a), expected, suspects_activations.leaky_slope(expected, s, a))
 
 
 @cache
@@ -137,7 +182,8 @@ def deep(seed: int, sizes: tuple[int, ...], n: int, activation: str, offset: flo
     expected = [oracles.gradient(loss_of(layer), W) for layer, W in enumerate(weights)]
     if not all(gradient.any() for gradient in expected):
         raise oracles.OracleError(f"seed {seed} gives a dead layer, which anything explains")
-    return Case((weights, X, Y, activation), expected)
+    arguments = (weights, X, Y, activation)
+    return Case(arguments, expected, suspects_deep.backprop(expected, *arguments))
 
 
 @cache
@@ -146,45 +192,24 @@ def vanishing() -> float:
 
     The complex step alone: no difference of two losses could see a gradient of that size.
     """
-    X, Y = tutorial_data(TUTORIAL_SEED, outputs=5)
-    sizes = [10] * 50 + [5]
-    weights = [np.full(shape, 0.4) for shape in pairwise(sizes)]
+    weights, X, Y = tutorial_network()
     first = oracles.complex_step(
         lambda W: networks.squared_error([W, *weights[1:]], X, Y, "sigmoid"), weights[0]
     )
     return float(np.abs(first).max())
 
 
-def tutorial_data(seed: int, outputs: int) -> tuple[Array, Array]:
-    """Return X (10, 50) and Y (outputs, 50), drawn as the tutorial draws them."""
-    rng = default_rng(seed)
-    X = rng.standard_normal((10, 50))
-    return X, rng.uniform(size=(outputs, 50))
-
-
-def labels(rng: Generator, f: Array) -> Array:
-    """Return Y (1, n) of 0 and 1, with both classes where n allows it.
-
-    The first sample is on the wrong side, σ(f) near 0 for 1 or near 1 for 0: it has a gradient of
-    order one, beside which the rounding of the others' Ŷ − Y does not count.
-    """
-    Y = rng.integers(0, 2, size=f.shape).astype(float)
-    wrong = float(f[0, 0] < 0)
-    Y[0, :2] = [wrong, 1 - wrong][: f.shape[1]]
-    return Y
-
-
-def off_zero(rng: Generator, shape: tuple[int, ...]) -> Array:
-    """Return numbers of both signs with 0.1 ≤ |s| ≤ 10."""
-    return rng.choice([-1.0, 1.0], size=shape) * rng.uniform(0.1, 10, size=shape)
-
-
-def samples_off_kinks(rng: Generator, weights: list[Array], n: int, activation: str) -> Array:
-    """Return X (d, n), normal, of which no sample comes near a kink in any layer of ReLU."""
-    kept: list[Array] = []
-    while len(kept) < n:
-        x = rng.standard_normal((weights[0].shape[0], 1))
-        f = networks.pre_activations(weights, x, activation)
-        if activation != "relu" or all(np.abs(layer).min() > KINK_MARGIN for layer in f):
-            kept.append(x)
-    return np.hstack(kept)
+@suspects
+def vanishing_suspects() -> list[Suspect]:
+    """Return what may be taken for `vanishing`."""
+    weights, X, Y = tutorial_network()
+    grads, _ = networks.backprop(weights, X, Y, "sigmoid")
+    largest = [float(np.abs(grad).max()) for grad in grads]
+    return [
+        ("last-for-first", largest[-1]),
+        ("no-absolute-value", grads[0].max()),
+        ("no-absolute-value", grads[0].min()),
+        ("mean-for-largest", np.abs(grads[0]).mean()),
+        ("no-mean", largest[0] * X.shape[1]),
+        *[("rounded", float(f"{largest[0]:.{digits}g}")) for digits in range(1, 9)],
+    ]

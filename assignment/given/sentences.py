@@ -1,0 +1,127 @@
+"""The sentence for each known mistake.
+
+A sentence names the step that went wrong and leaves the formula to the student. It follows the name
+of the answer and a colon.
+"""
+
+SENTENCES = {
+    # Any answer
+    "imprecise": "it is right to some digits only. Derive it exactly in float64; finite "
+    "differences, rounding and float32 are not close enough here.",
+    "in-place": "it changes an array that it was given, and that whoever called it still needs. "
+    "Compute into a new one (s = s * 2 rather than s *= 2).",
+    "not-finite": "it should be finite. Is something divided by 0, or the logarithm of 0 taken?",
+    # One neuron: parts 1 to 4
+    "no-mean": "the mean over the samples is missing. Look at the factor before the sum in the "
+    "loss: what becomes of it?",
+    "mean-twice": "the mean over the samples was taken once too often.",
+    "sign": "every sign is the other way round. Follow the minus signs from the loss on.",
+    "transposed": "rows and columns are exchanged. Write the shape beside each factor.",
+    "flattened": "the numbers are right, but an axis is lost. Keep arrays two-dimensional, with "
+    "slices in place of indices or keepdims=True.",
+    "array-for-number": "the value is right, but a number is wanted and not an array of one entry.",
+    "samples-merged": "the samples were summed up or averaged, but each has a derivative of its "
+    "own here.",
+    "samples-not-summed": "every sample stands by itself. What several samples contribute to the "
+    "same weight adds up.",
+    "first-sample-only": "only the first sample was used.",
+    "stops-at-prediction": "this is the derivative with respect to Ŷ. One step of the chain rule "
+    "is left, through the sigmoid.",
+    "sigmoid-slope-twice": "the slope of the sigmoid is a factor once too often.",
+    "half-the-loss": "samples of one class count for nothing. The loss has a term for each label.",
+    "labels-ignored": "the labels play no part. They do in the loss.",
+    "upstream-ignored": "the gradient that comes from behind, ∂E/∂f, plays no part in it.",
+    "input-ignored": "the input plays no part in it. What multiplies the weight in f?",
+    "wrong-entry": "this is the gradient of another weight. Rows and columns count from 0.",
+    "weights-swapped": "α and β are exchanged. Which label does each belong to?",
+    "weights-ignored": "α and β play no part in it.",
+    "alpha-ignored": "α plays no part in it.",
+    "beta-ignored": "β plays no part in it.",
+    "weights-normalised": "it was divided by the sum of the weights; the loss divides by something "
+    "else.",
+    "classes-swapped": "the larger class gets the larger weight. Which of the two needs it?",
+    "classes-equal": "both classes get the same weight, so the larger one decides.",
+    # Activations
+    "absolute-value": "what is negative was turned round, not cut off.",
+    "not-cut-off": "negative entries come through unchanged.",
+    "wrong-side": "the two sides of 0 are exchanged.",
+    "value-for-slope": "this is the function itself. Its derivative is asked for.",
+    "slope-for-value": "this is the derivative. The function itself is asked for.",
+    "minus-one-for-off": "where a unit is off, the slope is not negative. How fast does ReLU "
+    "rise there?",
+    "sigmoid-half": "a factor is missing: this is a value of σ or of 1 − σ, not a slope.",
+    "slope-at-activation": "the slope is taken at σ(s), where it is wanted at s.",
+    "slope-fixed": "the slope for negative s is always the same number, whatever a is.",
+    "slope-ignored": "the slope for negative s is 0, whatever a is.",
+    "slope-everywhere": "the slope a is applied on both sides of 0.",
+    "slope-sign": "the sign is wrong where s is negative.",
+    "entries-for-units": "single entries were counted. A unit is a whole row.",
+    "samples-for-units": "columns were counted. A unit is a row, a column is a sample.",
+    "some-for-all": "a unit is dead only if it is off on every sample, not just on some.",
+    "alive-for-dead": "this is the share of the units that are alive.",
+    "count-for-share": "this is the number of dead units. Their share is asked for.",
+    "zero-taken-for-on": "a unit whose sum is exactly 0 is off too.",
+    "kink-for-jump": "look at the graph of ReLU. Does it jump anywhere?",
+    "kink-overlooked": "compare the slopes on both sides of every point.",
+    "another-function": "put a = 1 into the definition. What does its graph look like?",
+    # Two layers: part 5
+    "no-activation": "the hidden layer lacks its activation.",
+    "wrong-activation": "the hidden layer has another activation than ReLU.",
+    "no-output-sigmoid": "the output lacks its sigmoid.",
+    "stages-reversed": "the stages come in another order than the one asked for.",
+    "w2-ignored": "the weights of the second layer are left out on the way back.",
+    "w2-of-another-unit": "the weight of the second layer belongs to the other hidden unit.",
+    "indicator-missing": "the slope of ReLU is left out: units that are off pass the gradient on.",
+    "indicator-inverted": "the slope of ReLU is the wrong way round: units that are off pass the "
+    "gradient on and those that are on do not.",
+    "indicator-of-another-unit": "the slope of ReLU is that of the other hidden unit.",
+    "activations-of-another-layer": "the activations of another layer are used as its input.",
+    "value-for-indicator": "the output of ReLU is a factor where its slope belongs.",
+    "sigmoid-slope-missing": "the slope of the output's sigmoid is left out.",
+    # Many layers: part 6
+    "layers-reversed": "the gradients are right, but the last layer comes first.",
+    "no-slopes": "the slope of the activation is left out.",
+    "slopes-twice": "the slope of the activation is a factor twice.",
+    "slope-of-output": "the slope of the activation is taken at its output. It belongs at f.",
+    "last-layer-linear": "the last layer lacks the slope of its activation.",
+    "other-activation": "this belongs to another activation than the one that was asked for.",
+    "weights-left-out": "the weights are left out where the error goes from layer to layer.",
+    "sums-for-activations": "the weighted sums f of the layer before are used where its "
+    "activations belong.",
+    "half-left-out": "everything is twice as large. The loss begins with a half.",
+    "mean-of-outputs": "it was divided by the number of outputs too; the loss sums over them.",
+    "mean-for-largest": "this is a mean. The largest entry is asked for.",
+    "no-absolute-value": "signs were not removed: a large negative entry is large too.",
+    "norm-for-largest": "this is a norm of all entries. The largest one is asked for.",
+    "smallest-for-largest": "this is the smallest entry. The largest is asked for.",
+    "rows-for-layers": "each row was reduced by itself. One number for each layer is asked for.",
+    "layers-merged": "this is one number for all layers. Each layer has its own.",
+    "rounded": "this looks like the right value, rounded. Compute it, and keep all of its digits.",
+    "last-for-first": "this is the gradient of the last layer. The first is asked for.",
+    "plot-reversed": "the layers are shown in reverse, the last one at the place of the first.",
+    "logarithms-drawn": "logarithms are drawn. Draw the values, and let the axis be logarithmic.",
+    "layers-miscounted": "the layers are not counted in steps of 1 from 0 or 1.",
+    "other-magnitudes": "something other than the magnitudes is drawn.",
+    # Deep networks: part 8
+    "overflow": "something in the network overflows. Let it explode more slowly, so that it can be "
+    "looked at.",
+    "no-explosion": "the gradients of this network do not explode.",
+    "clipped-by-entry": "each entry was clipped by itself, which turns the gradient. All entries "
+    "shrink by the same factor.",
+    "clipped-by-layer": "each layer was clipped by its own norm. One norm is taken of all layers "
+    "together.",
+    "always-scaled": "a short gradient was made longer. It should stay as it is.",
+    "not-clipped": "a long gradient came through unchanged.",
+    "max-norm-ignored": "the gradient was scaled to length 1, whatever max_norm is.",
+    "squared-norm": "the gradient was divided by the square of its norm.",
+    "largest-for-norm": "the gradient was scaled by its largest entry. The norm is asked for.",
+    "xavier": "this is the spread of Xavier and Glorot, made for sigmoids. He's is another, since "
+    "ReLU switches off half of the units.",
+    "fan-out": "the spread follows the number of outputs. Look at which fan He divides by.",
+    "variance-for-deviation": "the variance was used as the standard deviation.",
+    "no-two": "He's spread has another numerator: ReLU switches off half of the units.",
+    "uniform-bound": "numbers uniform between ± the standard deviation have a smaller one.",
+    "unit-spread": "the weights have a spread of 1, whatever the size of the layer.",
+    "one-sign": "the weights all have the same sign. Their mean should be 0.",
+    "rng-ignored": "two generators give the same weights. Draw them from rng.",
+}

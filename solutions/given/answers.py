@@ -1,0 +1,110 @@
+"""Take an answer as the student gives it: is it there, can it be called, is it of the right kind?
+
+Whatever is wrong is raised as a `Mistake`, a sentence that says what came and what to do.
+"""
+
+import copy
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from given.mistakes import Mistake
+
+
+def require(name: str, answer: object) -> None:
+    """Raise unless the notebook gives *answer* a value at all."""
+    if answer is None:
+        raise Mistake(
+            f"{name} has no value. Run the cell that defines it, and keep the name as it was.",
+            "no-value",
+        )
+    if answer is Ellipsis:
+        raise Mistake(
+            f"{name} is not answered yet: put your answer in place of the dots.", "not-answered"
+        )
+
+
+def call(name: str, function: Callable[..., Any] | None, *arguments: Any) -> Any:
+    """Call an answer on copies of *arguments* and return what it returns.
+
+    Raises:
+        Mistake: if there is no such function, it is not written yet, it returns nothing, or it
+            changes an array or a list that it was given.
+    """
+    require(name, function)
+    if not callable(function):
+        raise Mistake(f"{name} should be a function, but is {describe(function)}.", "wrong-type")
+    passed = copy.deepcopy(arguments)
+    try:
+        answer = function(*passed)
+    except NotImplementedError as not_written:
+        message = str(not_written) or f"{name} is not written yet"
+        raise Mistake(f"{message}.", "not-answered") from None
+    # First, since a function that works in place often returns nothing.
+    for position, (before, after) in enumerate(zip(arguments, passed, strict=True), start=1):
+        if not _is_unchanged(before, after):
+            raise Mistake(f"{name} changed its argument number {position}.", "in-place", name)
+    if answer is None or answer is Ellipsis:
+        raise Mistake(
+            f"{name} returned nothing: does it end with a return statement?", "returned-nothing"
+        )
+    return answer
+
+
+def sequence(what: str, answer: object, length: int | None = None) -> list[Any]:
+    """Return *answer* as a list, or raise unless it is a list or tuple (of *length* entries)."""
+    require(what, answer)
+    is_stack = isinstance(answer, np.ndarray) and answer.ndim > 0 and answer.dtype != object
+    if not isinstance(answer, (list, tuple)) and not is_stack:
+        raise Mistake(f"{what} should be a list, but is {describe(answer)}.", "wrong-type")
+    items: list[Any] = list(answer)  # type: ignore[call-overload]  # one of the three just named
+    if length is not None and len(items) != length:
+        raise Mistake(f"{what} should have {length} entries, but has {len(items)}.", "wrong-length")
+    return items
+
+
+def boolean(name: str, answer: object) -> bool:
+    """Return *answer* as a bool, or raise unless it is one."""
+    require(name, answer)
+    if not isinstance(answer, (bool, np.bool_)):
+        raise Mistake(f"{name} should be True or False, but is {describe(answer)}.", "wrong-type")
+    return bool(answer)
+
+
+def text(name: str, answer: object) -> str:
+    """Return *answer* in small letters without blanks around it, or raise unless it is a string."""
+    require(name, answer)
+    if not isinstance(answer, str):
+        raise Mistake(f"{name} should be a string, but is {describe(answer)}.", "wrong-type")
+    return answer.strip().lower()
+
+
+def describe(value: object) -> str:
+    """Return words for what *value* is: "a list", "an array of complex128 of shape (1, 3)"."""
+    if value is None:
+        return "None"
+    if isinstance(value, np.ndarray):
+        return f"an array of {value.dtype.name} of shape {value.shape}"
+    if isinstance(value, (bool, int, float, complex, np.generic)):
+        return f"the number {value}"
+    kind = {"str": "string"}.get(type(value).__name__, type(value).__name__)
+    return f"{'an' if kind[0].lower() in 'aeiou' else 'a'} {kind}"
+
+
+def _is_unchanged(before: Any, after: Any) -> bool:
+    if isinstance(before, np.random.Generator):  # drawing from it is what it is for
+        return True
+    if isinstance(before, np.ndarray):
+        return (
+            isinstance(after, np.ndarray)
+            and before.shape == after.shape
+            and np.array_equal(before, after, equal_nan=True)
+        )
+    if isinstance(before, (list, tuple)):
+        return (
+            type(after) is type(before)
+            and len(before) == len(after)
+            and all(map(_is_unchanged, before, after))
+        )
+    return bool(before == after)

@@ -1,0 +1,86 @@
+"""Draw the inputs of the hidden tests: samples off all kinks, labels, and the tutorial's data."""
+
+from itertools import pairwise
+
+import numpy as np
+from numpy.random import Generator, default_rng
+from numpy.typing import NDArray
+
+from hidden import networks
+from hidden.oracles import OracleError
+
+Array = NDArray[np.float64]
+
+KINK_MARGIN = 0.05
+"""Pre-activations of ReLU units stay this far from 0: the oracles' steps never reach a kink."""
+
+ATTEMPTS = 1000
+"""Samples drawn for each one wanted, before samples off all kinks are given up."""
+
+TUTORIAL_SEED = 2109
+
+
+def tutorial_network() -> tuple[list[Array], Array, Array]:
+    """Return the weights, X and Y of the tutorial's 50 layers."""
+    sizes = [10] * 50 + [5]
+    weights = [np.full(shape, 0.4) for shape in pairwise(sizes)]
+    return weights, *tutorial_data(TUTORIAL_SEED, outputs=5)
+
+
+def tutorial_data(seed: int, outputs: int) -> tuple[Array, Array]:
+    """Return X (10, 50) and Y (outputs, 50), drawn as the tutorial draws them."""
+    rng = default_rng(seed)
+    X = rng.standard_normal((10, 50))
+    return X, rng.uniform(size=(outputs, 50))
+
+
+def factor_to(rng: Generator, f: Array, reach: float) -> float:
+    """Return what brings the farthest of f (1, n) to about *reach*, on the right unless n = 1.
+
+    Raises:
+        OracleError: if all of f is 0.
+    """
+    farthest = f[0, np.argmax(np.abs(f))]
+    if not farthest:
+        raise OracleError("no sample switches a hidden unit on: take another seed")
+    return float(rng.uniform(0.9, 1) * reach / (farthest if f.size > 1 else abs(farthest)))
+
+
+def labels(rng: Generator, f: Array, wrong: float = 0.5) -> Array:
+    """Return Y (1, n) of 0 and 1, a part *wrong* of them not that of σ(f), both classes if n > 1.
+
+    The sample farthest out is always on the wrong side, σ(f) near 0 for 1 or near 1 for 0: it has a
+    gradient of order one, beside which the rounding of the others' Ŷ − Y does not count.
+    """
+    Y = ((f > 0) ^ (rng.uniform(size=f.shape) < wrong)).astype(float)
+    farthest = int(np.argmax(np.abs(f)))
+    Y[0, farthest] = f[0, farthest] < 0
+    if f.size > 1:
+        Y[0, farthest - 1] = 1 - Y[0, farthest]
+    return Y
+
+
+def off_zero(rng: Generator, shape: tuple[int, ...]) -> Array:
+    """Return numbers of both signs with 0.1 ≤ |s| ≤ 10."""
+    return rng.choice([-1.0, 1.0], size=shape) * rng.uniform(0.1, 10, size=shape)
+
+
+def samples_off_kinks(rng: Generator, weights: list[Array], n: int, activation: str) -> Array:
+    """Return X (d, n), normal, of which no sample comes near a kink in any layer of ReLU.
+
+    Raises:
+        OracleError: if such samples are too rare.
+    """
+    kept: list[Array] = []
+    for _ in range(ATTEMPTS * n):
+        x = rng.standard_normal((weights[0].shape[0], 1))
+        f = networks.pre_activations(weights, x, activation)
+        if activation != "relu" or all(np.abs(layer).min() > KINK_MARGIN for layer in f):
+            kept.append(x)
+        if len(kept) == n:
+            return np.hstack(kept)
+    raise OracleError(
+        f"of {ATTEMPTS * n} samples drawn, {len(kept)} are {KINK_MARGIN} off the kinks of "
+        f"{sum(W.shape[1] for W in weights)} units, where {n} are wanted: take fewer units, or "
+        "weights of another seed."
+    )

@@ -1,0 +1,33 @@
+# %% sign, 0 points
+def compute_dE_df_one_sample(Y_hat, Y):
+    return Y - Y_hat
+
+# %% stops-at-prediction, 0 points
+def compute_dE_df_one_sample(Y_hat, Y):
+    return -Y / Y_hat + (1 - Y) / (1 - Y_hat)
+
+# %% sigmoid-slope-twice, 0 points
+def compute_dE_df_one_sample(Y_hat, Y):
+    return (Y_hat - Y) * Y_hat * (1 - Y_hat)
+
+# %% flattened, 0 points
+def compute_dE_df_one_sample(Y_hat, Y):
+    return float((Y_hat - Y)[0, 0])
+
+# %% half-the-loss, 0 points
+def compute_dE_df_one_sample(Y_hat, Y):
+    return -Y * (1 - Y_hat)
+
+# %% labels-ignored, 0 points
+def compute_dE_df_one_sample(Y_hat, Y):
+    return Y_hat
+
+# %% imprecise, 0.75 points
+def compute_dE_df_one_sample(Y_hat, Y):
+    return np.float32(Y_hat) - np.float32(Y)
+
+# %% imprecise, 0.75 points
+from given import cross_entropy, numerical_gradient
+
+def compute_dE_df_one_sample(Y_hat, Y):
+    return numerical_gradient(lambda f: cross_entropy(sigmoid(f), Y), np.log(Y_hat / (1 - Y_hat)))

@@ -1,0 +1,31 @@
+# %% wrong-entry, 0 points
+def compute_dE_dW20(dE_df, X):
+    return dE_df[0, 0] * X[1, 0]
+
+# %% wrong-entry, 0 points
+def compute_dE_dW20(dE_df, X):
+    return dE_df[0, 0] * X[-1, 0]
+
+# %% wrong-entry, 0 points
+def compute_dE_dW20(dE_df, X):
+    return X @ dE_df.T
+
+# %% array-for-number, 0 points
+def compute_dE_dW20(dE_df, X):
+    return dE_df * X[2, 0]
+
+# %% array-for-number, 0 points
+def compute_dE_dW20(dE_df, X):
+    return dE_df[0] * X[2]
+
+# %% sign, 0 points
+def compute_dE_dW20(dE_df, X):
+    return -dE_df[0, 0] * X[2, 0]
+
+# %% upstream-ignored, 0 points
+def compute_dE_dW20(dE_df, X):
+    return X[2, 0]
+
+# %% input-ignored, 0 points
+def compute_dE_dW20(dE_df, X):
+    return dE_df[0, 0]

@@ -1,0 +1,40 @@
+# %% mean-twice, 0 points
+def compute_dE_dW(dE_df, X):
+    return X @ dE_df.T / X.shape[1]
+
+# %% flattened, 0 points
+def compute_dE_dW(dE_df, X):
+    return (X @ dE_df.T).ravel()
+
+# %% transposed, 0 points
+def compute_dE_dW(dE_df, X):
+    return dE_df @ X.T
+
+# %% sign, 0 points
+def compute_dE_dW(dE_df, X):
+    return -X @ dE_df.T
+
+# %% samples-not-summed, 0 points
+def compute_dE_dW(dE_df, X):
+    return X * dE_df
+
+# %% first-sample-only, 0 points
+def compute_dE_dW(dE_df, X):
+    return X[:, :1] * dE_df[0, 0]
+
+# %% upstream-ignored, 0 points
+def compute_dE_dW(dE_df, X):
+    return X.sum(axis=1, keepdims=True)
+
+# %% input-ignored, 0 points
+def compute_dE_dW(dE_df, X):
+    return np.full((len(X), 1), dE_df.sum())
+
+# %% in-place, 0 points
+def compute_dE_dW(dE_df, X):
+    X *= dE_df
+    return X.sum(axis=1, keepdims=True)
+
+# %% imprecise, 1.5 points
+def compute_dE_dW(dE_df, X):
+    return X.astype(np.float32) @ dE_df.T.astype(np.float32)

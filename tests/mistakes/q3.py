@@ -1,0 +1,89 @@
+# %% no-mean, 0 points
+def compute_dE_df(Y_hat, Y):
+    return Y_hat - Y
+
+# %% no-mean, 0 points
+def compute_dE_df(Y_hat, Y):
+    return (Y_hat - Y) / len(Y)
+
+# %% mean-twice, 0 points
+def compute_dE_df(Y_hat, Y):
+    return (Y_hat - Y) / Y.size**2
+
+# %% sign, 0 points
+def compute_dE_df(Y_hat, Y):
+    return (Y - Y_hat) / Y.size
+
+# %% transposed, 0 points
+def compute_dE_df(Y_hat, Y):
+    return (Y_hat - Y).T / Y.size
+
+# %% flattened, 0 points
+def compute_dE_df(Y_hat, Y):
+    return (Y_hat - Y)[0] / Y.size
+
+# %% samples-merged, 0 points
+def compute_dE_df(Y_hat, Y):
+    return np.mean(Y_hat - Y, axis=1, keepdims=True)
+
+# %% samples-merged, 0 points
+def compute_dE_df(Y_hat, Y):
+    return np.sum(Y_hat - Y)
+
+# %% stops-at-prediction, 0 points
+def compute_dE_df(Y_hat, Y):
+    return (-Y / Y_hat + (1 - Y) / (1 - Y_hat)) / Y.size
+
+# %% sigmoid-slope-twice, 0 points
+def compute_dE_df(Y_hat, Y):
+    return (Y_hat - Y) * Y_hat * (1 - Y_hat) / Y.size
+
+# %% half-the-loss, 0 points
+def compute_dE_df(Y_hat, Y):
+    return -Y * (1 - Y_hat) / Y.size
+
+# %% labels-ignored, 0 points
+def compute_dE_df(Y_hat, Y):
+    return Y_hat / Y.size
+
+# %% in-place, 0 points
+def compute_dE_df(Y_hat, Y):
+    Y_hat -= Y
+    return Y_hat / Y.size
+
+# %% not-answered, 0 points
+def compute_dE_df(Y_hat, Y):
+    raise NotImplementedError("q3: compute_dE_df is not written yet")
+
+# %% not-answered, 0 points
+compute_dE_df = ...
+
+# %% returned-nothing, 0 points
+def compute_dE_df(Y_hat, Y):
+    (Y_hat - Y) / Y.size
+
+# %% no-value, 0 points
+compute_dE_df = None
+
+# %% wrong-type, 0 points
+compute_dE_df = 0.5
+
+# %% wrong-type, 0 points
+def compute_dE_df(Y_hat, Y):
+    return "(Y_hat - Y) / n"
+
+# %% not-finite, 0 points
+def compute_dE_df(Y_hat, Y):
+    return (Y_hat - Y) / 0
+
+# %% unnamed: one part in 1e5, 0 points
+def compute_dE_df(Y_hat, Y):
+    return (Y_hat - Y) / Y.size * (1 + 1e-5)
+
+# %% unnamed: zeros, 0 points
+def compute_dE_df(Y_hat, Y):
+    return 0 * Y
+
+# %% imprecise, 1.5 points
+def compute_dE_df(Y_hat, Y):
+    return np.round((Y_hat - Y) / Y.size, 9)

@@ -1,0 +1,41 @@
+# %% weights-swapped, 0 points
+def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
+    return (alpha * (1 - Y) * Y_hat - beta * Y * (1 - Y_hat)) / Y.size
+
+# %% weights-ignored, 0 points
+def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
+    return (Y_hat - Y) / Y.size
+
+# %% alpha-ignored, 0 points
+def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
+    return (beta * (1 - Y) * Y_hat - Y * (1 - Y_hat)) / Y.size
+
+# %% beta-ignored, 0 points
+def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
+    return ((1 - Y) * Y_hat - alpha * Y * (1 - Y_hat)) / Y.size
+
+# %% weights-normalised, 0 points
+def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
+    weights = np.where(Y == 1, alpha, beta)
+    return weights * (Y_hat - Y) / weights.sum()
+
+# %% no-mean, 0 points
+def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
+    return np.where(Y == 1, alpha, beta) * (Y_hat - Y)
+
+# %% sign, 0 points
+def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
+    return np.where(Y == 1, alpha, beta) * (Y - Y_hat) / Y.size
+
+# %% stops-at-prediction, 0 points
+def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
+    return (-alpha * Y / Y_hat + beta * (1 - Y) / (1 - Y_hat)) / Y.size
+
+# %% imprecise, 1.5 points
+from given import cross_entropy, numerical_gradient
+
+def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
+    def each(p, y):
+        loss = lambda f: cross_entropy(sigmoid(f), np.array([[y]]), alpha, beta)
+        return numerical_gradient(loss, np.log(p / (1 - p)).reshape(1, 1))[0, 0] / Y.size
+    return np.array([[each(p, y) for p, y in zip(Y_hat[0], Y[0])]])

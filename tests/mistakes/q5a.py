@@ -1,0 +1,72 @@
+# %% absolute-value, 1.25 points
+def relu(s):
+    return np.abs(s)
+
+def relu_grad(s):
+    return s > 0
+
+# %% not-cut-off, 1.25 points
+def relu(s):
+    return 1.0 * s
+
+def relu_grad(s):
+    return s > 0
+
+# %% wrong-side, 1.25 points
+def relu(s):
+    return np.minimum(s, 0)
+
+def relu_grad(s):
+    return s > 0
+
+# %% slope-for-value, 1.25 points
+def relu(s):
+    return (s > 0).astype(float)
+
+def relu_grad(s):
+    return s > 0
+
+# %% in-place, 1.25 points
+def relu(s):
+    s[s < 0] = 0
+    return s
+
+def relu_grad(s):
+    return s > 0
+
+# %% minus-one-for-off, 0.75 points
+def relu(s):
+    return np.maximum(s, 0)
+
+def relu_grad(s):
+    return np.sign(s)
+
+# %% wrong-side, 0.75 points
+def relu(s):
+    return np.maximum(s, 0)
+
+def relu_grad(s):
+    return s < 0
+
+# %% value-for-slope, 0.75 points
+def relu(s):
+    return np.maximum(s, 0)
+
+def relu_grad(s):
+    return np.maximum(s, 0)
+
+# %% not-cut-off, 0.75 points
+def relu(s):
+    return np.maximum(s, 0)
+
+def relu_grad(s):
+    return np.ones_like(s)
+
+# %% in-place, 0.75 points
+def relu(s):
+    return np.maximum(s, 0)
+
+def relu_grad(s):
+    s[s > 0] = 1
+    s[s < 0] = 0
+    return s

@@ -1,0 +1,53 @@
+# %% no-activation, 0 points
+def forward(X, W1, W2):
+    f1 = W1.T @ X
+    f2 = W2.T @ f1
+    return f1, f1, f2, sigmoid(f2)
+
+# %% no-activation, 0 points
+def forward(X, W1, W2):
+    f1 = W1.T @ X
+    f2 = W2.T @ f1
+    return f1, np.maximum(f1, 0), f2, sigmoid(f2)
+
+# %% wrong-activation, 0 points
+def forward(X, W1, W2):
+    f1 = W1.T @ X
+    a1 = sigmoid(f1)
+    f2 = W2.T @ a1
+    return f1, a1, f2, sigmoid(f2)
+
+# %% no-output-sigmoid, 0 points
+def forward(X, W1, W2):
+    f1 = W1.T @ X
+    a1 = np.maximum(f1, 0)
+    f2 = W2.T @ a1
+    return f1, a1, f2, f2
+
+# %% stages-reversed, 0 points
+def forward(X, W1, W2):
+    f1 = W1.T @ X
+    a1 = np.maximum(f1, 0)
+    f2 = W2.T @ a1
+    return sigmoid(f2), f2, a1, f1
+
+# %% transposed, 0 points
+def forward(X, W1, W2):
+    f1 = X.T @ W1
+    a1 = np.maximum(f1, 0)
+    f2 = a1 @ W2
+    return f1, a1, f2, sigmoid(f2)
+
+# %% in-place, 0 points
+def forward(X, W1, W2):
+    f1 = W1.T @ X
+    a1 = np.maximum(f1, 0)
+    W2 *= 1.5
+    f2 = W2.T @ a1
+    return f1, a1, f2, sigmoid(f2)
+
+# %% wrong-length, 0 points
+def forward(X, W1, W2):
+    a1 = np.maximum(W1.T @ X, 0)
+    f2 = W2.T @ a1
+    return a1, f2, sigmoid(f2)

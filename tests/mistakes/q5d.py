@@ -1,0 +1,152 @@
+# %% no-mean, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1 = W1.T @ X
+    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
+    dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y)
+    dE_df1 = (W2 @ dE_df2) * (f1 > 0)
+    return X @ dE_df1.T
+
+# %% mean-twice, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1 = W1.T @ X
+    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
+    dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y) / Y.size
+    dE_df1 = (W2 @ dE_df2) * (f1 > 0)
+    return X @ dE_df1.T / Y.size
+
+# %% sign, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1 = W1.T @ X
+    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
+    dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y) / Y.size
+    dE_df1 = (W2 @ dE_df2) * (f1 > 0)
+    return -X @ dE_df1.T
+
+# %% transposed, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1 = W1.T @ X
+    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
+    dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y) / Y.size
+    dE_df1 = (W2 @ dE_df2) * (f1 > 0)
+    return dE_df1 @ X.T
+
+# %% flattened, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1 = W1.T @ X
+    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
+    dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y) / Y.size
+    dE_df1 = (W2 @ dE_df2) * (f1 > 0)
+    return (X @ dE_df1.T).ravel()
+
+# %% indicator-missing, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1 = W1.T @ X
+    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
+    dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y) / Y.size
+    dE_df1 = (W2 @ dE_df2)
+    return X @ dE_df1.T
+
+# %% indicator-inverted, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1 = W1.T @ X
+    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
+    dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y) / Y.size
+    dE_df1 = (W2 @ dE_df2) * (f1 < 0)
+    return X @ dE_df1.T
+
+# %% value-for-indicator, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1 = W1.T @ X
+    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
+    dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y) / Y.size
+    dE_df1 = (W2 @ dE_df2) * np.maximum(f1, 0)
+    return X @ dE_df1.T
+
+# %% w2-ignored, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1 = W1.T @ X
+    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
+    dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y) / Y.size
+    dE_df1 = dE_df2 * (f1 > 0)
+    return X @ dE_df1.T
+
+# %% activations-of-another-layer, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1 = W1.T @ X
+    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
+    dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y) / Y.size
+    dE_df1 = (W2 @ dE_df2) * (f1 > 0)
+    return np.maximum(f1, 0) @ dE_df1.T
+
+# %% sigmoid-slope-missing, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1 = W1.T @ X
+    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
+    dE_df2 = (-alpha * Y / Y_hat + beta * (1 - Y) / (1 - Y_hat)) / Y.size
+    dE_df1 = (W2 @ dE_df2) * (f1 > 0)
+    return X @ dE_df1.T
+
+# %% sigmoid-slope-twice, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1 = W1.T @ X
+    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
+    dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y) * Y_hat * (1 - Y_hat) / Y.size
+    dE_df1 = (W2 @ dE_df2) * (f1 > 0)
+    return X @ dE_df1.T
+
+# %% weights-swapped, 1.5 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1 = W1.T @ X
+    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
+    dE_df2 = np.where(Y == 1, beta, alpha) * (Y_hat - Y) / Y.size
+    dE_df1 = (W2 @ dE_df2) * (f1 > 0)
+    return X @ dE_df1.T
+
+# %% weights-ignored, 1.5 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1 = W1.T @ X
+    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
+    dE_df2 = (Y_hat - Y) / Y.size
+    dE_df1 = (W2 @ dE_df2) * (f1 > 0)
+    return X @ dE_df1.T
+
+# %% alpha-ignored, 1.5 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1 = W1.T @ X
+    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
+    dE_df2 = np.where(Y == 1, 1, beta) * (Y_hat - Y) / Y.size
+    dE_df1 = (W2 @ dE_df2) * (f1 > 0)
+    return X @ dE_df1.T
+
+# %% beta-ignored, 1.5 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1 = W1.T @ X
+    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
+    dE_df2 = np.where(Y == 1, alpha, 1) * (Y_hat - Y) / Y.size
+    dE_df1 = (W2 @ dE_df2) * (f1 > 0)
+    return X @ dE_df1.T
+
+# %% half-the-loss, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1 = W1.T @ X
+    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
+    dE_df2 = np.where(Y == 1, alpha, beta) * Y_hat * (1 - Y) / Y.size
+    dE_df1 = (W2 @ dE_df2) * (f1 > 0)
+    return X @ dE_df1.T
+
+# %% first-sample-only, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1 = W1.T @ X
+    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
+    dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y) / Y.size
+    dE_df1 = (W2 @ dE_df2) * (f1 > 0)
+    return X[:, :1] @ dE_df1[:, :1].T
+
+# %% in-place, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1 = W1.T @ X
+    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
+    dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y) / Y.size
+    W2 *= 2
+    dE_df1 = (W2 @ dE_df2) * (f1 > 0)
+    return X @ dE_df1.T

@@ -1,0 +1,41 @@
+# %% sigmoid-half, 0.5 points
+def sigmoid_grad(s):
+    return 1 - sigmoid(s)
+
+max_sigmoid_grad = 1 / 4
+
+# %% value-for-slope, 0.5 points
+def sigmoid_grad(s):
+    return sigmoid(s)
+
+max_sigmoid_grad = 1 / 4
+
+# %% sign, 0.5 points
+def sigmoid_grad(s):
+    return sigmoid(s) * (sigmoid(s) - 1)
+
+max_sigmoid_grad = 1 / 4
+
+# %% slope-at-activation, 0.5 points
+def sigmoid_grad(s):
+    return sigmoid(sigmoid(s)) * (1 - sigmoid(sigmoid(s)))
+
+max_sigmoid_grad = 1 / 4
+
+# %% value-for-slope, 1.5 points
+def sigmoid_grad(s):
+    return sigmoid(s) * (1 - sigmoid(s))
+
+max_sigmoid_grad = 0.5
+
+# %% value-for-slope, 1.5 points
+def sigmoid_grad(s):
+    return sigmoid(s) * (1 - sigmoid(s))
+
+max_sigmoid_grad = 1
+
+# %% imprecise, 1.5 points
+def sigmoid_grad(s):
+    return (sigmoid(s + 1e-5) - sigmoid(s - 1e-5)) / 2e-5
+
+max_sigmoid_grad = 1 / 4

@@ -1,0 +1,272 @@
+# %% no-mean, 0 points
+G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
+SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
+
+def backprop(weights, X, Y, activation):
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(G[activation](f[-1]))
+    error, grads = (a[-1] - Y), []
+    for l in reversed(range(len(weights))):
+        delta = error * SLOPE[activation](f[l])
+        grads.insert(0, a[l] @ delta.T)
+        error = weights[l] @ delta
+    return grads
+
+# %% mean-twice, 0 points
+G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
+SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
+
+def backprop(weights, X, Y, activation):
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(G[activation](f[-1]))
+    error, grads = (a[-1] - Y) / X.shape[1] ** 2, []
+    for l in reversed(range(len(weights))):
+        delta = error * SLOPE[activation](f[l])
+        grads.insert(0, a[l] @ delta.T)
+        error = weights[l] @ delta
+    return grads
+
+# %% half-left-out, 0 points
+G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
+SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
+
+def backprop(weights, X, Y, activation):
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(G[activation](f[-1]))
+    error, grads = 2 * (a[-1] - Y) / X.shape[1], []
+    for l in reversed(range(len(weights))):
+        delta = error * SLOPE[activation](f[l])
+        grads.insert(0, a[l] @ delta.T)
+        error = weights[l] @ delta
+    return grads
+
+# %% mean-of-outputs, 0 points
+G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
+SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
+
+def backprop(weights, X, Y, activation):
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(G[activation](f[-1]))
+    error, grads = (a[-1] - Y) / Y.size, []
+    for l in reversed(range(len(weights))):
+        delta = error * SLOPE[activation](f[l])
+        grads.insert(0, a[l] @ delta.T)
+        error = weights[l] @ delta
+    return grads
+
+# %% sign, 0 points
+G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
+SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
+
+def backprop(weights, X, Y, activation):
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(G[activation](f[-1]))
+    error, grads = (Y - a[-1]) / X.shape[1], []
+    for l in reversed(range(len(weights))):
+        delta = error * SLOPE[activation](f[l])
+        grads.insert(0, a[l] @ delta.T)
+        error = weights[l] @ delta
+    return grads
+
+# %% no-slopes, 0.75 points
+G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
+SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
+
+def backprop(weights, X, Y, activation):
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(G[activation](f[-1]))
+    error, grads = (a[-1] - Y) / X.shape[1], []
+    for l in reversed(range(len(weights))):
+        delta = error
+        grads.insert(0, a[l] @ delta.T)
+        error = weights[l] @ delta
+    return grads
+
+# %% slopes-twice, 1.75 points
+G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
+SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
+
+def backprop(weights, X, Y, activation):
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(G[activation](f[-1]))
+    error, grads = (a[-1] - Y) / X.shape[1], []
+    for l in reversed(range(len(weights))):
+        delta = error * SLOPE[activation](f[l]) ** 2
+        grads.insert(0, a[l] @ delta.T)
+        error = weights[l] @ delta
+    return grads
+
+# %% slope-of-output, 1.75 points
+G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
+SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
+
+def backprop(weights, X, Y, activation):
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(G[activation](f[-1]))
+    error, grads = (a[-1] - Y) / X.shape[1], []
+    for l in reversed(range(len(weights))):
+        delta = error * SLOPE[activation](a[l + 1])
+        grads.insert(0, a[l] @ delta.T)
+        error = weights[l] @ delta
+    return grads
+
+# %% last-layer-linear, 0.75 points
+G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
+SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
+
+def backprop(weights, X, Y, activation):
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(G[activation](f[-1]))
+    error, grads = (a[-1] - Y) / X.shape[1], []
+    for l in reversed(range(len(weights))):
+        delta = error * (SLOPE[activation](f[l]) if l < len(weights) - 1 else 1)
+        grads.insert(0, a[l] @ delta.T)
+        error = weights[l] @ delta
+    return grads
+
+# %% other-activation, 1.25 points
+G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
+SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
+
+def backprop(weights, X, Y, activation):
+    activation = "sigmoid"
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(G[activation](f[-1]))
+    error, grads = (a[-1] - Y) / X.shape[1], []
+    for l in reversed(range(len(weights))):
+        delta = error * SLOPE[activation](f[l])
+        grads.insert(0, a[l] @ delta.T)
+        error = weights[l] @ delta
+    return grads
+
+# %% no-slopes, 0.75 points
+G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
+SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
+
+def backprop(weights, X, Y, activation):
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(G[activation](f[-1]))
+    error, grads = (a[-1] - Y) / X.shape[1], []
+    for l in reversed(range(len(weights))):
+        delta = error * SLOPE["identity"](f[l])
+        grads.insert(0, a[l] @ delta.T)
+        error = weights[l] @ delta
+    return grads
+
+# %% weights-left-out, 0 points
+G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
+SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
+
+def backprop(weights, X, Y, activation):
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(G[activation](f[-1]))
+    error, grads = (a[-1] - Y) / X.shape[1], []
+    for l in reversed(range(len(weights))):
+        delta = error * SLOPE[activation](f[l])
+        grads.insert(0, a[l] @ delta.T)
+        error = np.ones_like(weights[l]) @ delta
+    return grads
+
+# %% sums-for-activations, 0.75 points
+G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
+SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
+
+def backprop(weights, X, Y, activation):
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(G[activation](f[-1]))
+    error, grads = (a[-1] - Y) / X.shape[1], []
+    for l in reversed(range(len(weights))):
+        delta = error * SLOPE[activation](f[l])
+        grads.insert(0, (f[l - 1] if l else X) @ delta.T)
+        error = weights[l] @ delta
+    return grads
+
+# %% layers-reversed, 0 points
+G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
+SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
+
+def backprop(weights, X, Y, activation):
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(G[activation](f[-1]))
+    error, grads = (a[-1] - Y) / X.shape[1], []
+    for l in reversed(range(len(weights))):
+        delta = error * SLOPE[activation](f[l])
+        grads.append(a[l] @ delta.T)
+        error = weights[l] @ delta
+    return grads
+
+# %% transposed, 0 points
+G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
+SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
+
+def backprop(weights, X, Y, activation):
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(G[activation](f[-1]))
+    error, grads = (a[-1] - Y) / X.shape[1], []
+    for l in reversed(range(len(weights))):
+        delta = error * SLOPE[activation](f[l])
+        grads.insert(0, delta @ a[l].T)
+        error = weights[l] @ delta
+    return grads
+
+# %% activations-of-another-layer, 0 points
+G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
+SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
+
+def backprop(weights, X, Y, activation):
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(G[activation](f[-1]))
+    error, grads = (a[-1] - Y) / X.shape[1], []
+    for l in reversed(range(len(weights))):
+        delta = error * SLOPE[activation](f[l])
+        grads.insert(0, a[max(l - 1, 0)] @ delta.T)
+        error = weights[l] @ delta
+    return grads
+
+# %% activations-of-another-layer, 0 points
+G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
+SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
+
+def backprop(weights, X, Y, activation):
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(G[activation](f[-1]))
+    error, grads = (a[-1] - Y) / X.shape[1], []
+    for l in reversed(range(len(weights))):
+        delta = error * SLOPE[activation](f[l])
+        grads.insert(0, a[l + 1] @ delta.T)
+        error = weights[l] @ delta
+    return grads

@@ -1,0 +1,58 @@
+# %% linear-axis, 0.25 points
+def plot_gradients(m):
+    _, ax = plt.subplots()
+    ax.plot(m)
+    ax.set(xlabel="layers", ylabel="max abs gradient")
+    return ax
+
+# %% unlabelled, 0.25 points
+def plot_gradients(m):
+    _, ax = plt.subplots()
+    ax.semilogy(m)
+    return ax
+
+# %% empty-plot, 0.25 points
+def plot_gradients(m):
+    _, ax = plt.subplots()
+    ax.set(xlabel="layers", ylabel="max abs gradient", yscale="log")
+    return ax
+
+# %% plot-reversed, 0.25 points
+def plot_gradients(m):
+    _, ax = plt.subplots()
+    ax.semilogy(m[::-1])
+    ax.set(xlabel="layers", ylabel="max abs gradient")
+    return ax
+
+# %% logarithms-drawn, 0.25 points
+def plot_gradients(m):
+    _, ax = plt.subplots()
+    ax.plot(np.log10(m))
+    ax.set(xlabel="layers", ylabel="max abs gradient")
+    return ax
+
+# %% layers-miscounted, 0.25 points
+def plot_gradients(m):
+    _, ax = plt.subplots()
+    ax.semilogy(np.linspace(0, 1, len(m)), m)
+    ax.set(xlabel="layers", ylabel="max abs gradient")
+    return ax
+
+# %% other-magnitudes, 0.25 points
+def plot_gradients(m):
+    _, ax = plt.subplots()
+    ax.semilogy(m**2)
+    ax.set(xlabel="layers", ylabel="max abs gradient")
+    return ax
+
+# %% wrong-type, 0 points
+def plot_gradients(m):
+    fig, ax = plt.subplots()
+    ax.semilogy(m)
+    return fig
+
+# %% returned-nothing, 0 points
+def plot_gradients(m):
+    plt.semilogy(m)
+    plt.xlabel("Layers")
+    plt.ylabel("Max Abs Gradient")

@@ -1,0 +1,14 @@
+# %% rounded, 0 points
+layer0_gradient = 5.4056e-56
+
+# %% last-for-first, 0 points
+layer0_gradient = max_abs_gradients(backprop(deep_weights, deep_X, deep_Y, "sigmoid"))[-1]
+
+# %% mean-for-largest, 0 points
+layer0_gradient = np.abs(backprop(deep_weights, deep_X, deep_Y, "sigmoid")[0]).mean()
+
+# %% not-positive, 0 points
+layer0_gradient = 0.0
+
+# %% wrong-shape, 0 points
+layer0_gradient = max_abs_gradients(backprop(deep_weights, deep_X, deep_Y, "sigmoid"))

@@ -1,0 +1,28 @@
+# %% slope-fixed, 0 points
+def leaky_relu(s, a):
+    return np.where(s > 0, s, 0.01 * s)
+
+# %% slope-ignored, 0 points
+def leaky_relu(s, a):
+    return np.maximum(s, 0)
+
+# %% wrong-side, 0 points
+def leaky_relu(s, a):
+    return np.where(s > 0, a * s, s)
+
+# %% slope-everywhere, 0 points
+def leaky_relu(s, a):
+    return a * s
+
+# %% slope-sign, 0 points
+def leaky_relu(s, a):
+    return np.where(s > 0, s, -a * s)
+
+# %% not-cut-off, 0 points
+def leaky_relu(s, a):
+    return 1 * s
+
+# %% in-place, 0 points
+def leaky_relu(s, a):
+    s[s < 0] *= a
+    return s

@@ -1,0 +1,27 @@
+# %% slope-ignored, 0 points
+def leaky_relu_grad(s, a):
+    return np.where(s > 0, 1, 0)
+
+# %% slope-fixed, 0 points
+def leaky_relu_grad(s, a):
+    return np.where(s > 0, 1, 0.1)
+
+# %% wrong-side, 0 points
+def leaky_relu_grad(s, a):
+    return np.where(s > 0, a, 1)
+
+# %% value-for-slope, 0 points
+def leaky_relu_grad(s, a):
+    return np.where(s > 0, s, a * s)
+
+# %% slope-everywhere, 0 points
+def leaky_relu_grad(s, a):
+    return np.full(s.shape, a)
+
+# %% slope-sign, 0 points
+def leaky_relu_grad(s, a):
+    return np.where(s > 0, 1, -a)
+
+# %% unnamed: a slope of 0 at the kink, 0.75 points
+def leaky_relu_grad(s, a):
+    return np.where(s > 0, 1, np.where(s < 0, a, 0))

@@ -1,0 +1,23 @@
+# %% entries-for-units, 0 points
+def dead_fraction(f):
+    return np.mean(f <= 0)
+
+# %% samples-for-units, 0 points
+def dead_fraction(f):
+    return np.mean((f <= 0).all(axis=0))
+
+# %% some-for-all, 0 points
+def dead_fraction(f):
+    return np.mean((f <= 0).any(axis=1))
+
+# %% alive-for-dead, 0 points
+def dead_fraction(f):
+    return np.mean((f > 0).any(axis=1))
+
+# %% count-for-share, 0 points
+def dead_fraction(f):
+    return int(np.sum((f <= 0).all(axis=1)))
+
+# %% zero-taken-for-on, 0 points
+def dead_fraction(f):
+    return np.mean((f < 0).all(axis=1))

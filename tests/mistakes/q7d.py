@@ -1,0 +1,5 @@
+# %% another-function, 0 points
+leaky_relu_with_a_1 = "relu"
+
+# %% wrong-type, 0 points
+leaky_relu_with_a_1 = 1

@@ -1,0 +1,27 @@
+# %% no-explosion, 0.5 points
+def make_exploding_network(rng):
+    return [rng.normal(0, 0.3, (10, 10)) for _ in range(30)], "identity"
+
+# %% overflow, 0.5 points
+def make_exploding_network(rng):
+    return [rng.normal(0, 1e9, (10, 10)) for _ in range(40)], "identity"
+
+# %% no-explosion, 0.5 points
+def make_exploding_network(rng):
+    return [1e9 * np.ones((10, 10))] + [0.09 * np.ones((10, 10))] * 25, "identity"
+
+# %% wrong-length, 0 points
+def make_exploding_network(rng):
+    return [rng.normal(0, 3, (10, 10)) for _ in range(19)], "identity"
+
+# %% wrong-length, 0 points
+def make_exploding_network(rng):
+    return [rng.normal(0, 3, (10, 10)) for _ in range(30)]
+
+# %% unknown-activation, 0 points
+def make_exploding_network(rng):
+    return [rng.normal(0, 3, (10, 10)) for _ in range(30)], "tanh"
+
+# %% wrong-shape, 0 points
+def make_exploding_network(rng):
+    return [rng.normal(0, 3, (12, 10)) for _ in range(30)], "relu"

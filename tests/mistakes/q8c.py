@@ -1,0 +1,43 @@
+# %% clipped-by-entry, 0.75 points
+def clip_gradients(grads, max_norm):
+    return [np.clip(g, -max_norm, max_norm) for g in grads]
+
+# %% clipped-by-layer, 0.75 points
+def clip_gradients(grads, max_norm):
+    return [g * min(1, max_norm / (np.linalg.norm(g) + 1e-30)) for g in grads]
+
+# %% always-scaled, 0.75 points
+def clip_gradients(grads, max_norm):
+    n = np.sqrt(sum((g**2).sum() for g in grads)) or 1
+    return [g * max_norm / n for g in grads]
+
+# %% not-clipped, 0.75 points
+def clip_gradients(grads, max_norm):
+    return [g.copy() for g in grads]
+
+# %% squared-norm, 0.75 points
+def clip_gradients(grads, max_norm):
+    n = sum((g**2).sum() for g in grads)
+    return [g * max_norm / n if n > max_norm**2 else g for g in grads]
+
+# %% largest-for-norm, 0.75 points
+def clip_gradients(grads, max_norm):
+    n = max(np.abs(g).max() for g in grads)
+    return [g * max_norm / n if n > max_norm else g for g in grads]
+
+# %% max-norm-ignored, 0.75 points
+def clip_gradients(grads, max_norm):
+    n = np.sqrt(sum((g**2).sum() for g in grads))
+    return [g / n if n > max_norm else g for g in grads]
+
+# %% in-place, 0.75 points
+def clip_gradients(grads, max_norm):
+    n = np.sqrt(sum((g**2).sum() for g in grads))
+    for g in grads:
+        g *= min(1, max_norm / (n + 1e-30))
+    return grads
+
+# %% not-finite, 1.25 points
+def clip_gradients(grads, max_norm):
+    n = np.sqrt(sum((g**2).sum() for g in grads))
+    return [g * min(1, max_norm / n) if n else g * np.nan for g in grads]

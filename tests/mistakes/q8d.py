@@ -1,0 +1,36 @@
+# %% xavier, 0.25 points
+def he_init(sizes, rng):
+    return [rng.normal(0, np.sqrt(2 / (a + b)), (a, b)) for a, b in zip(sizes, sizes[1:])]
+
+# %% no-two, 0.25 points
+def he_init(sizes, rng):
+    return [rng.normal(0, np.sqrt(1 / a), (a, b)) for a, b in zip(sizes, sizes[1:])]
+
+# %% fan-out, 1 points
+def he_init(sizes, rng):
+    return [rng.normal(0, np.sqrt(2 / b), (a, b)) for a, b in zip(sizes, sizes[1:])]
+
+# %% variance-for-deviation, 0.25 points
+def he_init(sizes, rng):
+    return [rng.normal(0, 2 / a, (a, b)) for a, b in zip(sizes, sizes[1:])]
+
+# %% uniform-bound, 0.25 points
+def he_init(sizes, rng):
+    return [rng.uniform(-1, 1, (a, b)) * np.sqrt(2 / a) for a, b in zip(sizes, sizes[1:])]
+
+# %% unit-spread, 0.25 points
+def he_init(sizes, rng):
+    return [rng.standard_normal((a, b)) for a, b in zip(sizes, sizes[1:])]
+
+# %% one-sign, 0.25 points
+def he_init(sizes, rng):
+    return [abs(rng.normal(0, np.sqrt(2 / a), (a, b))) for a, b in zip(sizes, sizes[1:])]
+
+# %% rng-ignored, 1.75 points
+def he_init(sizes, rng):
+    rng = np.random.default_rng(0)
+    return [rng.normal(0, np.sqrt(2 / a), (a, b)) for a, b in zip(sizes, sizes[1:])]
+
+# %% wrong-shape, 0 points
+def he_init(sizes, rng):
+    return [rng.normal(0, np.sqrt(2 / a), (b, a)) for a, b in zip(sizes, sizes[1:])]
