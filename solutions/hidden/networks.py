@@ -50,12 +50,19 @@ def activate(s: Numbers, activation: str) -> Numbers:
 
 
 def cross_entropy(f: Numbers, Y: Numbers, alpha: float = 1.0, beta: float = 1.0) -> Any:
-    """Return E of `given.cross_entropy` as a function of f, where Ŷ = σ(f).
+    """Return E of `given.cross_entropy` as a function of f, where Ŷ = σ(f)."""
+    return np.sum(sample_losses(f, Y, alpha, beta))
+
+
+def sample_losses(f: Numbers, Y: Numbers, alpha: float = 1.0, beta: float = 1.0) -> Numbers:
+    """Return what each sample contributes to `cross_entropy`, (1, n).
 
     1 − σ(f) is σ(−f), so nothing is lost when Ŷ comes close to 1.
     """
     n = Y.shape[1]
-    return -np.sum(alpha * Y * log_sigmoid(f) + beta * (1 - Y) * log_sigmoid(-f)) / n
+    logarithms = alpha * Y * log_sigmoid(f) + beta * (1 - Y) * log_sigmoid(-f)
+    losses: Numbers = -logarithms / n
+    return losses
 
 
 def forward(X: Numbers, W1: Numbers, W2: Numbers) -> tuple[Numbers, Numbers, Numbers, Numbers]:
