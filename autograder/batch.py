@@ -107,6 +107,7 @@ def closing_table(results: Sequence[Result], out: Path) -> str:
         rows.append(("mean score", f"{average:.1f} of {results[0].possible:g}"))
         rows.append(("isolation", results[0].isolation))
     rows += [("grade book", str(out / "grades.csv")), ("details", str(out / "results"))]
+    rows.append(("feedback", str(out / "feedback")))
     width = max(len(name) for name, _ in rows)
     return "\n".join(f"{name:<{width}}  {value}" for name, value in rows)
 

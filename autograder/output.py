@@ -1,4 +1,4 @@
-"""Write what comes out of a run: `results/<submission>.json` and `grades.csv`.
+"""Write what comes out of a run: `results/<submission>.json`, `feedback/…` and `grades.csv`.
 
 A file is written as a whole or not at all. What cannot be written when it is finished is kept and
 tried again at the end, so a disk that was full or a folder that was moved away loses nothing.
@@ -15,6 +15,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from autograder import feedback
 from autograder.errors import GraderError
 from autograder.grading import Result
 
@@ -29,10 +30,12 @@ class Output:
     def __init__(self, out: Path) -> None:
         self.out = out
         self.folder = out / "results"
+        self.feedback = out / "feedback"
         self._written: set[str] = set()
         try:
             self._make_folder()
-            self.folder.chmod(0o700)
+            for folder in (self.folder, self.feedback):
+                folder.chmod(0o700)
             with tempfile.TemporaryFile(dir=self.folder):
                 pass
         except OSError as error:
@@ -43,13 +46,14 @@ class Output:
 
     def _make_folder(self) -> None:
         self.out.parent.mkdir(parents=True, exist_ok=True)
-        for folder in (self.out, self.folder):
+        for folder in (self.out, self.folder, self.feedback):
             folder.mkdir(mode=0o700, exist_ok=True)
 
     def write_result(self, result: Result) -> None:
-        """Write the file of one submission; raises `GraderError` if that cannot be done now."""
+        """Write the files of one submission; raises `GraderError` if that cannot be done now."""
         text = json.dumps(asdict(result), indent=1, ensure_ascii=False)
-        self._write(self._path_of(result), text + "\n")
+        self._write(self.feedback / f"{result.submission}.html", feedback.page(result))
+        self._write(self._path_of(result), text + "\n")  # last: it stands for all
         self._written.add(result.submission)
 
     def write_missing_results(self, results: Sequence[Result]) -> dict[str, str]:

@@ -71,104 +71,82 @@ def test_no_jobs_at_all_is_wrong_usage(folder: Path, tmp_path: Path) -> None:
     assert "should be at least 1, but is 0" in done.stderr
 
 
-def test_a_file_that_is_no_submission_is_a_row_that_says_so(folder: Path, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What comes of one run over a class in which nearly everything is odd but the answers."""
+    place = tmp_path_factory.mktemp("odd")
+    folder = place / "class"
+    write_notebook(folder / "twin.ipynb")
+    (folder / "twin.py").write_text(ANSWER, encoding="utf-8")
     (folder / "essay.docx").write_bytes(b"PK\x03\x04")
-    assert grade(folder, out=tmp_path / "out").returncode == 0
-    book = rows(tmp_path / "out")
-    assert book["essay"]["status"] == "unreadable"
-    assert book["essay"]["score"] == "0"
-    assert (
-        "essay.docx is neither a notebook (.ipynb), a script (.py) nor a zip."
-        in book["essay"]["note"]
-    )
-    assert book["good"]["score"] == "2"
-
-
-def test_two_notebooks_in_a_zip_are_one_too_many(folder: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(folder / "both.zip", "w") as archive:
         for name in ("one.ipynb", "sub/two.ipynb"):
             archive.writestr(name, json.dumps(notebook_of(ANSWER)))
-    assert grade(folder, out=tmp_path / "out").returncode == 0
-    book = rows(tmp_path / "out")
-    assert book["both"]["status"] == "unreadable"
-    assert "one.ipynb, sub/two.ipynb" in book["both"]["note"]
-    assert book["good"]["score"] == "2"
-
-
-def test_files_of_one_stem_keep_their_suffix(folder: Path, tmp_path: Path) -> None:
-    write_notebook(folder / "good.ipynb")
-    assert grade(folder, out=tmp_path / "out").returncode == 0
-    assert list(rows(tmp_path / "out")) == ["good.ipynb", "good.py"]
-    names = [path.name for path in (tmp_path / "out" / "results").iterdir()]
-    assert sorted(names) == ["good.ipynb.json", "good.py.json"]
-
-
-def test_files_of_one_name_in_two_folders_are_told_apart(tmp_path: Path) -> None:
-    write_notebook(tmp_path / "monday" / "hw.ipynb")
-    write_notebook(tmp_path / "friday" / "hw.ipynb")
-    assert grade(tmp_path / "monday", tmp_path / "friday", out=tmp_path / "out").returncode == 0
-    assert list(rows(tmp_path / "out")) == ["friday_hw.ipynb", "monday_hw.ipynb"]
-
-
-def test_a_folder_for_each_student_gives_the_name(tmp_path: Path) -> None:
-    write_notebook(tmp_path / "class" / "Anna" / "backprop.ipynb")
-    write_notebook(tmp_path / "class" / "Björn" / "nested" / "backprop.ipynb")
-    (tmp_path / "class" / "Björn" / "notes.txt").write_text("hello", encoding="utf-8")
-    (tmp_path / "class" / "Chen").mkdir()
-    assert grade(tmp_path / "class", out=tmp_path / "out").returncode == 0
-    book = rows(tmp_path / "out")
-    assert {name: row["score"] for name, row in book.items()} == {
-        "Anna": "2",
-        "Björn": "2",
-        "Chen": "0",
-    }
-    assert (
-        book["Chen"]["note"] == "The folder holds neither a notebook (.ipynb) nor a script (.py)."
-    )
-
-
-def test_names_in_any_script_are_kept(folder: Path, tmp_path: Path) -> None:
-    for name in ("Zoë Müller", "李雷", "O'Neil; drop, table", "=1+1", "-rf"):
+    for name in SCRIPTS:
         write_notebook(folder / f"{name}.ipynb")
-    done = grade(folder, out=tmp_path / "out")
-    assert done.returncode == 0, done.stderr
-    assert {row["score"] for row in rows(tmp_path / "out").values()} == {"2"}
-    assert len(rows(tmp_path / "out")) == 6
-
-
-def test_what_cannot_be_written_in_a_message_does_no_harm(folder: Path, tmp_path: Path) -> None:
-    """Half a surrogate pair, a NUL and line ends, in a note and in a test's sentence."""
-    text = "raise ValueError('\\ud800 \\0 \\r\\n \\x1b[31m é')"
-    (folder / "odd.py").write_text(
-        f"def compute_dE_dW(*_):\n    {text}\n{text}\n", encoding="utf-8"
-    )
-    assert grade(folder, out=tmp_path / "out").returncode == 0
-    assert rows(tmp_path / "out")["odd"]["note"] == "Cell 1 raised ValueError: [31m é"
-    details = json.loads((tmp_path / "out" / "results" / "odd.json").read_text(encoding="utf-8"))
-    (question,) = [each for each in details["questions"] if each["id"] == "q2"]
-    assert question["tests"][0]["message"].startswith("compute_dE_dW raised ValueError: ? ")
-
-
-def test_a_name_as_long_as_file_systems_allow_is_cut(folder: Path, tmp_path: Path) -> None:
     write_notebook(folder / ("x" * 249 + ".ipynb"))
     (folder / ("x" * 249 + ".py")).write_text(ANSWER, encoding="utf-8")
-    assert grade(folder, out=tmp_path / "out").returncode == 0
-    cut = "class_" + "x" * 194
-    assert list(rows(tmp_path / "out")) == [cut, f"{cut}-2", "good"]
-
-
-def test_a_name_that_is_no_text_is_graded_too(folder: Path, tmp_path: Path) -> None:
-    (folder / "good.py").rename(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.py"))
-    assert grade(folder, out=tmp_path / "out").returncode == 0
-    assert rows(tmp_path / "out")["caf?"]["score"] == "2"
-
-
-def test_what_tools_leave_behind_is_passed_over(folder: Path, tmp_path: Path) -> None:
-    write_notebook(folder / ".ipynb_checkpoints" / "good-checkpoint.ipynb")
+    Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.py")).write_text(ANSWER, encoding="utf-8")
+    text = "raise ValueError('\\ud800 \\0 \\r\\n \\x1b[31m é')"
+    shout = f"def compute_dE_dW(*_):\n    {text}\n{text}\n"
+    (folder / "shout.py").write_text(shout, encoding="utf-8")
+    write_notebook(folder / ".ipynb_checkpoints" / "twin-checkpoint.ipynb")
     (folder / ".DS_Store").write_bytes(b"\x00")
     (folder / "__MACOSX").mkdir()
-    assert grade(folder, out=tmp_path / "out").returncode == 0
-    assert list(rows(tmp_path / "out")) == ["good"]
+    write_notebook(place / "monday" / "hw.ipynb")
+    write_notebook(place / "friday" / "hw.ipynb")
+    write_notebook(place / "students" / "Anna" / "backprop.ipynb")
+    write_notebook(place / "students" / "Björn" / "nested" / "backprop.ipynb")
+    (place / "students" / "Björn" / "notes.txt").write_text("hello", encoding="utf-8")
+    (place / "students" / "Chen").mkdir()
+    done = grade(*(place / name for name in FOLDERS), out=place / "out")
+    assert done.returncode == 0, done.stderr
+    return place / "out"
+
+
+FOLDERS = ("class", "monday", "friday", "students")
+SCRIPTS = ("Zoë Müller", "李雷", "O'Neil; drop, table", "=1+1", "-rf")
+LONG = "class_" + "x" * 194
+
+
+def test_everything_that_is_a_submission_has_a_row(odd: Path) -> None:
+    """A stem that two files share keeps its suffix; the name of another's folder tells it apart."""
+    named = ["twin.ipynb", "twin.py", "friday_hw.ipynb", "monday_hw.ipynb", LONG, f"{LONG}-2"]
+    others = ["essay", "both", "caf?", "shout", "Anna", "Björn", "Chen", *SCRIPTS]
+    assert list(rows(odd)) == sorted([*named, *others])
+
+
+def test_every_row_has_its_files(odd: Path) -> None:
+    for folder, suffix in (("results", ".json"), ("feedback", ".html")):
+        assert {path.name for path in (odd / folder).iterdir()} == {
+            f"{name}{suffix}" for name in rows(odd)
+        }
+
+
+def test_no_name_costs_marks(odd: Path) -> None:
+    without = {"essay", "both", "shout", "Chen"}
+    assert {name for name, row in rows(odd).items() if row["score"] != "2"} == without
+
+
+@pytest.mark.parametrize(("name", "status", "note"), [
+    ("essay", "unreadable", "essay.docx is neither a notebook (.ipynb), a script (.py) nor a zip."),
+    ("both", "unreadable", "one.ipynb, sub/two.ipynb"),
+    ("Chen", "unreadable", "The folder holds neither a notebook (.ipynb) nor a script (.py)."),
+    ("shout", "graded", "Cell 1 raised ValueError: [31m é"),
+])  # fmt: skip
+def test_the_note_says_why_there_are_no_marks(odd: Path, name: str, status: str, note: str) -> None:
+    assert rows(odd)[name]["status"] == status
+    assert note in rows(odd)[name]["note"]
+
+
+def test_what_cannot_be_written_in_a_message_does_no_harm(odd: Path) -> None:
+    """Half a surrogate pair, a NUL and line ends, in a note and in a test's sentence."""
+    details = json.loads((odd / "results" / "shout.json").read_text(encoding="utf-8"))
+    (question,) = [each for each in details["questions"] if each["id"] == "q2"]
+    assert question["tests"][0]["message"].startswith("compute_dE_dW raised ValueError: ? ")
+    assert "compute_dE_dW raised ValueError: ? " in (odd / "feedback" / "shout.html").read_text(
+        "utf-8"
+    )
 
 
 def test_a_folder_that_cannot_be_written_is_named(folder: Path, tmp_path: Path) -> None:
