@@ -8,7 +8,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := $(shell find solutions -type f -not -path '*/__pycache__/*') autograder/build.py
 
-.PHONY: help setup assignment autograder grade doctor test hostile parity soak bench check lint fresh lock clean
+.PHONY: help setup assignment autograder grade doctor test hostile parity soak oracles mutants bench check lint fresh lock clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
@@ -39,6 +39,12 @@ parity: build/questions.json  ## compare our marks with those of stock Otter
 
 soak: build/questions.json  ## grade 500 mixed submissions, and kill the grader on the way
 	$(BIN)/python -m pytest -m soak
+
+oracles: build/questions.json  ## hold every expected value against 50 digits
+	PYTHONPATH=.:solutions $(BIN)/python tests/oracles/table.py
+
+mutants: build/questions.json  ## break the reference answers in every way, and see each question's tests fail
+	PYTHONPATH=.:tests $(BIN)/python tests/mutants/run.py
 
 bench: build/questions.json  ## measure what confinement costs
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/confinement.py
