@@ -125,8 +125,8 @@ def test_backprop_equals_the_complex_step(sizes: Any, n: int, activation: str, s
     def loss_of_f(i: int, f: Any) -> Any:  # The identity hands f on as it is.
         return networks.squared_error([np.eye(len(f)), *net[i + 1 :]], f, Y, activation)
 
-    dE_dW, dE_df = networks.backprop(net, X, Y, activation)
-    for i, f in enumerate(networks.pre_activations(net, X, activation)):
+    dE_dW, dE_df, sums = networks.backprop(net, X, Y, activation)
+    for i, f in enumerate(sums):
         assert error(dE_dW[i], oracles.complex_step(partial(loss, i), net[i])) < 1e-12
         assert error(dE_df[i], oracles.complex_step(partial(loss_of_f, i), f)) < 1e-12
 

@@ -7,13 +7,11 @@ points = 2
 
 @test_case(points=0.5, hidden=False)
 def test_equals_the_numerical_gradient(sigmoid_grad):
-    import numpy as np
-    from given import answers, checks, numerical_gradient, sigmoid, suspects_activations
+    from given import answers, checks, examples
 
-    s = np.random.default_rng(60).uniform(-4, 4, size=(3, 4))
-    answer = answers.call("sigmoid_grad", sigmoid_grad, s)
-    expected = numerical_gradient(lambda s: np.sum(sigmoid(s)), s)
-    checks.expect_array("sigmoid_grad", answer, expected, suspects=suspects_activations.slope_of_sigmoid(expected, s))
+    case = examples.sigmoid_slope(60, (3, 4))
+    answer = answers.call("sigmoid_grad", sigmoid_grad, *case.arguments)
+    checks.expect_array("sigmoid_grad", answer, case.expected, suspects=case.suspects)
 
 @test_case(points=0, hidden=False)
 def test_the_maximum_is_a_number(max_sigmoid_grad):

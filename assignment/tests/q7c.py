@@ -7,15 +7,8 @@ points = 2
 
 @test_case(points=0.5, hidden=False)
 def test_counts_the_rows_that_are_off(dead_fraction):
-    import numpy as np
-    from given import answers, checks, suspects_activations
+    from given import answers, checks, examples
 
-    rng = np.random.default_rng(72)
-    for units, n, dead in [(7, 4, 3)]:
-        f = rng.uniform(-5, -0.1, size=(units, n)) * rng.integers(0, 2, size=(units, n))  # zeros too
-        for unit in range(dead, units):
-            f[unit, rng.integers(n)] = rng.uniform(0.1, 5)
-        f = rng.permutation(f)
-        answer = answers.call("dead_fraction", dead_fraction, f)
-        suspects = suspects_activations.dead_share(dead / units, f)
-        checks.expect_number("dead_fraction", answer, dead / units, suspects=suspects)
+    case = examples.dead_share(74, units=7, n=4, dead=3)
+    answer = answers.call("dead_fraction", dead_fraction, *case.arguments)
+    checks.expect_number("dead_fraction", answer, case.expected, suspects=case.suspects)

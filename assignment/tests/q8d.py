@@ -18,7 +18,7 @@ def test_draws_with_the_spread_of_he(he_init):
     import numpy as np
     from given import answers, architecture
 
-    sizes = [300, 120, 400]
+    sizes = [200, 90, 300]
     first, second = (
         architecture.expect_weights("he_init", answers.call("he_init", he_init, sizes, np.random.default_rng(seed)), sizes)
         for seed in (87, 88)

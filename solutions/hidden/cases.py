@@ -11,17 +11,16 @@ last layer without a sigmoid), central differences are exact but for rounding, w
 lies: no input tells them from a formula by much.
 """
 
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 from numpy.random import Generator, default_rng
 from numpy.typing import NDArray
 
 from given import suspects_activations, suspects_deep, suspects_layers, suspects_neuron
-from given.mistakes import Suspect, Suspects, suspects
+from given.examples import Case
+from given.mistakes import Suspect, suspects
 from hidden import networks, oracles
 from hidden.inputs import factor_to, labels, off_zero, samples_off_kinks, tutorial_network
 
@@ -29,15 +28,6 @@ Array = NDArray[np.float64]
 
 SATURATED = 6.0
 """From here on σ(s) is within 0.0025 of its end; a *reach* beyond it makes a precise case."""
-
-
-@dataclass(frozen=True)
-class Case:
-    """The arguments of one call of an answer, what it should return, and what mistakes lead to."""
-
-    arguments: tuple[Any, ...]
-    expected: Any
-    suspects: Suspects
 
 
 @cache
@@ -203,7 +193,7 @@ def vanishing() -> float:
 def vanishing_suspects() -> list[Suspect]:
     """Return what may be taken for `vanishing`."""
     weights, X, Y = tutorial_network()
-    grads, _ = networks.backprop(weights, X, Y, "sigmoid")
+    grads, _, _ = networks.backprop(weights, X, Y, "sigmoid")
     largest = [float(np.abs(grad).max()) for grad in grads]
     return [
         ("last-for-first", largest[-1]),

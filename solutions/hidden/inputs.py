@@ -1,5 +1,6 @@
 """Draw the inputs of the hidden tests: samples off all kinks, labels, and the tutorial's data."""
 
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -27,6 +28,7 @@ def tutorial_network() -> tuple[list[Array], Array, Array]:
     return weights, *tutorial_data(TUTORIAL_SEED, outputs=5)
 
 
+@cache
 def tutorial_data(seed: int, outputs: int) -> tuple[Array, Array]:
     """Return X (10, 50) and Y (outputs, 50), drawn as the tutorial draws them."""
     rng = default_rng(seed)
@@ -74,7 +76,7 @@ def samples_off_kinks(rng: Generator, weights: list[Array], n: int, activation: 
     kept: list[Array] = []
     for _ in range(ATTEMPTS * n):
         x = rng.standard_normal((weights[0].shape[0], 1))
-        f = networks.pre_activations(weights, x, activation)
+        f, _ = networks.stages(weights, x, activation)
         if activation != "relu" or all(np.abs(layer).min() > KINK_MARGIN for layer in f):
             kept.append(x)
         if len(kept) == n:

@@ -34,7 +34,7 @@ def sigmoid(s: Numbers) -> Numbers:
 
 def relu(s: Numbers) -> Numbers:
     """Return max(s, 0), with slope 0 at the kink."""
-    return np.where(np.real(s) > 0, s, 0)
+    return np.where(np.real(s) > 0, s, 0) if np.iscomplexobj(s) else np.maximum(s, 0)
 
 
 def leaky_relu(s: Numbers, a: float) -> Numbers:
@@ -81,19 +81,23 @@ def two_layer_loss(
     return cross_entropy(f2, Y, alpha, beta)
 
 
-def pre_activations(weights: Sequence[Numbers], X: Numbers, activation: str) -> list[Numbers]:
-    """Return f of every layer, where f[l] = W[l]ᵀ·a[l − 1], a[l] = g(f[l]) and a[−1] = X."""
-    layers = []
-    a = X
+def stages(
+    weights: Sequence[Numbers], X: Numbers, activation: str
+) -> tuple[list[Numbers], list[Numbers]]:
+    """Return f of every layer, and what comes into every layer, with Ŷ as the last.
+
+    f[l] = W[l]ᵀ·a[l − 1], a[l] = g(f[l]) and a[−1] = X.
+    """
+    f, inputs = [], [X]
     for W in weights:
-        layers.append(W.T @ a)
-        a = activate(layers[-1], activation)
-    return layers
+        f.append(W.T @ inputs[-1])
+        inputs.append(activate(f[-1], activation))
+    return f, inputs
 
 
 def squared_error(weights: Sequence[Numbers], X: Numbers, Y: Numbers, activation: str) -> Any:
     """Return E = ½ · mean over samples of Σ (Ŷ − Y)², of L layers with the same activation."""
-    Y_hat = activate(pre_activations(weights, X, activation)[-1], activation)
+    Y_hat = stages(weights, X, activation)[1][-1]
     return np.sum((Y_hat - Y) ** 2) / (2 * X.shape[1])
 
 
@@ -101,22 +105,27 @@ def slope(f: Numbers, activation: str) -> Numbers:
     """Return g′(f)."""
     if activation == "sigmoid":
         return sigmoid(f) * sigmoid(-f)
-    return (f > 0).astype(float) if activation == "relu" else np.ones_like(f)
+    return f > 0 if activation == "relu" else np.ones_like(f)
+
+
+def errors(
+    weights: Sequence[Numbers], f: Sequence[Numbers], error: Numbers, activation: str
+) -> list[Numbers]:
+    """Return ∂E/∂f of every layer, from the f of every layer and *error*, ∂E/∂Ŷ."""
+    dE_df = []
+    for W, layer in zip(reversed(weights), reversed(f), strict=True):
+        dE_df.append(error * slope(layer, activation))
+        error = W @ dE_df[-1]
+    return dE_df[::-1]
 
 
 def backprop(
     weights: Sequence[Numbers], X: Numbers, Y: Numbers, activation: str
-) -> tuple[list[Numbers], list[Numbers]]:
-    """Return (∂E/∂W, ∂E/∂f) of every layer for `squared_error`, first layer first.
+) -> tuple[list[Numbers], list[Numbers], list[Numbers]]:
+    """Return (∂E/∂W, ∂E/∂f, f) of every layer for `squared_error`, first layer first.
 
     Analytic, for networks too deep for an oracle; the tests hold it against the complex step.
     """
-    f = pre_activations(weights, X, activation)
-    inputs = [X, *(activate(layer, activation) for layer in f)]
-    error = (inputs[-1] - Y) / X.shape[1]
-    dE_dW, dE_df = [], []
-    for W, layer, a in zip(reversed(weights), reversed(f), reversed(inputs[:-1]), strict=True):
-        dE_df.append(error * slope(layer, activation))
-        dE_dW.append(a @ dE_df[-1].T)
-        error = W @ dE_df[-1]
-    return dE_dW[::-1], dE_df[::-1]
+    f, (*inputs, Y_hat) = stages(weights, X, activation)
+    dE_df = errors(weights, f, (Y_hat - Y) / X.shape[1], activation)
+    return [a @ error.T for a, error in zip(inputs, dE_df, strict=True)], dE_df, f

@@ -29,3 +29,7 @@ def compute_dE_dW20(dE_df, X):
 # %% input-ignored, 0 points
 def compute_dE_dW20(dE_df, X):
     return dE_df[0, 0]
+
+# %% imprecise, 0.75 points
+def compute_dE_dW20(dE_df, X):
+    return np.float32(dE_df[0, 0]) * np.float32(X[2, 0])

@@ -70,3 +70,10 @@ def relu_grad(s):
     s[s > 0] = 1
     s[s < 0] = 0
     return s
+
+# %% imprecise, 1.75 points
+def relu(s):
+    return np.maximum(s.astype(np.float32), 0)
+
+def relu_grad(s):
+    return s > 0

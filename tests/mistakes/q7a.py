@@ -26,3 +26,7 @@ def leaky_relu(s, a):
 def leaky_relu(s, a):
     s[s < 0] *= a
     return s
+
+# %% imprecise, 0.75 points
+def leaky_relu(s, a):
+    return np.where(s > 0, s, a * s).astype(np.float32)

@@ -25,3 +25,7 @@ def leaky_relu_grad(s, a):
 # %% unnamed: a slope of 0 at the kink, 0.75 points
 def leaky_relu_grad(s, a):
     return np.where(s > 0, 1, np.where(s < 0, a, 0))
+
+# %% imprecise, 0.75 points
+def leaky_relu_grad(s, a):
+    return np.where(s > 0, 1, np.float32(a))

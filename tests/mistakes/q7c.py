@@ -21,3 +21,7 @@ def dead_fraction(f):
 # %% zero-taken-for-on, 0 points
 def dead_fraction(f):
     return np.mean((f < 0).all(axis=1))
+
+# %% imprecise, 1.5 points
+def dead_fraction(f):
+    return np.float32(np.mean((f <= 0).all(axis=1)))
