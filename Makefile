@@ -43,11 +43,12 @@ soak: build/questions.json  ## grade 500 mixed submissions, and kill the grader 
 oracles: build/questions.json  ## hold every expected value against 50 digits
 	PYTHONPATH=.:solutions $(BIN)/python tests/oracles/table.py
 
-mutants: build/questions.json  ## break the reference answers in every way, and see each question's tests fail
+mutants: build/questions.json  ## break the reference answers, and see the tests of each fail
 	PYTHONPATH=.:tests $(BIN)/python tests/mutants/run.py
 
-bench: build/questions.json  ## measure what confinement costs
+bench: build/questions.json  ## measure what confinement costs, and what verdicts do
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/confinement.py
+	PYTHONPATH=.:solutions $(BIN)/python tests/benchmarks/verdicts.py
 
 check: lint fresh test  ## do what CI does: lint, types, fresh files, tests
 
