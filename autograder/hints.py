@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from autograder.grading import QuestionResult
 
 ALIKE = 0.8  # of 1, as `difflib` measures it
+MAX_NAMES, MAX_NAME = 1_000, 100  # what is compared takes time
 
 
 @dataclass(frozen=True)
@@ -76,8 +77,12 @@ def _plain(name: str) -> str:
 
 
 def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
+    return value[:MAX_NAMES] if isinstance(value, list) else []
 
 
 def _texts(value: Any) -> frozenset[str]:
-    return frozenset(text for text in _list(value) if isinstance(text, str) and text.isidentifier())
+    return frozenset(
+        text
+        for text in _list(value)
+        if isinstance(text, str) and len(text) <= MAX_NAME and text.isidentifier()
+    )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from autograder.hints import Outline
 from conftest import GradeCells, question
 
 RIGHT_5D = """\
@@ -107,3 +108,13 @@ def test_a_submission_that_lies_about_its_names_gets_no_hints_from_them(
     )
     result = question(grade_cells(lie, "def compute_de_dw(dE_df, X):\n    return X"), "q2")
     assert result.hint.startswith("compute_dE_dW is not defined, but compute_de_dw is.")
+
+
+def test_what_a_worker_tells_of_its_names_is_bounded() -> None:
+    """Comparing them takes the grader's time."""
+    many = [f"name_{number}" for number in range(100_000)]
+    outline = Outline.of(["f", "g"], ["x" * 10_000, *many], [many, 3])
+    assert len(outline.defined) < 1_000
+    assert len(outline.uses["f"]) <= 1_000
+    assert outline.uses["g"] == frozenset()
+    assert Outline.of(["f"], None, "no list").uses == {}

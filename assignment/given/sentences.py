@@ -10,6 +10,7 @@ SENTENCES = {
     "differences, rounding and float32 are not close enough here.",
     "in-place": "it changes an array that it was given, and that whoever called it still needs. "
     "Compute into a new one (s = s * 2 rather than s *= 2).",
+    "zero": "it is 0, where the right answer is not. Is a factor 0, or something rounded?",
     "not-finite": "it should be finite. Is something divided by 0, or the logarithm of 0 taken?",
     # One neuron: parts 1 to 4
     "no-mean": "the mean over the samples is missing. Look at the factor before the sum in the "
@@ -74,7 +75,6 @@ SENTENCES = {
     "indicator-missing": "the slope of ReLU is left out: units that are off pass the gradient on.",
     "indicator-inverted": "the slope of ReLU is the wrong way round: units that are off pass the "
     "gradient on and those that are on do not.",
-    "indicator-of-another-unit": "the slope of ReLU is that of the other hidden unit.",
     "activations-of-another-layer": "the activations of another layer are used as its input.",
     "value-for-indicator": "the output of ReLU is a factor where its slope belongs.",
     "sigmoid-slope-missing": "the slope of the output's sigmoid is left out.",

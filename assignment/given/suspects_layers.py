@@ -74,12 +74,10 @@ def one_entry(
     whole = numerical_gradient(
         lambda W1: cross_entropy(_predictions(X, W1, W2), Y, alpha, beta), W1
     )
-    other_unit_is_on = (W1.T @ X)[0, 0] > 0
     return [
         ("array-for-number", np.full(1, right)),
         ("array-for-number", np.full((1, 1), right)),
         ("sign", -right),
-        *([] if other_unit_is_on else [("indicator-of-another-unit", 0.0)]),
         *[(mistake, wrong[1, 1]) for mistake, wrong in found if wrong.shape == whole.shape],
         ("w2-of-another-unit", right / W2[1, 0] * W2[0, 0]),
         *[("wrong-entry", entry) for entry in np.delete(whole, W1.shape[1] + 1)],

@@ -114,7 +114,7 @@ def leaky_slope(seed: int, shape: tuple[int, ...], a: float) -> Case:
 def dead_share(seed: int, units: int, n: int, dead: int) -> Case:
     """Return (f (units, n),) → the share of *dead* among *units*."""
     rng = default_rng(seed)
-    f = rng.uniform(-5, -0.1, size=(units, n)) * rng.integers(0, 2, size=(units, n))  # zeros too
+    f = rng.uniform(-5, -0.1, size=(units, n)) * (rng.uniform(size=(units, n)) > 0.2)  # zeros too
     for unit in range(dead, units):
         f[unit, rng.integers(n)] = rng.uniform(0.1, 5)
     f = rng.permutation(f)

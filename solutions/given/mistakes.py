@@ -67,14 +67,24 @@ def recognise(
 ) -> str | None:
     """Return the mistake that leads to *answer*, the first if several do, or None.
 
-    What a mistake makes no difference to (1/n at n = 1) is not laid to it.
+    What a mistake makes no difference to (1/n at n = 1) is not laid to it. An answer of zeros is
+    "zero": many mistakes lead there.
     """
+    if _is_zero(answer):
+        return None if _is_zero(expected) else "zero"
     close, same = max(rtol, SUSPECT_RTOL), max(rtol, SAME_RTOL)
     with np.errstate(all="ignore"):
         for mistake, wrong in known():
             if _alike(answer, wrong, close) and not _alike(expected, wrong, same):
                 return mistake
     return None
+
+
+def _is_zero(answer: Any) -> bool:
+    if isinstance(answer, (list, tuple)) and len(answer):
+        return all(map(_is_zero, answer))
+    values = _numbers(answer)
+    return values is not None and not values.any()
 
 
 def _alike(answer: Any, wrong: Any, rtol: float) -> bool:

@@ -14,7 +14,7 @@ def compute_dE_df_one_sample(Y_hat, Y):
 def compute_dE_df_one_sample(Y_hat, Y):
     return float((Y_hat - Y)[0, 0])
 
-# %% half-the-loss, 0 points
+# %% zero, 0 points
 def compute_dE_df_one_sample(Y_hat, Y):
     return -Y * (1 - Y_hat)
 

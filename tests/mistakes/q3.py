@@ -80,7 +80,7 @@ def compute_dE_df(Y_hat, Y):
 def compute_dE_df(Y_hat, Y):
     return (Y_hat - Y) / Y.size * (1 + 1e-5)
 
-# %% unnamed: zeros, 0 points
+# %% zero, 0 points
 def compute_dE_df(Y_hat, Y):
     return 0 * Y
 

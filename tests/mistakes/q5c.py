@@ -33,14 +33,14 @@ def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
     dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y)
     return float(dE_df2[0, 0] * W2[1, 0] * X[1, 0])
 
-# %% indicator-inverted, 0 points
+# %% zero, 0 points
 def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
     f1 = W1.T @ X
     Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
     dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y)
     return float(dE_df2[0, 0] * W2[1, 0] * (f1[1, 0] <= 0) * X[1, 0])
 
-# %% indicator-of-another-unit, 0.75 points
+# %% zero, 0.75 points
 def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
     f1 = W1.T @ X
     Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))

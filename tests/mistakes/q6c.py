@@ -26,7 +26,7 @@ def max_abs_gradients(grads):
 def max_abs_gradients(grads):
     return np.concatenate([np.abs(g).max(axis=1) for g in grads])
 
-# %% unnamed: right where it is large, 0.75 points
+# %% zero, 0.75 points
 def max_abs_gradients(grads):
     return np.round([np.abs(g).max() for g in grads], 9)
 
