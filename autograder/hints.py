@@ -39,6 +39,13 @@ def add_hints(
     owners = {
         name: question for question in assignment.questions.values() for name in question.names
     }
+    wrong = {
+        name
+        for id_, result in results.items()
+        for case, test in zip(assignment.questions[id_].cases, result.tests, strict=True)
+        for name in case.names
+        if not test.passed
+    }
     failed = {id_ for id_, result in results.items() if result.score < result.possible}
     for id_ in failed:
         question, outline = assignment.questions[id_], outlines.get(id_, Outline())
@@ -51,18 +58,18 @@ def add_hints(
         results[id_].hint = " ".join(
             f"{name} is not defined, but {close} is. Did you mean that? The name must be {name}."
             for name, close in mean.items()
-        ) or _mend_first(question, outline, owners, failed)
+        ) or _mend_first(question, outline, owners, wrong)
         for case, test in zip(question.cases, results[id_].tests, strict=True):
             if not test.passed and mean.keys() & set(case.names):
                 test.message, test.mistake = results[id_].hint, "misspelt"
 
 
 def _mend_first(
-    question: Question, outline: Outline, owners: Mapping[str, Question], failed: set[str]
+    question: Question, outline: Outline, owners: Mapping[str, Question], wrong: set[str]
 ) -> str:
     for name, owner in owners.items():  # in the order of the assignment
         users = [user for user in question.names if name in outline.uses.get(user, ())]
-        if users and owner.id in failed - {question.id}:
+        if users and name in wrong and owner.id != question.id:
             return f"{users[0]} uses {name}, which is not right yet: mend {owner.id} first."
     return ""
 

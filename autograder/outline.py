@@ -9,6 +9,7 @@ from types import CodeType, FunctionType
 from typing import Any
 
 MAX_NAMES = 1_000
+LOADS = ("LOAD_GLOBAL", "LOAD_NAME")
 
 
 def names_used(names: Mapping[str, Any], cells: Sequence[CodeType], name: str) -> list[str]:
@@ -23,7 +24,7 @@ def names_used(names: Mapping[str, Any], cells: Sequence[CodeType], name: str) -
     todo = [name]
     while todo and len(found) < MAX_NAMES:
         for code in _code_of(names, cells, todo.pop()):
-            new = {used for used in code.co_names if used in names} - found
+            new = _names_loaded(code) & names.keys() - found
             found |= new
             todo += new
     return sorted(found - {name})
@@ -42,6 +43,11 @@ def _nested(code: CodeType) -> Iterator[CodeType]:
     for constant in code.co_consts:
         if isinstance(constant, CodeType):
             yield from _nested(constant)
+
+
+def _names_loaded(code: CodeType) -> set[str]:
+    """Return the global names that *code* reads; `co_names` has those of attributes too."""
+    return {step.argval for step in dis.get_instructions(code) if step.opname in LOADS}
 
 
 def _assigns(cell: CodeType, name: str) -> bool:

@@ -578,7 +578,7 @@ points: 0.5
 def test_equals_the_numerical_gradient(compute_weighted_dE_df):
     from given import answers, checks, examples
 
-    for seed, alpha, beta in [(40, 2.5, 0.4), (41, 1.0, 1.0)]:
+    for seed, alpha, beta in [(40, 2.5, 0.3), (41, 1.0, 1.0)]:
         case = examples.output_gradient(seed, 5, alpha, beta)
         answer = answers.call("compute_weighted_dE_df", compute_weighted_dE_df, *case.arguments)
         checks.expect_array("compute_weighted_dE_df", answer, case.expected, suspects=case.suspects)
@@ -1122,7 +1122,7 @@ points: 0.75
 def test_equals_the_numerical_gradient(compute_dE_dW1):
     from given import answers, checks, examples
 
-    for seed, weights in [(56, (2.5, 0.4)), (57, ())]:
+    for seed, weights in [(57, (2.5, 0.3)), (58, ())]:
         case = examples.first_layer(seed, 3, 2, 5, *weights)
         answer = answers.call("compute_dE_dW1", compute_dE_dW1, *case.arguments)
         checks.expect_array("compute_dE_dW1", answer, case.expected, suspects=case.suspects)
@@ -1457,7 +1457,7 @@ def test_equals_the_numerical_gradient(backprop):
     from given import answers, checks, examples
 
     for seed, activation in [(61, "sigmoid"), (65, "relu"), (63, "identity")]:
-        case = examples.deep(seed, (3, 4, 2), 5, activation)
+        case = examples.deep(seed, (5, 4, 3), 6, activation)
         answer = answers.call("backprop", backprop, *case.arguments)
         checks.expect_arrays("backprop with " + activation, answer, case.expected, suspects=case.suspects)
 
@@ -1568,7 +1568,7 @@ points: 0.25
 def test_finds_the_largest_entry_of_each_layer(max_abs_gradients):
     from given import answers, checks, examples
 
-    case = examples.magnitudes(62, (3, 4, 2), decades=(-1, 1))
+    case = examples.magnitudes(62, (3, 4, 2, 5), decades=(-2, 2))
     answer = answers.call("max_abs_gradients", max_abs_gradients, *case.arguments)
     checks.expect_array("max_abs_gradients", answer, case.expected, suspects=case.suspects)
 
@@ -2031,7 +2031,7 @@ points: 0.5
 def test_counts_the_rows_that_are_off(dead_fraction):
     from given import answers, checks, examples
 
-    case = examples.dead_share(74, units=7, n=4, dead=3)
+    case = examples.dead_share(75, units=10, n=4, dead=3)
     answer = answers.call("dead_fraction", dead_fraction, *case.arguments)
     checks.expect_number("dead_fraction", answer, case.expected, suspects=case.suspects)
 
@@ -2043,7 +2043,7 @@ hidden: true
 def test_is_right_for_other_layers(dead_fraction):
     from given import answers, checks, examples
 
-    for seed, units, n, dead in [(75, 8, 3, 3), (76, 3, 8, 1), (77, 5, 1, 5), (78, 6, 6, 0), (79, 7, 30, 7)]:
+    for seed, units, n, dead in [(82, 8, 3, 3), (76, 3, 8, 1), (77, 5, 1, 5), (78, 6, 6, 0), (79, 7, 30, 7)]:
         case = examples.dead_share(seed, units, n, dead)
         answer = answers.call("dead_fraction", dead_fraction, *case.arguments)
         checks.expect_number("dead_fraction", answer, case.expected, suspects=case.suspects)
@@ -2454,14 +2454,14 @@ def test_draws_with_the_spread_of_he(he_init):
     import numpy as np
     from given import answers, architecture
 
-    sizes = [200, 90, 300]
-    first, second = (
+    sizes = [250, 90, 300]
+    first, again, other = (
         architecture.expect_weights("he_init", answers.call("he_init", he_init, sizes, np.random.default_rng(seed)), sizes)
-        for seed in (87, 88)
+        for seed in (87, 87, 88)
     )
     for layer, W in enumerate(first):
         architecture.expect_spread("he_init, weights[" + str(layer) + "]", W)
-    architecture.expect_different("he_init", first, second)
+    architecture.expect_random("he_init", first, again, other)
 
 # %%
 """ # BEGIN TEST CONFIG

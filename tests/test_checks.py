@@ -54,7 +54,7 @@ def test_a_number_may_be_of_any_real_type(one: object) -> None:
     ("1, 2, 3", "x should hold real numbers, but is a string."),
     ({0: ROW}, "x should hold real numbers, but is a dict."),
     (lambda: ROW, "x should hold real numbers, but is a function."),
-    ([[1, 2], [3]], "x should be an array of numbers, but its rows have different lengths."),
+    ([[1, 2], [3]], "x should be one array of numbers, but is a list with entries of different shapes."),
 ])  # fmt: skip
 def test_what_is_no_finite_real_array_of_the_shape_is_refused(answer: Any, sentence: str) -> None:
     with says(sentence):
@@ -116,7 +116,8 @@ def changes(change: Callable[[Any], object]) -> Callable[..., object]:
     (ROW, "relu should be a function, but is an array of float64 of shape (1, 3)."),
     (Mock(side_effect=NotImplementedError("q5a: relu is not there yet")), "relu is not there yet."),
     (Mock(side_effect=NotImplementedError()), "relu is not written yet."),
-    (lambda *_: None, "relu returned nothing: does it end with a return statement?"),
+    (Mock(side_effect=SystemExit(0)), "relu tried to end Python instead of returning."),
+    (lambda *_: None, "relu returned nothing: does every path through it end with a return statement?"),
     (changes(lambda x: x[0].fill(0)), "(relu changed its argument number 2.)"),
     (changes(lambda x: x[1][0].fill(np.nan)), "(relu changed its argument number 2.)"),
     (changes(lambda x: x.pop()), "(relu changed its argument number 2.)"),
@@ -150,11 +151,13 @@ def test_what_an_answer_returns_or_raises_comes_back_as_it_is(error: Exception) 
     (checks.positive, 0, "x should be positive, but is 0."),
     (checks.positive, np.nan, "(x is nan.)"),
     (checks.positive, [1.0], "x should be a single number, but has the shape (1,)."),
-    (answers.sequence, "ab", "x should be a list, but is a string."),
-    (answers.sequence, np.array(1.0), "x should be a list, but is an array of float64 of shape ()."),
-    (answers.sequence, np.array([None]), "x should be a list, but is an array of object"),
+    (answers.sequence, "ab", "x should be a list or a tuple, but is a string."),
+    (answers.sequence, np.array(1.0), "x should be a list or a tuple, but is the number 1.0."),
+    (answers.sequence, np.array([None]), "x should be a list or a tuple, but is an array of object"),
     (lambda *x: checks.expect_number(*x, 2), [2.0], "x should be a single number, but has the"),
     (lambda *x: checks.expect_arrays(*x, [1, 2]), (1,), "x should have 2 entries, but has 1."),
+    (lambda *x: checks.expect_arrays(*x, [1, 2]), ROW, "x should have 2 entries, but is an array of"),
+    (lambda *x: checks.expect_arrays(*x, [1, 2]), [1, None], "x, entry 1 of the list is None"),
     (lambda *x: checks.expect_between(*x, [0, 0], 1), [1, 2], "x is 2 at [1], where anything from"),
     (lambda *x: checks.expect_between(*x, 0.5, 1), 0, "x is 0, where anything from 0.5 to 1 is"),
     (plots.expect_axes, Figure(), "x should be a Matplotlib Axes, but is a Figure."),
@@ -223,6 +226,9 @@ def plot(draw: Callable[[Axes], object], x: str = "LAYERS", y: str = " max abs g
     lambda axes: axes.plot(["W1", "W2", "W3"], M),
     lambda axes: [axes.bar([0, 1, 2], M), axes.axhspan(1e-4, 1e-3)],
     lambda axes: [axes.bar(layer, m) for layer, m in enumerate(M)],
+    lambda axes: [axes.plot(layer, m, "o") for layer, m in enumerate(M)],
+    lambda axes: [axes.scatter(layer, m) for layer, m in enumerate(M)],
+    lambda axes: axes.bar([1, 2, 3], M, align="edge"),
 ])  # fmt: skip
 def test_magnitudes_may_be_drawn_in_any_way_and_order(draw: Callable[[Axes], object]) -> None:
     axes = plots.expect_axes("plot", plot(draw))
@@ -244,7 +250,7 @@ def test_other_magnitudes_or_layers_are_refused(draw: Callable[[Axes], object]) 
 
 def test_a_plot_without_data_labels_or_a_logarithmic_axis_is_told_so() -> None:
     for draw in (lambda _: None, lambda axes: axes.plot([], [])):
-        with says("plot: the plot is empty."):
+        with says("plot: the plot shows no line, bars, stems or points."):
             plots.expect_magnitudes("plot", plot(draw), M)
     linear = Figure().add_subplot()
     linear.plot(M)

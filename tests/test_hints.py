@@ -118,3 +118,14 @@ def test_what_a_worker_tells_of_its_names_is_bounded() -> None:
     assert len(outline.uses["f"]) <= 1_000
     assert outline.uses["g"] == frozenset()
     assert Outline.of(["f"], None, "no list").uses == {}
+
+
+def test_only_the_answer_that_is_wrong_is_to_be_mended(grade_cells: GradeCells) -> None:
+    """Of two answers to a question one may be right; and an attribute is not an answer."""
+    relu = "import numpy as np\ndef relu(s):\n    return np.maximum(s, 0)\ndef relu_grad(s):\n    return s"
+    wrong = FORWARD.replace("a1 = f1 * (f1 > 0)", "a1 = 2 * relu(f1)")
+    result = grade_cells(RIGHT_4A, relu, wrong, "class Net:\n    forward = 1")
+    assert question(result, "q5a").score == 0.75
+    assert question(result, "q5b").hint == ""
+    loses = "def compute_dE_dW1(*_):\n    return Net.forward"
+    assert question(grade_cells(wrong, "class Net:\n    forward = 1", loses), "q5d").hint == ""

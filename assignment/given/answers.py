@@ -40,13 +40,17 @@ def call(name: str, function: Callable[..., Any] | None, *arguments: Any) -> Any
     except NotImplementedError as not_written:
         message = str(not_written) or f"{name} is not written yet"
         raise Mistake(f"{message}.", "not-answered") from None
+    except SystemExit:
+        raise Mistake(f"{name} tried to end Python instead of returning.", "ended-python") from None
     # First, since a function that works in place often returns nothing.
     for position, (before, after) in enumerate(zip(arguments, passed, strict=True), start=1):
         if not _is_unchanged(before, after):
             raise Mistake(f"{name} changed its argument number {position}.", "in-place", name)
     if answer is None or answer is Ellipsis:
         raise Mistake(
-            f"{name} returned nothing: does it end with a return statement?", "returned-nothing"
+            f"{name} returned nothing: does every path through it end with a return statement? "
+            "(Methods such as list.reverse return None, too.)",
+            "returned-nothing",
         )
     return answer
 
@@ -56,10 +60,13 @@ def sequence(what: str, answer: object, length: int | None = None) -> list[Any]:
     require(what, answer)
     is_stack = isinstance(answer, np.ndarray) and answer.ndim > 0 and answer.dtype != object
     if not isinstance(answer, (list, tuple)) and not is_stack:
-        raise Mistake(f"{what} should be a list, but is {describe(answer)}.", "wrong-type")
+        raise Mistake(
+            f"{what} should be a list or a tuple, but is {describe(answer)}.", "wrong-type"
+        )
     items: list[Any] = list(answer)  # type: ignore[call-overload]  # one of the three just named
     if length is not None and len(items) != length:
-        raise Mistake(f"{what} should have {length} entries, but has {len(items)}.", "wrong-length")
+        came = f"is {describe(answer)}" if is_stack else f"has {len(items)}"
+        raise Mistake(f"{what} should have {length} entries, but {came}.", "wrong-length")
     return items
 
 
@@ -83,9 +90,9 @@ def describe(value: object) -> str:
     """Return words for what *value* is: "a list", "an array of complex128 of shape (1, 3)"."""
     if value is None:
         return "None"
-    if isinstance(value, np.ndarray):
+    if isinstance(value, np.ndarray) and value.ndim:
         return f"an array of {value.dtype.name} of shape {value.shape}"
-    if isinstance(value, (bool, int, float, complex, np.generic)):
+    if isinstance(value, (bool, int, float, complex, np.generic, np.ndarray)):
         return f"the number {value}"
     kind = {"str": "string"}.get(type(value).__name__, type(value).__name__)
     return f"{'an' if kind[0].lower() in 'aeiou' else 'a'} {kind}"

@@ -59,11 +59,13 @@ def expect_weights(what: str, answer: Any, sizes: Sequence[int]) -> list[Array]:
     ]
 
 
-def expect_different(what: str, first: list[Array], second: list[Array]) -> None:
-    """Raise if both networks, made with different generators, share a layer."""
-    for layer, pair in enumerate(zip(first, second, strict=True)):
-        if np.array_equal(*pair):
+def expect_random(what: str, first: list[Array], again: list[Array], other: list[Array]) -> None:
+    """Raise unless a network is made *again* from the same seed, and differs from an *other*'s."""
+    for layer, (W, same, different) in enumerate(zip(first, again, other, strict=True)):
+        if np.array_equal(W, different):
             raise Mistake(f"weights[{layer}] is the same for two seeds.", "rng-ignored", what)
+        if not np.array_equal(W, same):
+            raise Mistake(f"weights[{layer}] differs for the same seed.", "not-from-rng", what)
 
 
 def expect_spread(what: str, W: Array) -> None:
@@ -72,6 +74,8 @@ def expect_spread(what: str, W: Array) -> None:
     With fewer than some 10 000 entries a right one may be outside by chance.
     """
     he = np.sqrt(2 / len(W))
+    if W.size > 1 and (W.flat[0] == W).all():
+        raise Mistake(f"They are {W.flat[0]:.3g}.", "all-equal", what)
     if (W >= 0).all() or (W <= 0).all():
         raise Mistake(f"The mean is {W.mean():.3g}.", "one-sign", what)
     deviation = f"{what}, the standard deviation"

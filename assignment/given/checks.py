@@ -84,6 +84,9 @@ def expect_arrays(
     names = names or [f"entry {index} of the list" for index in range(len(expected))]
     try:
         items = sequence(what, answer, len(expected))
+        for name, item in zip(names, items, strict=True):
+            if item is None:
+                raise Mistake(f"{what}, {name} is None: is it never filled in?", "wrong-type")
         return [
             expect_array(f"{what}, {name}", item, wanted, rtol)
             for name, item, wanted in zip(names, items, expected, strict=True)
@@ -121,7 +124,8 @@ def finite_array(what: str, answer: object, shape: tuple[int, ...] | None = None
         values = np.array(answer, subok=False)
     except (ValueError, TypeError):
         raise Mistake(
-            f"{what} should be an array of numbers, but its rows have different lengths.",
+            f"{what} should be one array of numbers, but is {describe(answer)} with entries of "
+            "different shapes.",
             "wrong-type",
         ) from None
     if values.dtype.kind not in "biuf":

@@ -135,14 +135,14 @@ def stages(seed: int, d: int, h: int, n: int) -> Case:
 
 @cache
 def one_entry(seed: int, units_on: tuple[bool, bool], label: float) -> Case:
-    """Return (X, Y, W1, W2, 2, ½) → entry [1, 1] of ∂E/∂W1 (3, 2), at n = 1.
+    """Return (X, Y, W1, W2, 2, 0.7) → entry [1, 1] of ∂E/∂W1 (3, 2), at n = 1.
 
     *units_on* says which of the two hidden units pass their input on.
     """
     rng = default_rng(seed)
     X, W1, W2 = (rng.standard_normal(shape) for shape in [(3, 1), (3, 2), (2, 1)])
     W1 *= np.where((W1.T @ X)[:, 0] > 0, 1, -1) * np.where(units_on, 1, -1)
-    arguments = X, np.full((1, 1), label), W1, W2, 2.0, 0.5
+    arguments = X, np.full((1, 1), label), W1, W2, 2.0, 0.7
     expected = _gradient_of_first_layer(*arguments)[1, 1]
     return Case(arguments, expected, suspects_layers.one_entry(expected, *arguments))
 
@@ -187,10 +187,14 @@ def deep(seed: int, sizes: tuple[int, int, int], n: int, activation: str) -> Cas
 def magnitudes(seed: int, sizes: tuple[int, ...], decades: tuple[int, int]) -> Case:
     """Return (grads,) → the largest |∂E/∂W| of each layer, of a size somewhere in *decades*."""
     rng = default_rng(seed)
+    expected = rng.uniform(1, 10, size=len(sizes) - 1) * 10.0 ** rng.integers(
+        *decades, size=len(sizes) - 1
+    )
     grads = []
-    for shape in pairwise(sizes):
-        grads.append(-rng.uniform(-1, 4, size=shape) * 10.0 ** rng.integers(*decades))
-    expected = np.array([np.linalg.norm(grad.ravel(), np.inf) for grad in grads])
+    for layer, shape in enumerate(pairwise(sizes)):
+        grad = rng.uniform(-0.9, 0.9, size=shape)
+        grad.flat[rng.integers(grad.size)] = (-1) ** (layer + 1)  # the largest, of either sign
+        grads.append(grad * expected[layer])
     return Case((grads,), expected, suspects_deep.magnitudes(expected, grads))
 
 
@@ -215,4 +219,4 @@ def _labels(seed: int, n: int) -> Array:
 def _off_zero(seed: int, shape: tuple[int, ...]) -> Array:
     """Return numbers of both signs with 0.1 ≤ |s| ≤ 10."""
     rng = default_rng(seed)
-    return rng.choice([-1.0, 1.0], size=shape) * rng.uniform(0.1, 10, size=shape)
+    return rng.choice([-1.0, 1.0], size=shape) * 10.0 ** rng.uniform(-1, 1, size=shape)

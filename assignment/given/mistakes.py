@@ -84,7 +84,7 @@ def _is_zero(answer: Any) -> bool:
     if isinstance(answer, (list, tuple)) and len(answer):
         return all(map(_is_zero, answer))
     values = _numbers(answer)
-    return values is not None and not values.any()
+    return values is not None and values.size > 0 and not values.any()
 
 
 def _alike(answer: Any, wrong: Any, rtol: float) -> bool:

@@ -53,7 +53,7 @@ def expect_magnitudes(what: str, axes: Axes, magnitudes: Values) -> None:
     """Raise unless *axes* shows *magnitudes* (L,), a value per layer, on a logarithmic axis."""
     shown = plotted_points(axes)
     if not shown:
-        raise Mistake(f"{what}: the plot is empty.", "empty-plot")
+        raise Mistake(f"{what}: the plot shows no line, bars, stems or points.", "empty-plot")
     if not any(_shows(points, magnitudes) for points in shown):
         raise Mistake(
             f"No line, bars or points show the {len(magnitudes)} magnitudes, one for each layer in "
@@ -71,12 +71,14 @@ def expect_magnitudes(what: str, axes: Axes, magnitudes: Values) -> None:
 
 def plotted_points(axes: Axes) -> list[Points]:
     """Return (x, y), each (N,), of every line, stem, group of bars, scatter and stairs."""
-    points = [_of_line(line) for line in axes.lines]
-    points += [_of_points(dots) for dots in axes.collections if isinstance(dots, PathCollection)]
+    lines = [_of_line(line) for line in axes.lines]
+    dots = [_of_points(each) for each in axes.collections if isinstance(each, PathCollection)]
+    # Drawn one by one in a loop, layers show together.
+    points = [*lines, *_together(lines), *dots, *_together(dots)]
     points += [_of_stairs(patch) for patch in axes.patches if isinstance(patch, StepPatch)]
     groups = [list(bars) for bars in axes.containers if isinstance(bars, BarContainer)]
-    # Drawn one by one in a loop, each bar is a group: together they may show all layers.
-    points += [_of_bars(bars) for bars in [*groups, [bar for bars in groups for bar in bars]]]
+    for group in [*groups, [bar for bars in groups for bar in bars]]:
+        points += _of_bars(group)
     return [(x, y) for x, y in points if x.size]
 
 
@@ -104,9 +106,17 @@ def _misdrawn(shown: list[Points], magnitudes: Values) -> str:
         return "logarithms-drawn"
     if any(_shows(points, np.log(magnitudes)) for points in shown):
         return "logarithms-drawn"
+    if any(_shows((y, x), magnitudes) for x, y in shown):
+        return "axes-exchanged"
     if any(_in_order(x, y, magnitudes) for x, y in shown):
         return "layers-miscounted"
     return "other-magnitudes"
+
+
+def _together(points: list[Points]) -> list[Points]:
+    if len(points) < 2:
+        return []
+    return [(np.concatenate([x for x, _ in points]), np.concatenate([y for _, y in points]))]
 
 
 def _of_line(line: Any) -> Points:
@@ -127,7 +137,10 @@ def _of_stairs(patch: StepPatch) -> Points:
     return (edges[:-1] if edges[0] == round(edges[0]) else middle), np.asarray(values, float)
 
 
-def _of_bars(bars: list[Any]) -> Points:
-    middle = np.array([bar.get_x() + bar.get_width() / 2 for bar in bars])
+def _of_bars(bars: list[Any]) -> list[Points]:
+    """Return the tops of *bars*, with their layers in the middle, and at the left edge."""
+    left = np.array([bar.get_x() for bar in bars])
+    middle = left + np.array([bar.get_width() for bar in bars]) / 2
+    tops = np.array([bar.get_y() + bar.get_height() for bar in bars])
     # A bar of width 0.8 around layer 7 has its middle at 7.000000000000001.
-    return np.round(middle, 9), np.array([bar.get_y() + bar.get_height() for bar in bars])
+    return [(np.round(x, 9), tops) for x in (middle, left)]

@@ -9,6 +9,6 @@ points = 1
 def test_finds_the_largest_entry_of_each_layer(max_abs_gradients):
     from given import answers, checks, examples
 
-    case = examples.magnitudes(62, (3, 4, 2), decades=(-1, 1))
+    case = examples.magnitudes(62, (3, 4, 2, 5), decades=(-2, 2))
     answer = answers.call("max_abs_gradients", max_abs_gradients, *case.arguments)
     checks.expect_array("max_abs_gradients", answer, case.expected, suspects=case.suspects)

@@ -9,6 +9,6 @@ points = 2
 def test_counts_the_rows_that_are_off(dead_fraction):
     from given import answers, checks, examples
 
-    case = examples.dead_share(74, units=7, n=4, dead=3)
+    case = examples.dead_share(75, units=10, n=4, dead=3)
     answer = answers.call("dead_fraction", dead_fraction, *case.arguments)
     checks.expect_number("dead_fraction", answer, case.expected, suspects=case.suspects)

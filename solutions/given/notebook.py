@@ -1,6 +1,7 @@
 """Otter's checks, with what a single test cannot know: misspelt names, and what to mend first."""
 
 import difflib
+import dis
 import inspect
 import sys
 from collections.abc import Iterable, Mapping
@@ -18,7 +19,7 @@ class Notebook(otter.Notebook):  # type: ignore[misc]  # Otter has no types
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._wrong: set[str] = set()  # questions that failed at their last check
+        self._wrong: dict[str, str] = {}  # answers that failed at their last check, and where
 
     def check(self, question: str, global_env: dict[str, Any] | None = None) -> Any:
         """Check *question* with the names as they stand, and return what Otter makes of it."""
@@ -26,13 +27,19 @@ class Notebook(otter.Notebook):  # type: ignore[misc]  # Otter has no types
         result = super().check(question, names)
         if result is None:  # as while a submission is graded
             return None
-        self._wrong.discard(question)
+        self._wrong = {name: asked for name, asked in self._wrong.items() if asked != question}
         if not result.passed_all:
             owners = _questions_of_answers(Path(result.path).parent)
             for advice in _advice(question, owners, names, self._wrong):
                 print(advice)
-            self._wrong.add(question)
+            failed = [each.test_case.body for each in result.test_case_results if not each.passed]
+            self._wrong |= {name: question for body in failed for name in _names_tested(body)}
         return result
+
+
+def _names_tested(body: Any) -> list[str]:
+    """Return the answers that a test case asks for, its parameters."""
+    return list(inspect.signature(body.test_func).parameters)
 
 
 def _questions_of_answers(tests: Path) -> dict[str, str]:
@@ -44,12 +51,12 @@ def _questions_of_answers(tests: Path) -> dict[str, str]:
         name: file.name
         for file in files
         for case in file.test_cases
-        for name in inspect.signature(case.body.test_func).parameters
+        for name in _names_tested(case.body)
     }
 
 
 def _advice(
-    question: str, owners: Mapping[str, str], names: Mapping[str, Any], wrong: set[str]
+    question: str, owners: Mapping[str, str], names: Mapping[str, Any], wrong: Mapping[str, str]
 ) -> list[str]:
     answers = [name for name, owner in owners.items() if owner == question]
     others = [name for name in names if name not in owners and not name.startswith("_")]
@@ -59,15 +66,13 @@ def _advice(
         if name not in names
         for close in _similar(name, others)
     ]
-    return (
-        misspelt
-        or [
-            f"{user} uses {name}, which is not right yet: mend {owner} first."
-            for user in answers
-            for name, owner in owners.items()
-            if owner in wrong and name in _names_used(names, user)
-        ][:1]
-    )
+    to_mend = [
+        f"{user} uses {name}, which was wrong when last checked: mend {wrong[name]} first."
+        for user in answers
+        for name in owners  # in the order of the questions
+        if wrong.get(name, question) != question and name in _names_used(names, user)
+    ]
+    return misspelt or to_mend[:1]
 
 
 def _similar(name: str, others: Iterable[str]) -> list[str]:
@@ -85,7 +90,13 @@ def _names_used(names: Mapping[str, Any], name: str) -> set[str]:
         if isinstance(value, FunctionType):
             todo.append(value.__code__)
         elif isinstance(value, CodeType):
-            new = names.keys() & set(value.co_names) - found
+            new = names.keys() & _names_loaded(value) - found
             found |= new
             todo += [names[each] for each in new] + list(value.co_consts)
     return found
+
+
+def _names_loaded(code: CodeType) -> set[str]:
+    """Return the global names that *code* reads; `co_names` has those of attributes too."""
+    loads = ("LOAD_GLOBAL", "LOAD_NAME")
+    return {step.argval for step in dis.get_instructions(code) if step.opname in loads}

@@ -8,15 +8,16 @@ SENTENCES = {
     # Any answer
     "imprecise": "it is right to some digits only. Derive it exactly in float64; finite "
     "differences, rounding and float32 are not close enough here.",
-    "in-place": "it changes an array that it was given, and that whoever called it still needs. "
-    "Compute into a new one (s = s * 2 rather than s *= 2).",
+    "in-place": "it changes what it was given, and whoever called it still needs that. Make a new "
+    "array or list (s = s * 2 rather than s *= 2).",
     "zero": "it is 0, where the right answer is not. Is a factor 0, or something rounded?",
     "not-finite": "it should be finite. Is something divided by 0, or the logarithm of 0 taken?",
     # One neuron: parts 1 to 4
     "no-mean": "the mean over the samples is missing. Look at the factor before the sum in the "
     "loss: what becomes of it?",
     "mean-twice": "the mean over the samples was taken once too often.",
-    "sign": "every sign is the other way round. Follow the minus signs from the loss on.",
+    "sign": "the sign is the other way round. Follow the minus signs, and look at the order of "
+    "the arguments.",
     "transposed": "rows and columns are exchanged. Write the shape beside each factor.",
     "flattened": "the numbers are right, but an axis is lost. Keep arrays two-dimensional, with "
     "slices in place of indices or keepdims=True.",
@@ -25,7 +26,7 @@ SENTENCES = {
     "own here.",
     "samples-not-summed": "every sample stands by itself. What several samples contribute to the "
     "same weight adds up.",
-    "first-sample-only": "only the first sample was used.",
+    "one-sample-only": "only one of the samples was used.",
     "stops-at-prediction": "this is the derivative with respect to Ŷ. One step of the chain rule "
     "is left, through the sigmoid.",
     "sigmoid-slope-twice": "the slope of the sigmoid is a factor once too often.",
@@ -34,7 +35,8 @@ SENTENCES = {
     "upstream-ignored": "the gradient that comes from behind, ∂E/∂f, plays no part in it.",
     "input-ignored": "the input plays no part in it. What multiplies the weight in f?",
     "wrong-entry": "this is the gradient of another weight. Rows and columns count from 0.",
-    "weights-swapped": "α and β are exchanged. Which label does each belong to?",
+    "weights-swapped": "samples get the weight of the other class. Which label does each of α and "
+    "β belong to?",
     "weights-ignored": "α and β play no part in it.",
     "alpha-ignored": "α plays no part in it.",
     "beta-ignored": "β plays no part in it.",
@@ -45,12 +47,13 @@ SENTENCES = {
     # Activations
     "absolute-value": "what is negative was turned round, not cut off.",
     "not-cut-off": "negative entries come through unchanged.",
+    "slope-on-both-sides": "the slope is 1 on both sides of 0.",
     "wrong-side": "the two sides of 0 are exchanged.",
     "value-for-slope": "this is the function itself. Its derivative is asked for.",
     "slope-for-value": "this is the derivative. The function itself is asked for.",
     "minus-one-for-off": "where a unit is off, the slope is not negative. How fast does ReLU "
     "rise there?",
-    "sigmoid-half": "a factor is missing: this is a value of σ or of 1 − σ, not a slope.",
+    "sigmoid-half": "this is no slope yet: it falls from 1 to 0. Where is the sigmoid steepest?",
     "slope-at-activation": "the slope is taken at σ(s), where it is wanted at s.",
     "slope-fixed": "the slope for negative s is always the same number, whatever a is.",
     "slope-ignored": "the slope for negative s is 0, whatever a is.",
@@ -67,19 +70,23 @@ SENTENCES = {
     "another-function": "put a = 1 into the definition. What does its graph look like?",
     # Two layers: part 5
     "no-activation": "the hidden layer lacks its activation.",
+    "activation-bypassed": "the second layer is fed with f1, past the activation.",
     "wrong-activation": "the hidden layer has another activation than ReLU.",
     "no-output-sigmoid": "the output lacks its sigmoid.",
     "stages-reversed": "the stages come in another order than the one asked for.",
+    "f1-overwritten": "f1 was changed after it was computed, or is returned as it is after ReLU.",
     "w2-ignored": "the weights of the second layer are left out on the way back.",
-    "w2-of-another-unit": "the weight of the second layer belongs to the other hidden unit.",
-    "indicator-missing": "the slope of ReLU is left out: units that are off pass the gradient on.",
+    "w2-of-another-unit": "a factor belongs to the other hidden unit. Which unit does the path "
+    "lead through?",
+    "indicator-missing": "the slope of ReLU is left out, or taken elsewhere than at f: units that "
+    "are off pass the gradient on.",
     "indicator-inverted": "the slope of ReLU is the wrong way round: units that are off pass the "
     "gradient on and those that are on do not.",
     "activations-of-another-layer": "the activations of another layer are used as its input.",
     "value-for-indicator": "the output of ReLU is a factor where its slope belongs.",
     "sigmoid-slope-missing": "the slope of the output's sigmoid is left out.",
     # Many layers: part 6
-    "layers-reversed": "the gradients are right, but the last layer comes first.",
+    "layers-reversed": "the values are right, but the last layer comes first.",
     "no-slopes": "the slope of the activation is left out.",
     "slopes-twice": "the slope of the activation is a factor twice.",
     "slope-of-output": "the slope of the activation is taken at its output. It belongs at f.",
@@ -89,9 +96,12 @@ SENTENCES = {
     "sums-for-activations": "the weighted sums f of the layer before are used where its "
     "activations belong.",
     "half-left-out": "everything is twice as large. The loss begins with a half.",
+    "half-kept": "everything is half as large. What becomes of the ½ when the square is "
+    "differentiated?",
     "mean-of-outputs": "it was divided by the number of outputs too; the loss sums over them.",
     "mean-for-largest": "this is a mean. The largest entry is asked for.",
-    "no-absolute-value": "signs were not removed: a large negative entry is large too.",
+    "no-absolute-value": "signs were not removed before the largest was taken: a large negative "
+    "entry is large too.",
     "norm-for-largest": "this is a norm of all entries. The largest one is asked for.",
     "smallest-for-largest": "this is the smallest entry. The largest is asked for.",
     "rows-for-layers": "each row was reduced by itself. One number for each layer is asked for.",
@@ -101,6 +111,7 @@ SENTENCES = {
     "plot-reversed": "the layers are shown in reverse, the last one at the place of the first.",
     "logarithms-drawn": "logarithms are drawn. Draw the values, and let the axis be logarithmic.",
     "layers-miscounted": "the layers are not counted in steps of 1 from 0 or 1.",
+    "axes-exchanged": "the axes are exchanged.",
     "other-magnitudes": "something other than the magnitudes is drawn.",
     # Deep networks: part 8
     "overflow": "something in the network overflows. Let it explode more slowly, so that it can be "
@@ -123,5 +134,7 @@ SENTENCES = {
     "uniform-bound": "numbers uniform between ± the standard deviation have a smaller one.",
     "unit-spread": "the weights have a spread of 1, whatever the size of the layer.",
     "one-sign": "the weights all have the same sign. Their mean should be 0.",
+    "all-equal": "all weights of a layer are equal. They should be random.",
     "rng-ignored": "two generators give the same weights. Draw them from rng.",
+    "not-from-rng": "the same generator gives other weights each time. Draw them from rng.",
 }

@@ -33,7 +33,7 @@ def relu_slope(right: Array, s: Array) -> list[Suspect]:
         ("value-for-slope", right * s),
         ("wrong-side", 1 - right),
         ("minus-one-for-off", 2 * right - 1),
-        ("not-cut-off", np.ones_like(s)),
+        ("slope-on-both-sides", np.ones_like(s)),
     ]
 
 
@@ -63,6 +63,7 @@ def leaky(right: Array, s: Array, a: float) -> list[Suspect]:
         ("wrong-side", s + a * s - right),
         ("slope-everywhere", a * s),
         ("slope-sign", np.abs(right)),
+        ("slope-for-value", np.where(right > 0, 1, a)),
         *[("slope-fixed", np.where(right > 0, right, slope * s)) for slope in USUAL_SLOPES],
     ]
 
@@ -75,6 +76,7 @@ def leaky_slope(right: Array, s: Array, a: float) -> list[Suspect]:
         ("slope-ignored", on),
         ("wrong-side", 1 + a - right),
         ("slope-everywhere", np.full(s.shape, a)),
+        ("slope-on-both-sides", np.ones_like(s)),
         ("value-for-slope", right * s),
         ("slope-sign", np.where(on, right, -right)),
         *[("slope-fixed", np.where(on, 1, slope)) for slope in USUAL_SLOPES],

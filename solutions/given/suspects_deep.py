@@ -41,6 +41,7 @@ def backprop(
         ("no-mean", [grad * n for grad in right]),
         ("mean-twice", [grad / n for grad in right]),
         ("half-left-out", [grad * 2 for grad in right]),
+        ("half-kept", [grad / 2 for grad in right]),
         ("mean-of-outputs", [grad / outputs for grad in right]),
         ("no-slopes", point.gradients(straight)),
         ("slopes-twice", point.gradients([each**2 for each in slopes])),
@@ -68,6 +69,7 @@ def magnitudes(right: Array, grads: Sequence[Array]) -> list[Suspect]:
         ("layers-reversed", right[::-1]),
         ("smallest-for-largest", [np.abs(grad).min() for grad in grads]),
         ("rows-for-layers", [largest for grad in grads for largest in np.abs(grad).max(axis=1)]),
+        *[("rows-for-layers", [np.abs(g).max(axis=axis) for g in grads]) for axis in (0, 1)],
     ]
 
 

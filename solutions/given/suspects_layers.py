@@ -38,7 +38,8 @@ def stages(right: Sequence[Array], W2: Array) -> list[Suspect]:
 
     return [
         ("no-activation", with_hidden(f1)),
-        ("no-activation", [f1, a1, W2.T @ f1, sigmoid(W2.T @ f1)]),
+        ("activation-bypassed", [f1, a1, W2.T @ f1, sigmoid(W2.T @ f1)]),
+        ("f1-overwritten", [a1, a1, f2, Y_hat]),
         ("wrong-activation", with_hidden(sigmoid(f1))),
         ("wrong-activation", with_hidden(np.abs(f1))),
         ("no-output-sigmoid", [f1, a1, f2, f2]),
@@ -110,7 +111,8 @@ def _with_a_step_missing(
         ("value-for-indicator", gradient(lambda f: relu(f) ** 2 / 2)),
         ("w2-ignored", gradient(relu, np.ones_like(W2))),
         ("activations-of-another-layer", _last_factor(relu(f1), at_hidden)),
-        ("first-sample-only", _last_factor(X[:, :1], at_hidden[:, :1])),
+        ("one-sample-only", _last_factor(X[:, :1], at_hidden[:, :1])),
+        ("one-sample-only", _last_factor(X[:, -1:], at_hidden[:, -1:])),
     ]
     of_output = output_gradient(upstream, sigmoid(f2), Y, alpha, beta)()
     return found + [

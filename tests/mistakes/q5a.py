@@ -55,7 +55,7 @@ def relu(s):
 def relu_grad(s):
     return np.maximum(s, 0)
 
-# %% not-cut-off, 0.75 points
+# %% slope-on-both-sides, 0.75 points
 def relu(s):
     return np.maximum(s, 0)
 

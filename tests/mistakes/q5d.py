@@ -134,7 +134,7 @@ def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
     dE_df1 = (W2 @ dE_df2) * (f1 > 0)
     return X @ dE_df1.T
 
-# %% first-sample-only, 0 points
+# %% one-sample-only, 0 points
 def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
     f1 = W1.T @ X
     Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))

@@ -286,3 +286,51 @@ def backprop(weights, X, Y, activation):
         grads.insert(0, a[l] @ delta.T)
         error = weights[l] @ delta
     return [grad.astype(np.float32) for grad in grads]
+
+# %% half-kept, 0 points
+G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
+SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
+
+def backprop(weights, X, Y, activation):
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(G[activation](f[-1]))
+    error, grads = (a[-1] - Y) / (2 * X.shape[1]), []
+    for l in reversed(range(len(weights))):
+        delta = error * SLOPE[activation](f[l])
+        grads.insert(0, a[l] @ delta.T)
+        error = weights[l] @ delta
+    return grads
+
+# %% wrong-type, 0 points
+G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
+SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
+
+def backprop(weights, X, Y, activation):
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(G[activation](f[-1]))
+    error, grads = (a[-1] - Y) / X.shape[1], [None] * len(weights)
+    for l in range(len(weights) - 1, 0, -1):
+        delta = error * SLOPE[activation](f[l])
+        grads[l] = a[l] @ delta.T
+        error = weights[l] @ delta
+    return grads
+
+# %% returned-nothing, 0 points
+G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
+SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
+
+def backprop(weights, X, Y, activation):
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(G[activation](f[-1]))
+    error, grads = (a[-1] - Y) / X.shape[1], []
+    for l in reversed(range(len(weights))):
+        delta = error * SLOPE[activation](f[l])
+        grads.append(a[l] @ delta.T)
+        error = weights[l] @ delta
+    return grads.reverse()

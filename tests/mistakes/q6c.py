@@ -33,3 +33,19 @@ def max_abs_gradients(grads):
 # %% imprecise, 0.75 points
 def max_abs_gradients(grads):
     return [np.round(np.abs(g).max(), 8 - int(np.log10(np.abs(g).max()))) for g in grads]
+
+# %% rows-for-layers, 0 points
+def max_abs_gradients(grads):
+    return [np.abs(g).max(axis=0) for g in grads]
+
+# %% no-absolute-value, 0 points
+def max_abs_gradients(grads):
+    return [abs(g.max()) for g in grads]
+
+# %% unnamed: the smallest, 0 points
+def max_abs_gradients(grads):
+    return [abs(g.min()) for g in grads]
+
+# %% wrong-shape, 0 points
+def max_abs_gradients(grads):
+    return []

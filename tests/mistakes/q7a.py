@@ -30,3 +30,7 @@ def leaky_relu(s, a):
 # %% imprecise, 0.75 points
 def leaky_relu(s, a):
     return np.where(s > 0, s, a * s).astype(np.float32)
+
+# %% slope-for-value, 0 points
+def leaky_relu(s, a):
+    return np.where(s > 0, 1, a)

@@ -29,3 +29,7 @@ def leaky_relu_grad(s, a):
 # %% imprecise, 0.75 points
 def leaky_relu_grad(s, a):
     return np.where(s > 0, 1, np.float32(a))
+
+# %% slope-on-both-sides, 0 points
+def leaky_relu_grad(s, a):
+    return np.ones_like(s)

@@ -34,3 +34,15 @@ def he_init(sizes, rng):
 # %% wrong-shape, 0 points
 def he_init(sizes, rng):
     return [rng.normal(0, np.sqrt(2 / a), (b, a)) for a, b in zip(sizes, sizes[1:])]
+
+# %% all-equal, 0.25 points
+def he_init(sizes, rng):
+    return [np.full((a, b), np.sqrt(2 / a)) for a, b in zip(sizes, sizes[1:])]
+
+# %% all-equal, 0.25 points
+def he_init(sizes, rng):
+    return [np.zeros((a, b)) for a, b in zip(sizes, sizes[1:])]
+
+# %% not-from-rng, 1.75 points
+def he_init(sizes, rng):
+    return [np.random.normal(0, np.sqrt(2 / a), (a, b)) for a, b in zip(sizes, sizes[1:])]
