@@ -1,6 +1,6 @@
-"""What the answers of a notebook are made of: the names that there are, and which use which.
+"""Which names an answer uses, by way of others too.
 
-Runs in the worker, and runs nothing itself: names are read off compiled code.
+Called in the worker, and runs nothing itself: names are read off compiled code.
 """
 
 import dis

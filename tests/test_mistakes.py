@@ -2,6 +2,7 @@
 
 `tests/mistakes/` has a script for each question, a cell for each wrong answer, and the cell's title
 says which mistake it is and how many points are left. "unnamed" are those no sentence is known for.
+Where most mistakes are a line of one answer, that stands first, "right", and the others change it.
 """
 
 import html
@@ -73,9 +74,22 @@ class Wrong:
 def wrong_answers(path: Path) -> Iterator[Wrong]:
     """Yield the cells of the script of a question."""
     _, *parts = TITLE.split(path.read_text(encoding="utf-8"))
+    first = parts[3]
     for number, start in enumerate(range(0, len(parts), 4)):
         name, _, points, code = parts[start : start + 4]
-        yield Wrong(path.stem, name, float(points), code, number)
+        yield Wrong(path.stem, name, float(points), changed(first, code), number)
+
+
+def changed(right: str, code: str) -> str:
+    """Return *right* with the lines of *code* marked "# +" in place of those marked "# -"."""
+    if not code.startswith("# - "):
+        return code
+    before, after = (
+        "\n".join(line[4:] for line in code.splitlines() if line.startswith(f"# {sign} "))
+        for sign in "-+"
+    )
+    assert right.count(before) == 1, before
+    return right.replace(before, after)
 
 
 SCRIPTS = [list(wrong_answers(path)) for path in sorted((ROOT / "tests" / "mistakes").glob("*.py"))]
@@ -112,6 +126,9 @@ def test_a_wrong_answer_loses_what_it_costs_and_is_named(wrong: Wrong, results: 
     failed = [test for test in result.tests if not test.passed]
     told = [(test.mistake, test.message) for test in failed]
     assert result.score == wrong.points, told
+    if wrong.mistake == "right":
+        assert told == []
+        return
     if wrong.mistake == "unnamed":
         assert {mistake for mistake, _ in told} <= {None, "imprecise"}
         return

@@ -28,8 +28,8 @@ def call(name: str, function: Callable[..., Any] | None, *arguments: Any) -> Any
     """Call an answer on copies of *arguments*, but for generators, and return what it returns.
 
     Raises:
-        Mistake: if there is no such function, it is not written yet, it returns nothing, or it
-            changes an array or a list that it was given.
+        Mistake: if there is no such function, it is not written yet, it ends Python, returns
+            nothing, or changes an array or a list that it was given.
     """
     require(name, function)
     if not callable(function):

@@ -1,114 +1,73 @@
-# %% wrong-entry, 0.75 points
+# %% right, 3 points
 def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
     f1 = W1.T @ X
     Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
     dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y)
-    return float(dE_df2[0, 0] * W2[1, 0] * (f1[1, 0] > 0) * X[0, 0])
+    return float(dE_df2[0, 0] * W2[1, 0] * (f1[1, 0] > 0) * X[1, 0])
+
+# %% wrong-entry, 0.75 points
+# -     return float(dE_df2[0, 0] * W2[1, 0] * (f1[1, 0] > 0) * X[1, 0])
+# +     return float(dE_df2[0, 0] * W2[1, 0] * (f1[1, 0] > 0) * X[0, 0])
 
 # %% wrong-entry, 0 points
-def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
-    f1 = W1.T @ X
-    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
-    dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y)
-    return float(dE_df2[0, 0] * W2[0, 0] * (f1[0, 0] > 0) * X[2, 0])
+# -     return float(dE_df2[0, 0] * W2[1, 0] * (f1[1, 0] > 0) * X[1, 0])
+# +     return float(dE_df2[0, 0] * W2[0, 0] * (f1[0, 0] > 0) * X[2, 0])
 
 # %% array-for-number, 0 points
-def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
-    f1 = W1.T @ X
-    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
-    dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y)
-    return dE_df2 * W2[1, 0] * (f1[1, 0] > 0) * X[1, 0]
+# -     return float(dE_df2[0, 0] * W2[1, 0] * (f1[1, 0] > 0) * X[1, 0])
+# +     return dE_df2 * W2[1, 0] * (f1[1, 0] > 0) * X[1, 0]
 
 # %% sign, 0.75 points
-def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
-    f1 = W1.T @ X
-    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
-    dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y)
-    return float(-dE_df2[0, 0] * W2[1, 0] * (f1[1, 0] > 0) * X[1, 0])
+# -     return float(dE_df2[0, 0] * W2[1, 0] * (f1[1, 0] > 0) * X[1, 0])
+# +     return float(-dE_df2[0, 0] * W2[1, 0] * (f1[1, 0] > 0) * X[1, 0])
 
 # %% indicator-missing, 1.75 points
-def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
-    f1 = W1.T @ X
-    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
-    dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y)
-    return float(dE_df2[0, 0] * W2[1, 0] * X[1, 0])
+# -     return float(dE_df2[0, 0] * W2[1, 0] * (f1[1, 0] > 0) * X[1, 0])
+# +     return float(dE_df2[0, 0] * W2[1, 0] * X[1, 0])
 
 # %% zero, 0 points
-def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
-    f1 = W1.T @ X
-    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
-    dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y)
-    return float(dE_df2[0, 0] * W2[1, 0] * (f1[1, 0] <= 0) * X[1, 0])
+# -     return float(dE_df2[0, 0] * W2[1, 0] * (f1[1, 0] > 0) * X[1, 0])
+# +     return float(dE_df2[0, 0] * W2[1, 0] * (f1[1, 0] <= 0) * X[1, 0])
 
 # %% zero, 0.75 points
-def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
-    f1 = W1.T @ X
-    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
-    dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y)
-    return float(dE_df2[0, 0] * W2[1, 0] * (f1[0, 0] > 0) * X[1, 0])
+# -     return float(dE_df2[0, 0] * W2[1, 0] * (f1[1, 0] > 0) * X[1, 0])
+# +     return float(dE_df2[0, 0] * W2[1, 0] * (f1[0, 0] > 0) * X[1, 0])
 
 # %% value-for-indicator, 0.75 points
-def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
-    f1 = W1.T @ X
-    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
-    dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y)
-    return float(dE_df2[0, 0] * W2[1, 0] * np.maximum(f1, 0)[1, 0] * X[1, 0])
+# -     return float(dE_df2[0, 0] * W2[1, 0] * (f1[1, 0] > 0) * X[1, 0])
+# +     return float(dE_df2[0, 0] * W2[1, 0] * np.maximum(f1, 0)[1, 0] * X[1, 0])
 
 # %% w2-ignored, 0.75 points
-def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
-    f1 = W1.T @ X
-    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
-    dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y)
-    return float(dE_df2[0, 0] * (f1[1, 0] > 0) * X[1, 0])
+# -     return float(dE_df2[0, 0] * W2[1, 0] * (f1[1, 0] > 0) * X[1, 0])
+# +     return float(dE_df2[0, 0] * (f1[1, 0] > 0) * X[1, 0])
 
 # %% w2-of-another-unit, 0.75 points
-def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
-    f1 = W1.T @ X
-    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
-    dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y)
-    return float(dE_df2[0, 0] * W2[0, 0] * (f1[1, 0] > 0) * X[1, 0])
+# -     return float(dE_df2[0, 0] * W2[1, 0] * (f1[1, 0] > 0) * X[1, 0])
+# +     return float(dE_df2[0, 0] * W2[0, 0] * (f1[1, 0] > 0) * X[1, 0])
 
 # %% sigmoid-slope-missing, 0.75 points
-def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
-    f1 = W1.T @ X
-    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
-    dE_df2 = -alpha * Y / Y_hat + beta * (1 - Y) / (1 - Y_hat)
-    return float(dE_df2[0, 0] * W2[1, 0] * (f1[1, 0] > 0) * X[1, 0])
+# -     dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y)
+# +     dE_df2 = -alpha * Y / Y_hat + beta * (1 - Y) / (1 - Y_hat)
 
 # %% sigmoid-slope-twice, 0.75 points
-def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
-    f1 = W1.T @ X
-    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
-    dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y) * Y_hat * (1 - Y_hat)
-    return float(dE_df2[0, 0] * W2[1, 0] * (f1[1, 0] > 0) * X[1, 0])
+# -     dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y)
+# +     dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y) * Y_hat * (1 - Y_hat)
 
 # %% weights-swapped, 0.75 points
-def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
-    f1 = W1.T @ X
-    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
-    dE_df2 = np.where(Y == 1, beta, alpha) * (Y_hat - Y)
-    return float(dE_df2[0, 0] * W2[1, 0] * (f1[1, 0] > 0) * X[1, 0])
+# -     dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y)
+# +     dE_df2 = np.where(Y == 1, beta, alpha) * (Y_hat - Y)
 
 # %% beta-ignored, 0.75 points
-def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
-    f1 = W1.T @ X
-    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
-    dE_df2 = (Y_hat - Y)
-    return float(dE_df2[0, 0] * W2[1, 0] * (f1[1, 0] > 0) * X[1, 0])
+# -     dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y)
+# +     dE_df2 = (Y_hat - Y)
 
 # %% alpha-ignored, 1.5 points
-def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
-    f1 = W1.T @ X
-    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
-    dE_df2 = np.where(Y == 1, 1, beta) * (Y_hat - Y)
-    return float(dE_df2[0, 0] * W2[1, 0] * (f1[1, 0] > 0) * X[1, 0])
+# -     dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y)
+# +     dE_df2 = np.where(Y == 1, 1, beta) * (Y_hat - Y)
 
 # %% beta-ignored, 0.75 points
-def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
-    f1 = W1.T @ X
-    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
-    dE_df2 = np.where(Y == 1, alpha, 1) * (Y_hat - Y)
-    return float(dE_df2[0, 0] * W2[1, 0] * (f1[1, 0] > 0) * X[1, 0])
+# -     dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y)
+# +     dE_df2 = np.where(Y == 1, alpha, 1) * (Y_hat - Y)
 
 # %% imprecise, 2.25 points
 from given import cross_entropy, numerical_gradient

@@ -1,155 +1,87 @@
-# %% no-mean, 0 points
+# %% right, 4 points
 def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
     f1 = W1.T @ X
     Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
-    dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y)
+    dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y) / Y.size
     dE_df1 = (W2 @ dE_df2) * (f1 > 0)
     return X @ dE_df1.T
+
+# %% no-mean, 0 points
+# -     dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y) / Y.size
+# +     dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y)
 
 # %% mean-twice, 0 points
-def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
-    f1 = W1.T @ X
-    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
-    dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y) / Y.size
-    dE_df1 = (W2 @ dE_df2) * (f1 > 0)
-    return X @ dE_df1.T / Y.size
+# -     return X @ dE_df1.T
+# +     return X @ dE_df1.T / Y.size
 
 # %% sign, 0 points
-def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
-    f1 = W1.T @ X
-    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
-    dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y) / Y.size
-    dE_df1 = (W2 @ dE_df2) * (f1 > 0)
-    return -X @ dE_df1.T
+# -     return X @ dE_df1.T
+# +     return -X @ dE_df1.T
 
 # %% transposed, 0 points
-def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
-    f1 = W1.T @ X
-    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
-    dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y) / Y.size
-    dE_df1 = (W2 @ dE_df2) * (f1 > 0)
-    return dE_df1 @ X.T
+# -     return X @ dE_df1.T
+# +     return dE_df1 @ X.T
 
 # %% flattened, 0 points
-def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
-    f1 = W1.T @ X
-    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
-    dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y) / Y.size
-    dE_df1 = (W2 @ dE_df2) * (f1 > 0)
-    return (X @ dE_df1.T).ravel()
+# -     return X @ dE_df1.T
+# +     return (X @ dE_df1.T).ravel()
 
 # %% indicator-missing, 0 points
-def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
-    f1 = W1.T @ X
-    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
-    dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y) / Y.size
-    dE_df1 = (W2 @ dE_df2)
-    return X @ dE_df1.T
+# -     dE_df1 = (W2 @ dE_df2) * (f1 > 0)
+# +     dE_df1 = (W2 @ dE_df2)
 
 # %% indicator-inverted, 0 points
-def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
-    f1 = W1.T @ X
-    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
-    dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y) / Y.size
-    dE_df1 = (W2 @ dE_df2) * (f1 < 0)
-    return X @ dE_df1.T
+# -     dE_df1 = (W2 @ dE_df2) * (f1 > 0)
+# +     dE_df1 = (W2 @ dE_df2) * (f1 < 0)
 
 # %% value-for-indicator, 0 points
-def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
-    f1 = W1.T @ X
-    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
-    dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y) / Y.size
-    dE_df1 = (W2 @ dE_df2) * np.maximum(f1, 0)
-    return X @ dE_df1.T
+# -     dE_df1 = (W2 @ dE_df2) * (f1 > 0)
+# +     dE_df1 = (W2 @ dE_df2) * np.maximum(f1, 0)
 
 # %% w2-ignored, 0 points
-def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
-    f1 = W1.T @ X
-    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
-    dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y) / Y.size
-    dE_df1 = dE_df2 * (f1 > 0)
-    return X @ dE_df1.T
+# -     dE_df1 = (W2 @ dE_df2) * (f1 > 0)
+# +     dE_df1 = dE_df2 * (f1 > 0)
 
 # %% activations-of-another-layer, 0 points
-def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
-    f1 = W1.T @ X
-    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
-    dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y) / Y.size
-    dE_df1 = (W2 @ dE_df2) * (f1 > 0)
-    return np.maximum(f1, 0) @ dE_df1.T
+# -     return X @ dE_df1.T
+# +     return np.maximum(f1, 0) @ dE_df1.T
 
 # %% sigmoid-slope-missing, 0 points
-def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
-    f1 = W1.T @ X
-    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
-    dE_df2 = (-alpha * Y / Y_hat + beta * (1 - Y) / (1 - Y_hat)) / Y.size
-    dE_df1 = (W2 @ dE_df2) * (f1 > 0)
-    return X @ dE_df1.T
+# -     dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y) / Y.size
+# +     dE_df2 = (-alpha * Y / Y_hat + beta * (1 - Y) / (1 - Y_hat)) / Y.size
 
 # %% sigmoid-slope-twice, 0 points
-def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
-    f1 = W1.T @ X
-    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
-    dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y) * Y_hat * (1 - Y_hat) / Y.size
-    dE_df1 = (W2 @ dE_df2) * (f1 > 0)
-    return X @ dE_df1.T
+# -     dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y) / Y.size
+# +     dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y) * Y_hat * (1 - Y_hat) / Y.size
 
 # %% weights-swapped, 1.5 points
-def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
-    f1 = W1.T @ X
-    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
-    dE_df2 = np.where(Y == 1, beta, alpha) * (Y_hat - Y) / Y.size
-    dE_df1 = (W2 @ dE_df2) * (f1 > 0)
-    return X @ dE_df1.T
+# -     dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y) / Y.size
+# +     dE_df2 = np.where(Y == 1, beta, alpha) * (Y_hat - Y) / Y.size
 
 # %% weights-ignored, 1.5 points
-def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
-    f1 = W1.T @ X
-    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
-    dE_df2 = (Y_hat - Y) / Y.size
-    dE_df1 = (W2 @ dE_df2) * (f1 > 0)
-    return X @ dE_df1.T
+# -     dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y) / Y.size
+# +     dE_df2 = (Y_hat - Y) / Y.size
 
 # %% alpha-ignored, 1.5 points
-def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
-    f1 = W1.T @ X
-    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
-    dE_df2 = np.where(Y == 1, 1, beta) * (Y_hat - Y) / Y.size
-    dE_df1 = (W2 @ dE_df2) * (f1 > 0)
-    return X @ dE_df1.T
+# -     dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y) / Y.size
+# +     dE_df2 = np.where(Y == 1, 1, beta) * (Y_hat - Y) / Y.size
 
 # %% beta-ignored, 1.5 points
-def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
-    f1 = W1.T @ X
-    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
-    dE_df2 = np.where(Y == 1, alpha, 1) * (Y_hat - Y) / Y.size
-    dE_df1 = (W2 @ dE_df2) * (f1 > 0)
-    return X @ dE_df1.T
+# -     dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y) / Y.size
+# +     dE_df2 = np.where(Y == 1, alpha, 1) * (Y_hat - Y) / Y.size
 
 # %% half-the-loss, 0 points
-def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
-    f1 = W1.T @ X
-    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
-    dE_df2 = np.where(Y == 1, alpha, beta) * Y_hat * (1 - Y) / Y.size
-    dE_df1 = (W2 @ dE_df2) * (f1 > 0)
-    return X @ dE_df1.T
+# -     dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y) / Y.size
+# +     dE_df2 = np.where(Y == 1, alpha, beta) * Y_hat * (1 - Y) / Y.size
 
 # %% one-sample-only, 0 points
-def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
-    f1 = W1.T @ X
-    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
-    dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y) / Y.size
-    dE_df1 = (W2 @ dE_df2) * (f1 > 0)
-    return X[:, :1] @ dE_df1[:, :1].T
+# -     return X @ dE_df1.T
+# +     return X[:, :1] @ dE_df1[:, :1].T
 
 # %% in-place, 0 points
-def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
-    f1 = W1.T @ X
-    Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
-    dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y) / Y.size
-    W2 *= 2
-    dE_df1 = (W2 @ dE_df2) * (f1 > 0)
-    return X @ dE_df1.T
+# -     dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y) / Y.size
+# +     dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y) / Y.size
+# +     W2 *= 2
 
 # %% imprecise, 3.25 points
 from given import cross_entropy, numerical_gradient

@@ -1,4 +1,4 @@
-# %% no-mean, 0 points
+# %% right, 5 points
 G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
 SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
 
@@ -7,301 +7,89 @@ def backprop(weights, X, Y, activation):
     for W in weights:
         f.append(W.T @ a[-1])
         a.append(G[activation](f[-1]))
-    error, grads = (a[-1] - Y), []
+    error, grads = (a[-1] - Y) / X.shape[1], []
     for l in reversed(range(len(weights))):
         delta = error * SLOPE[activation](f[l])
         grads.insert(0, a[l] @ delta.T)
         error = weights[l] @ delta
     return grads
+
+# %% no-mean, 0 points
+# -     error, grads = (a[-1] - Y) / X.shape[1], []
+# +     error, grads = (a[-1] - Y), []
 
 # %% mean-twice, 0 points
-G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
-SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
-
-def backprop(weights, X, Y, activation):
-    f, a = [], [X]
-    for W in weights:
-        f.append(W.T @ a[-1])
-        a.append(G[activation](f[-1]))
-    error, grads = (a[-1] - Y) / X.shape[1] ** 2, []
-    for l in reversed(range(len(weights))):
-        delta = error * SLOPE[activation](f[l])
-        grads.insert(0, a[l] @ delta.T)
-        error = weights[l] @ delta
-    return grads
+# -     error, grads = (a[-1] - Y) / X.shape[1], []
+# +     error, grads = (a[-1] - Y) / X.shape[1] ** 2, []
 
 # %% half-left-out, 0 points
-G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
-SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
-
-def backprop(weights, X, Y, activation):
-    f, a = [], [X]
-    for W in weights:
-        f.append(W.T @ a[-1])
-        a.append(G[activation](f[-1]))
-    error, grads = 2 * (a[-1] - Y) / X.shape[1], []
-    for l in reversed(range(len(weights))):
-        delta = error * SLOPE[activation](f[l])
-        grads.insert(0, a[l] @ delta.T)
-        error = weights[l] @ delta
-    return grads
+# -     error, grads = (a[-1] - Y) / X.shape[1], []
+# +     error, grads = 2 * (a[-1] - Y) / X.shape[1], []
 
 # %% mean-of-outputs, 0 points
-G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
-SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
-
-def backprop(weights, X, Y, activation):
-    f, a = [], [X]
-    for W in weights:
-        f.append(W.T @ a[-1])
-        a.append(G[activation](f[-1]))
-    error, grads = (a[-1] - Y) / Y.size, []
-    for l in reversed(range(len(weights))):
-        delta = error * SLOPE[activation](f[l])
-        grads.insert(0, a[l] @ delta.T)
-        error = weights[l] @ delta
-    return grads
+# -     error, grads = (a[-1] - Y) / X.shape[1], []
+# +     error, grads = (a[-1] - Y) / Y.size, []
 
 # %% sign, 0 points
-G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
-SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
-
-def backprop(weights, X, Y, activation):
-    f, a = [], [X]
-    for W in weights:
-        f.append(W.T @ a[-1])
-        a.append(G[activation](f[-1]))
-    error, grads = (Y - a[-1]) / X.shape[1], []
-    for l in reversed(range(len(weights))):
-        delta = error * SLOPE[activation](f[l])
-        grads.insert(0, a[l] @ delta.T)
-        error = weights[l] @ delta
-    return grads
+# -     error, grads = (a[-1] - Y) / X.shape[1], []
+# +     error, grads = (Y - a[-1]) / X.shape[1], []
 
 # %% no-slopes, 0.75 points
-G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
-SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
-
-def backprop(weights, X, Y, activation):
-    f, a = [], [X]
-    for W in weights:
-        f.append(W.T @ a[-1])
-        a.append(G[activation](f[-1]))
-    error, grads = (a[-1] - Y) / X.shape[1], []
-    for l in reversed(range(len(weights))):
-        delta = error
-        grads.insert(0, a[l] @ delta.T)
-        error = weights[l] @ delta
-    return grads
+# -         delta = error * SLOPE[activation](f[l])
+# +         delta = error
 
 # %% slopes-twice, 1.75 points
-G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
-SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
-
-def backprop(weights, X, Y, activation):
-    f, a = [], [X]
-    for W in weights:
-        f.append(W.T @ a[-1])
-        a.append(G[activation](f[-1]))
-    error, grads = (a[-1] - Y) / X.shape[1], []
-    for l in reversed(range(len(weights))):
-        delta = error * SLOPE[activation](f[l]) ** 2
-        grads.insert(0, a[l] @ delta.T)
-        error = weights[l] @ delta
-    return grads
+# -         delta = error * SLOPE[activation](f[l])
+# +         delta = error * SLOPE[activation](f[l]) ** 2
 
 # %% slope-of-output, 1.75 points
-G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
-SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
-
-def backprop(weights, X, Y, activation):
-    f, a = [], [X]
-    for W in weights:
-        f.append(W.T @ a[-1])
-        a.append(G[activation](f[-1]))
-    error, grads = (a[-1] - Y) / X.shape[1], []
-    for l in reversed(range(len(weights))):
-        delta = error * SLOPE[activation](a[l + 1])
-        grads.insert(0, a[l] @ delta.T)
-        error = weights[l] @ delta
-    return grads
+# -         delta = error * SLOPE[activation](f[l])
+# +         delta = error * SLOPE[activation](a[l + 1])
 
 # %% last-layer-linear, 0.75 points
-G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
-SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
-
-def backprop(weights, X, Y, activation):
-    f, a = [], [X]
-    for W in weights:
-        f.append(W.T @ a[-1])
-        a.append(G[activation](f[-1]))
-    error, grads = (a[-1] - Y) / X.shape[1], []
-    for l in reversed(range(len(weights))):
-        delta = error * (SLOPE[activation](f[l]) if l < len(weights) - 1 else 1)
-        grads.insert(0, a[l] @ delta.T)
-        error = weights[l] @ delta
-    return grads
+# -         delta = error * SLOPE[activation](f[l])
+# +         delta = error * (SLOPE[activation](f[l]) if l < len(weights) - 1 else 1)
 
 # %% other-activation, 1.25 points
-G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
-SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
-
-def backprop(weights, X, Y, activation):
-    activation = "sigmoid"
-    f, a = [], [X]
-    for W in weights:
-        f.append(W.T @ a[-1])
-        a.append(G[activation](f[-1]))
-    error, grads = (a[-1] - Y) / X.shape[1], []
-    for l in reversed(range(len(weights))):
-        delta = error * SLOPE[activation](f[l])
-        grads.insert(0, a[l] @ delta.T)
-        error = weights[l] @ delta
-    return grads
+# - def backprop(weights, X, Y, activation):
+# + def backprop(weights, X, Y, activation):
+# +     activation = "sigmoid"
 
 # %% no-slopes, 0.75 points
-G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
-SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
-
-def backprop(weights, X, Y, activation):
-    f, a = [], [X]
-    for W in weights:
-        f.append(W.T @ a[-1])
-        a.append(G[activation](f[-1]))
-    error, grads = (a[-1] - Y) / X.shape[1], []
-    for l in reversed(range(len(weights))):
-        delta = error * SLOPE["identity"](f[l])
-        grads.insert(0, a[l] @ delta.T)
-        error = weights[l] @ delta
-    return grads
+# -         delta = error * SLOPE[activation](f[l])
+# +         delta = error * SLOPE["identity"](f[l])
 
 # %% weights-left-out, 0 points
-G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
-SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
-
-def backprop(weights, X, Y, activation):
-    f, a = [], [X]
-    for W in weights:
-        f.append(W.T @ a[-1])
-        a.append(G[activation](f[-1]))
-    error, grads = (a[-1] - Y) / X.shape[1], []
-    for l in reversed(range(len(weights))):
-        delta = error * SLOPE[activation](f[l])
-        grads.insert(0, a[l] @ delta.T)
-        error = np.ones_like(weights[l]) @ delta
-    return grads
+# -         error = weights[l] @ delta
+# +         error = np.ones_like(weights[l]) @ delta
 
 # %% sums-for-activations, 0.75 points
-G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
-SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
-
-def backprop(weights, X, Y, activation):
-    f, a = [], [X]
-    for W in weights:
-        f.append(W.T @ a[-1])
-        a.append(G[activation](f[-1]))
-    error, grads = (a[-1] - Y) / X.shape[1], []
-    for l in reversed(range(len(weights))):
-        delta = error * SLOPE[activation](f[l])
-        grads.insert(0, (f[l - 1] if l else X) @ delta.T)
-        error = weights[l] @ delta
-    return grads
+# -         grads.insert(0, a[l] @ delta.T)
+# +         grads.insert(0, (f[l - 1] if l else X) @ delta.T)
 
 # %% layers-reversed, 0 points
-G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
-SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
-
-def backprop(weights, X, Y, activation):
-    f, a = [], [X]
-    for W in weights:
-        f.append(W.T @ a[-1])
-        a.append(G[activation](f[-1]))
-    error, grads = (a[-1] - Y) / X.shape[1], []
-    for l in reversed(range(len(weights))):
-        delta = error * SLOPE[activation](f[l])
-        grads.append(a[l] @ delta.T)
-        error = weights[l] @ delta
-    return grads
+# -         grads.insert(0, a[l] @ delta.T)
+# +         grads.append(a[l] @ delta.T)
 
 # %% transposed, 0 points
-G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
-SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
-
-def backprop(weights, X, Y, activation):
-    f, a = [], [X]
-    for W in weights:
-        f.append(W.T @ a[-1])
-        a.append(G[activation](f[-1]))
-    error, grads = (a[-1] - Y) / X.shape[1], []
-    for l in reversed(range(len(weights))):
-        delta = error * SLOPE[activation](f[l])
-        grads.insert(0, delta @ a[l].T)
-        error = weights[l] @ delta
-    return grads
+# -         grads.insert(0, a[l] @ delta.T)
+# +         grads.insert(0, delta @ a[l].T)
 
 # %% activations-of-another-layer, 0 points
-G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
-SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
-
-def backprop(weights, X, Y, activation):
-    f, a = [], [X]
-    for W in weights:
-        f.append(W.T @ a[-1])
-        a.append(G[activation](f[-1]))
-    error, grads = (a[-1] - Y) / X.shape[1], []
-    for l in reversed(range(len(weights))):
-        delta = error * SLOPE[activation](f[l])
-        grads.insert(0, a[max(l - 1, 0)] @ delta.T)
-        error = weights[l] @ delta
-    return grads
+# -         grads.insert(0, a[l] @ delta.T)
+# +         grads.insert(0, a[max(l - 1, 0)] @ delta.T)
 
 # %% activations-of-another-layer, 0 points
-G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
-SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
-
-def backprop(weights, X, Y, activation):
-    f, a = [], [X]
-    for W in weights:
-        f.append(W.T @ a[-1])
-        a.append(G[activation](f[-1]))
-    error, grads = (a[-1] - Y) / X.shape[1], []
-    for l in reversed(range(len(weights))):
-        delta = error * SLOPE[activation](f[l])
-        grads.insert(0, a[l + 1] @ delta.T)
-        error = weights[l] @ delta
-    return grads
+# -         grads.insert(0, a[l] @ delta.T)
+# +         grads.insert(0, a[l + 1] @ delta.T)
 
 # %% imprecise, 4 points
-G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
-SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
-
-def backprop(weights, X, Y, activation):
-    f, a = [], [X]
-    for W in weights:
-        f.append(W.T @ a[-1])
-        a.append(G[activation](f[-1]))
-    error, grads = (a[-1] - Y) / X.shape[1], []
-    for l in reversed(range(len(weights))):
-        delta = error * SLOPE[activation](f[l])
-        grads.insert(0, a[l] @ delta.T)
-        error = weights[l] @ delta
-    return [grad.astype(np.float32) for grad in grads]
+# -     return grads
+# +     return [grad.astype(np.float32) for grad in grads]
 
 # %% half-kept, 0 points
-G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
-SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
-
-def backprop(weights, X, Y, activation):
-    f, a = [], [X]
-    for W in weights:
-        f.append(W.T @ a[-1])
-        a.append(G[activation](f[-1]))
-    error, grads = (a[-1] - Y) / (2 * X.shape[1]), []
-    for l in reversed(range(len(weights))):
-        delta = error * SLOPE[activation](f[l])
-        grads.insert(0, a[l] @ delta.T)
-        error = weights[l] @ delta
-    return grads
+# -     error, grads = (a[-1] - Y) / X.shape[1], []
+# +     error, grads = (a[-1] - Y) / (2 * X.shape[1]), []
 
 # %% wrong-type, 0 points
 G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
