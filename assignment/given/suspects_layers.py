@@ -72,9 +72,7 @@ def one_entry(
 ) -> list[Suspect]:
     """Return what may be taken for entry [1, 1] of ∂E/∂W1, two hidden units, at n = 1."""
     found = _with_a_step_missing(X, Y, W1, W2, alpha, beta)
-    whole = numerical_gradient(
-        lambda W1: cross_entropy(_predictions(X, W1, W2), Y, alpha, beta), W1
-    )
+    whole = gradient_of_first_layer(X, Y, W1, W2, alpha, beta)
     return [
         ("array-for-number", np.full(1, right)),
         ("array-for-number", np.full((1, 1), right)),
@@ -86,8 +84,11 @@ def one_entry(
     ]
 
 
-def _predictions(X: Array, W1: Array, W2: Array) -> Array:
-    return sigmoid(W2.T @ np.maximum(W1.T @ X, 0))
+def gradient_of_first_layer(X: Array, Y: Array, W1: Array, W2: Array, *weights: float) -> Array:
+    """Return ∂E/∂W1 (d, h), numerical, with α and β for *weights* or nothing."""
+    return numerical_gradient(
+        lambda W1: cross_entropy(sigmoid(W2.T @ np.maximum(W1.T @ X, 0)), Y, *weights), W1
+    )
 
 
 def _with_a_step_missing(

@@ -143,7 +143,7 @@ def one_entry(seed: int, units_on: tuple[bool, bool], label: float) -> Case:
     X, W1, W2 = (rng.standard_normal(shape) for shape in [(3, 1), (3, 2), (2, 1)])
     W1 *= np.where((W1.T @ X)[:, 0] > 0, 1, -1) * np.where(units_on, 1, -1)
     arguments = X, np.full((1, 1), label), W1, W2, 2.0, 0.7
-    expected = _gradient_of_first_layer(*arguments)[1, 1]
+    expected = suspects_layers.gradient_of_first_layer(*arguments)[1, 1]
     return Case(arguments, expected, suspects_layers.one_entry(expected, *arguments))
 
 
@@ -153,17 +153,9 @@ def first_layer(seed: int, d: int, h: int, n: int, *weights: float) -> Case:
     rng = default_rng(seed)
     X, W1, W2 = (rng.standard_normal(shape) for shape in [(d, n), (d, h), (h, 1)])
     Y = _labels(seed, n)
-    expected = _gradient_of_first_layer(X, Y, W1, W2, *weights)
+    expected = suspects_layers.gradient_of_first_layer(X, Y, W1, W2, *weights)
     known = suspects_layers.first_layer(expected, X, Y, W1, W2, *weights)
     return Case((X, Y, W1, W2, *weights), expected, known)
-
-
-def _gradient_of_first_layer(X: Array, Y: Array, W1: Array, W2: Array, *weights: float) -> Array:
-    def loss(W1: Array) -> float:
-        f1 = W1.T @ X
-        return cross_entropy(sigmoid(W2.T @ np.where(f1 > 0, f1, 0)), Y, *weights)
-
-    return numerical_gradient(loss, W1)
 
 
 @cache
