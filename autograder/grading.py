@@ -177,8 +177,9 @@ class _Run:
     def grade_question(self, question: Question, worker: Worker) -> None:
         """Run the test cases of *question* on the answers as they stand in *worker*."""
         answers = Answers(worker, self.settings.call_seconds)
-        self.outlines[question.id] = answers.outline(question.names)
         tests = [run_case(question, case, answers) for case in question.cases]
+        if not all(test.passed for test in tests):
+            self.outlines[question.id] = answers.outline(question.names)
         score = question.score([test.passed for test in tests])
         self.graded[question.id] = QuestionResult(question.id, score, question.possible, tests)
 

@@ -12,30 +12,32 @@ MAX_NAMES = 1_000
 LOADS = ("LOAD_GLOBAL", "LOAD_NAME")
 
 
-def names_used(names: Mapping[str, Any], cells: Sequence[CodeType], name: str) -> list[str]:
+def names_used(names: Mapping[str, Any], compiled: Sequence[CodeType], name: str) -> list[str]:
     """Return the names that the answer *name* refers to, those that they refer to, and so on.
 
     Args:
         names: the notebook's, and what they stand for.
-        cells: what ran, of which the last to assign a variable is where it comes from.
+        compiled: statements, of which the last to assign a variable is where it comes from.
         name: a function or a variable.
     """
     found: set[str] = set()
     todo = [name]
     while todo and len(found) < MAX_NAMES:
-        for code in _code_of(names, cells, todo.pop()):
+        for code in _code_of(names, compiled, todo.pop()):
             new = _names_loaded(code) & names.keys() - found
             found |= new
             todo += new
     return sorted(found - {name})
 
 
-def _code_of(names: Mapping[str, Any], cells: Sequence[CodeType], name: str) -> Iterator[CodeType]:
+def _code_of(
+    names: Mapping[str, Any], compiled: Sequence[CodeType], name: str
+) -> Iterator[CodeType]:
     value = names.get(name)
     if isinstance(value, FunctionType):
         yield from _nested(value.__code__)
     elif not callable(value):
-        yield from [cell for cell in cells if _assigns(cell, name)][-1:]
+        yield from [code for code in compiled if _assigns(code, name)][-1:]
 
 
 def _nested(code: CodeType) -> Iterator[CodeType]:
@@ -50,7 +52,6 @@ def _names_loaded(code: CodeType) -> set[str]:
     return {step.argval for step in dis.get_instructions(code) if step.opname in LOADS}
 
 
-def _assigns(cell: CodeType, name: str) -> bool:
-    return any(
-        step.opname == "STORE_NAME" and step.argval == name for step in dis.get_instructions(cell)
-    )
+def _assigns(code: CodeType, name: str) -> bool:
+    steps = dis.get_instructions(code)
+    return any(step.opname == "STORE_NAME" and step.argval == name for step in steps)

@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ class Case:
     points: float
     body: Any
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The answers that it asks for, the names of its parameters."""
         return tuple(inspect.signature(self.body.test_func).parameters)

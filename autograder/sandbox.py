@@ -6,14 +6,12 @@ Nobody but the warm parent kills, and nobody but this module talks to it.
 
 import json
 import os
-import pwd
 import socket
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
@@ -24,6 +22,7 @@ from autograder.channel import Channel, Closed, Late, checked
 from autograder.confine import Plan
 from autograder.errors import GraderError
 from autograder.settings import Settings
+from autograder.slots import Slot
 from autograder.watch import Watch
 from autograder.workers import Worker
 
@@ -42,7 +41,6 @@ ENVIRONMENT = {
 ANSWERS = {"started": (int, str), "spared": (), "ended": (), "failed": (str,)}
 FIRST_WORDS = {"ready": (), "fault": (str,)}
 PATIENCE = 60.0  # seconds for the warm parent, which runs none of the students' code
-USERS = range(61_000, 61_184)  # ids that no distribution gives to anybody
 
 
 class ParentLost(GraderError):
@@ -152,6 +150,7 @@ class RunningWorker:
         self.deadline = deadline
 
     def __enter__(self) -> Worker:
+        self._stay_beside_the_worker()
         ours, theirs = socket.socketpair()
         try:
             with theirs:
@@ -162,9 +161,17 @@ class RunningWorker:
             channel.look = Watch(self.parent.plan, self.parent.process.pid, Path(folder)).look
         except BaseException:
             ours.close()
+            self._leave()
             raise
         self.worker = Worker(channel, self.parent.spare, self.deadline)
         return self.worker
+
+    def _stay_beside_the_worker(self) -> None:
+        """Take turns on its processor: to wake another one up takes longer than most answers."""
+        self.processors: set[int] | None = None
+        if self.parent.plan.processor is not None:
+            self.processors = os.sched_getaffinity(0)
+            os.sched_setaffinity(0, {self.parent.plan.processor})
 
     def _start(self, descriptor: int) -> str:
         """Have the worker started, when there is room for it again, and return its folder."""
@@ -186,7 +193,14 @@ class RunningWorker:
         traceback: TracebackType | None,
     ) -> None:
         self.worker.close()
-        self.parent.ask("end")
+        try:
+            self.parent.ask("end")
+        finally:
+            self._leave()
+
+    def _leave(self) -> None:
+        if self.processors is not None:
+            os.sched_setaffinity(0, self.processors)
 
 
 def _wait_until_confined(channel: Channel) -> None:
@@ -196,51 +210,3 @@ def _wait_until_confined(channel: Channel) -> None:
         raise ParentLost("workers end before they begin, again and again") from error
     if word == "fault":
         raise GraderError(why[0])
-
-
-class Slot:
-    """A number that no other grader on this machine uses for its workers, until it is closed.
-
-    The claim is a socket with a name of its own, so that it ends with the process at the latest.
-
-    Attributes:
-        user: the user id for workers; None if this process may not change to other users.
-        processor: the one that workers run on, so that a busy one leaves the others to the others.
-
-    Raises:
-        GraderError: all are taken.
-    """
-
-    user: int | None = None
-    processor: int | None = None
-
-    def __init__(self) -> None:
-        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-        if linux.IS_LINUX:
-            number = self._claim()
-            processors = sorted(os.sched_getaffinity(0))
-            self.processor = processors[number % len(processors)]
-            self.user = USERS[number] if os.geteuid() == 0 else None
-
-    def _claim(self) -> int:
-        for number, user in enumerate(USERS):
-            with suppress(OSError):
-                if not _has_account(user):
-                    self._socket.bind(f"\0autograder-slot-{number}")
-                    return number
-        self._socket.close()
-        raise GraderError(f"There are {len(USERS)} graders at work on this machine already.")
-
-    def fileno(self) -> int:
-        """Return the descriptor of the claim; the number is taken while any process has it open."""
-        return self._socket.fileno()
-
-    def close(self) -> None:
-        """Let others use the number."""
-        self._socket.close()
-
-
-def _has_account(user: int) -> bool:
-    with suppress(KeyError):
-        return bool(pwd.getpwuid(user))
-    return False

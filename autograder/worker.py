@@ -17,7 +17,6 @@ what it can change is its own answers.
                       ("raised", type, names of its bases, message)
 """
 
-import ast
 import os
 import signal
 import socket
@@ -30,6 +29,7 @@ from pathlib import Path
 from types import CodeType
 from typing import Any, NoReturn
 
+from IPython.core.compilerop import CachingCompiler
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
@@ -43,10 +43,25 @@ MAX_MESSAGE = 500
 NO_CHILD = 2**30  # more than any process id
 
 
+class Recorder(CachingCompiler):  # type: ignore[misc]  # IPython has no types
+    """Compiles the statements of cells, and keeps them for `autograder.outline`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.compiled: list[CodeType] = []
+
+    def __call__(self, *arguments: Any, **keywords: Any) -> CodeType:
+        """Return what `codeop.Compile` makes of a statement."""
+        self.compiled.append(super().__call__(*arguments, **keywords))
+        return self.compiled[-1]
+
+
 def make_shell() -> InteractiveShell:
     """Return the shell in which cells run: Jupyter's, without history, display or event loop."""
     # A history would be that of whoever grades, and be copied into each worker.
-    shell = InteractiveShell.instance(config=Config({"HistoryManager": {"enabled": False}}))
+    shell = InteractiveShell.instance(
+        config=Config({"HistoryManager": {"enabled": False}}), compiler_class=Recorder
+    )
     shell.enable_gui = lambda gui=None: None  # noqa: ARG005
     shell.system = shell.system_raw  # lines like `!ls` without a terminal, which is out of reach
     shell.ask_exit = lambda: None  # a cell that says `exit` ends nothing
@@ -61,7 +76,7 @@ class Worker:
     def __init__(self, channel: Channel, shell: InteractiveShell) -> None:
         self.channel = channel
         self.shell = shell
-        self.cells: list[CodeType] = []  # those that ran, compiled
+        self.compiled: list[CodeType] = shell.compile.compiled
 
     def run(self) -> None:
         """Run the cells that the grader sends, then serve it until it closes the channel."""
@@ -76,10 +91,6 @@ class Worker:
     def run_cell(self, number: int, source: str) -> None:
         """Run a cell; what it raises is noted, not fatal."""
         self.channel.send(("cell", number))
-        with suppress(SyntaxError, ValueError, RecursionError, MemoryError):  # as the cell will say
-            plain = self.shell.transform_cell(source)
-            flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
-            self.cells.append(compile(plain, f"cell {number}", "exec", flags, dont_inherit=True))
         result = self.shell.run_cell(source)
         error = result.error_before_exec or result.error_in_exec
         if error is not None:
@@ -120,7 +131,9 @@ class Worker:
             if pid == 0:
                 confine.die_with(worker)
                 self.channel.close()
-                answer(Channel(socket.socket(fileno=descriptor), trusted=True), names, self.cells)
+                answer(
+                    Channel(socket.socket(fileno=descriptor), trusted=True), names, self.compiled
+                )
         except OSError:
             return NO_CHILD
         finally:
@@ -128,10 +141,10 @@ class Worker:
         return pid
 
 
-def answer(channel: Channel, names: dict[str, Any], cells: list[CodeType]) -> NoReturn:
+def answer(channel: Channel, names: dict[str, Any], compiled: list[CodeType]) -> NoReturn:
     """Answer the grader's requests about *names* until it closes *channel*, then end."""
     answers: dict[str, Callable[..., tuple[Any, ...]]]
-    outline = partial(outlined, cells=cells)
+    outline = partial(outlined, compiled=compiled)
     answers = {"names": listed, "outline": outline, "look": look, "call": call}
     try:
         while True:
@@ -150,9 +163,9 @@ def listed(names: dict[str, Any]) -> tuple[Any, ...]:
     return ("value", [str(name) for name in names][:MAX_NAMES])
 
 
-def outlined(names: dict[str, Any], wanted: list[str], cells: list[CodeType]) -> tuple[Any, ...]:
+def outlined(names: dict[str, Any], wanted: list[str], compiled: list[CodeType]) -> tuple[Any, ...]:
     """Return the names that there are, and those that each of *wanted* uses."""
-    return ("outline", listed(names)[1], [names_used(names, cells, name) for name in wanted])
+    return ("outline", listed(names)[1], [names_used(names, compiled, name) for name in wanted])
 
 
 def look(names: dict[str, Any], name: str) -> tuple[Any, ...]:

@@ -15,7 +15,8 @@ from autograder.batch import Grader
 from autograder.confine import Plan
 from autograder.errors import GraderError
 from autograder.isolation import Isolation
-from autograder.sandbox import Slot, WarmParent
+from autograder.sandbox import WarmParent
+from autograder.slots import Slot
 from conftest import BUILD, ROOT, SETTINGS, GradeCells, messages, question
 
 RIGHT_Q2 = "def compute_dE_dW(dE_df, X):\n    return X @ dE_df.T"
