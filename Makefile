@@ -3,6 +3,9 @@ SUBMISSIONS ?= tests/sample_class/submissions
 OUT ?= grades
 JOBS ?=
 WEAK ?=
+FORCE ?=
+HIDDEN ?=
+SCHEDULER ?=
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -23,7 +26,8 @@ assignment: .venv/ready  ## write assignment/, what students get, and build/
 autograder: build/questions.json  ## write build/: the tests, the solved notebook, autograder.zip
 
 grade: build/questions.json  ## grade SUBMISSIONS (the sample class) into OUT with JOBS processes
-	$(BIN)/python -m autograder grade "$(SUBMISSIONS)" --out "$(OUT)" $(JOBS:%=--jobs %) $(WEAK:%=--weak-isolation)
+	$(BIN)/python -m autograder grade "$(SUBMISSIONS)" --out "$(OUT)" $(JOBS:%=--jobs %) $(WEAK:%=--weak-isolation) \
+	  $(FORCE:%=--force) $(HIDDEN:%=--show-hidden) $(SCHEDULER:%=--scheduler %)
 
 doctor: build/questions.json  ## tell how student code is kept apart on this machine
 	$(BIN)/python -m autograder doctor

@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def grade(options: argparse.Namespace) -> int:
     """Grade the submissions in the paths given."""
     # Imports Otter, and with it pandas: a second that whoever asks for help need not wait.
-    from autograder import batch
+    from autograder import batch, jobs, publish, summary
 
     missing = [path for path in options.paths if not path.exists()]
     for path in missing:
@@ -42,18 +42,16 @@ def grade(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return USAGE
-    results, faults = batch.grade_all(
-        found,
-        options.build.resolve(),
-        options.out,
-        settings.load(),
-        options.jobs,
-        weak_isolation=options.weak_isolation,
-    )
-    print(batch.closing_table(results, options.out))
-    for name, fault in sorted(faults.items()):
+    place = jobs.place_for(min(options.jobs, len(found)), options.scheduler)
+    ways = batch.Ways(place, weak=options.weak_isolation, force=options.force)
+    run = batch.grade_all(found, options.build.resolve(), options.out, settings.load(), ways)
+    marks, items = publish.publish(run, show_hidden=options.show_hidden, jobs=options.jobs)
+    print(summary.closing(run, items))
+    for complaint in marks.complaints:
+        print(f"autograder: {complaint}", file=sys.stderr)
+    for name, fault in sorted(run.faults.items()):
         print(f"autograder: {name} has no mark, and it is not its fault: {fault}", file=sys.stderr)
-    if faults:
+    if run.faults:
         return FAULT
     return USAGE if missing else DONE
 
@@ -101,6 +99,17 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--out", type=Path, required=True, metavar="DIR", help="for all results")
     command.add_argument(
         "--jobs", type=_positive, default=os.cpu_count() or 1, metavar="N", help="processes"
+    )
+    command.add_argument(
+        "--scheduler", metavar="ADDRESS", help="of a Dask cluster that grades instead"
+    )
+    command.add_argument(
+        "--force", action="store_true", help="grade again what was graded before, too"
+    )
+    command.add_argument(
+        "--show-hidden",
+        action="store_true",
+        help="let students read the names and messages of hidden tests in their feedback",
     )
     command.add_argument(
         "--weak-isolation",

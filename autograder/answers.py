@@ -12,6 +12,7 @@ from contextlib import suppress
 from typing import Any
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from autograder.channel import Closed, Late
 from autograder.errors import SubmissionError
@@ -50,6 +51,7 @@ class Answers:
         self.worker = worker
         self.call_seconds = call_seconds
         self._fork: Fork | None = None
+        self.plots: dict[str, Axes] = {}  # the last that came for each name
 
     def get(self, name: str, default: Any = None) -> Any:
         """Return the value of *name*, a proxy for a function, or *default* if it is not defined."""
@@ -58,7 +60,7 @@ class Answers:
             return default
         if kind == "raised":
             raise as_raised(name, *value)
-        return value[0] if value else self._proxy(name)
+        return self._noted(name, value[0]) if value else self._proxy(name)
 
     def __iter__(self) -> Any:
         return iter(self.ask("the notebook", "names")[1])
@@ -117,10 +119,15 @@ class Answers:
                         f"{name} changed the shape or the type of its argument number "
                         f"{position + 1} in place."
                     )
-            return value
+            return self._noted(name, value)
 
         proxy.__name__ = name
         return proxy
+
+    def _noted(self, name: str, value: Any) -> Any:
+        if isinstance(value, Axes):
+            self.plots[name] = value
+        return value
 
 
 def as_raised(name: str, kind: str, bases: list[Any], message: str) -> AnswerError:

@@ -1,176 +1,152 @@
-"""Grade many submissions, in several processes, and have the results written."""
+"""Grade a class: what was not graded before, wherever there is room, until each has a result."""
 
-import multiprocessing
-import signal
-import traceback
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack, suppress
-from dataclasses import replace
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import chain
 from pathlib import Path
-from statistics import mean
 
 from tqdm import tqdm
 
-from autograder import isolation, linux, questions
+from autograder import isolation, questions
 from autograder.errors import GraderError
-from autograder.grading import Result, grade
+from autograder.grader import Grader, Setup, grade_in_job
+from autograder.jobs import Place, outcomes
 from autograder.output import Output
-from autograder.sandbox import WarmParent
+from autograder.questions import Assignment
+from autograder.results import Result, Task
 from autograder.settings import Settings
 from autograder.submissions import Submission
+from autograder.written import answers_in_words
 
-MAX_POOLS = 3
-
-
-class JobLost(GraderError):
-    """A process of the pool was killed; another pool may do better."""
+MAX_ROUNDS = 2  # what could not be written, or is gone again, is graded once more
 
 
-class Grader:
-    """What one process needs to grade: the assignment, the settings and a warm parent."""
+@dataclass
+class Run:
+    """What a run has come to; the results themselves are in its output.
 
-    def __init__(self, build: Path, settings: Settings, stack: ExitStack) -> None:
-        self.build = build
-        self.assignment = questions.load(build)
-        self.settings = settings
-        self.parent = stack.enter_context(WarmParent([self.assignment.given], settings))
+    Attributes:
+        graded: how many submissions were graded, in whole or in part; the others had been before.
+        faults: why a submission has no result, by name.
+        unwritten: why a result could not be written when it was there, by name.
+        seconds: how long it took.
+    """
 
-    def grade(self, submission: Submission) -> Result:
-        """Return the result of *submission*.
+    submissions: Sequence[Submission]
+    assignment: Assignment
+    output: Output
+    graded: int = 0
+    faults: dict[str, str] = field(default_factory=dict)
+    unwritten: dict[str, str] = field(default_factory=dict)
+    seconds: float = 0.0
 
-        Raises:
-            GraderError: any fault of ours, foreseen or not; other submissions are not affected.
-        """
-        try:
-            return grade(submission, self.assignment, self.parent, self.settings)
-        except GraderError:
-            raise
-        except Exception as error:
-            place = traceback.extract_tb(error.__traceback__)[-1]
-            raise GraderError(
-                f"{type(error).__name__} in {Path(place.filename).name}:{place.lineno}: {error}"
-            ) from error
+    def results(self) -> Iterator[Result]:
+        """Yield the results, sorted by name, each read when it is asked for."""
+        for submission in self.submissions:
+            if submission.name not in self.faults:
+                result = self.output.result(submission.name)
+                if result is not None:
+                    yield result
+
+
+@dataclass(frozen=True)
+class Ways:
+    """How to grade.
+
+    Attributes:
+        place: where, see `autograder.jobs`.
+        weak: grade although student code is not kept apart.
+        force: grade what was graded before, too.
+    """
+
+    place: Place
+    weak: bool = False
+    force: bool = False
 
 
 def grade_all(
-    submissions: Sequence[Submission],
-    build: Path,
-    out: Path,
-    settings: Settings,
-    jobs: int,
-    *,
-    weak_isolation: bool = False,
-) -> tuple[list[Result], dict[str, str]]:
-    """Grade *submissions* in *jobs* processes and write the results into *out*.
-
-    Returns:
-        The results, sorted by name, and the fault for each submission that has none.
+    submissions: Sequence[Submission], build: Path, out: Path, settings: Settings, ways: Ways
+) -> Run:
+    """Grade *submissions* and write the results into *out*.
 
     Raises:
         GraderError: nothing can be graded or written at all, or student code is not kept apart
-            here and *weak_isolation* is not set.
+            here and that was not waived.
     """
-    output = Output(out)
-    results: list[Result] = []
-    faults: dict[str, str] = {}
+    started = time.monotonic()
+    run = Run(submissions, questions.load(build), Output(out))
     with ExitStack() as stack:
-        grader = Grader(build, settings, stack)
-        found = isolation.examine(grader.parent, build, submissions, output.folder)
-        if found.breaches and not weak_isolation:
-            raise GraderError(found.refusal())
         progress = stack.enter_context(
             tqdm(total=len(submissions), unit="submission", disable=None)
         )
-        for submission, outcome in _outcomes(submissions, grader, jobs):
-            progress.update()
-            if isinstance(outcome, GraderError):
-                faults[submission.name] = str(outcome)
-                continue
-            results.append(replace(outcome, isolation=found.level))
-            with suppress(GraderError):  # it is tried again at the end
-                output.write_result(results[-1])
-    results.sort(key=lambda result: result.submission)
-    faults |= output.write_missing_results(results)
-    output.write_grades(results, list(grader.assignment.questions))
-    return results, faults
+        grade_task: Callable[[Task], Result] | None = None
+        for turn in range(MAX_ROUNDS):
+            progress.reset()
+            force = ways.force and turn == 0
+            tasks = _to_do(run, settings, progress, weak=ways.weak, force=force)
+            first = next(tasks, None)
+            if first is None:
+                break
+            if grade_task is None:
+                grade_task = _open(run, build, settings, ways, stack)
+            for task, outcome in outcomes(chain([first], tasks), grade_task, ways.place):
+                _take(run, task, outcome)
+                progress.update()
+    for submission in submissions:
+        if submission.name not in run.faults and run.output.result(submission.name) is None:
+            why = run.unwritten.get(submission.name, "its result was written, and is gone again")
+            run.faults[submission.name] = why
+    run.seconds = time.monotonic() - started
+    return run
 
 
-def closing_table(results: Sequence[Result], out: Path) -> str:
-    """Return what the staff read at the end: how many of each status, the mean, the files."""
-    counts = Counter(result.status for result in results)
-    rows = [(status, str(count)) for status, count in sorted(counts.items())]
-    if results:
-        average = mean(result.score for result in results)
-        rows.append(("mean score", f"{average:.1f} of {results[0].possible:g}"))
-        rows.append(("isolation", results[0].isolation))
-    rows += [("grade book", str(out / "grades.csv")), ("details", str(out / "results"))]
-    rows.append(("feedback", str(out / "feedback")))
-    width = max(len(name) for name, _ in rows)
-    return "\n".join(f"{name:<{width}}  {value}" for name, value in rows)
+def _to_do(
+    run: Run, settings: Settings, progress: "tqdm[None]", *, weak: bool, force: bool
+) -> Iterator[Task]:
+    """Yield a task for each submission that has no result that holds."""
+    for submission in run.submissions:
+        if submission.name in run.faults:
+            continue
+        task = Task.of(submission)
+        old = None if force else run.output.result(submission.name)
+        task = task.keeping(old, run.assignment, settings, weak=weak)
+        if old is None or not task.is_done(run.assignment):
+            yield task
+            continue
+        progress.update()
+        written = answers_in_words(task.content.texts, run.assignment)
+        if old.written != written:  # the notebook has its places for them elsewhere by now
+            run.output.write_result(replace(old, written=written))
 
 
-def _outcomes(
-    submissions: Sequence[Submission], grader: Grader, jobs: int
-) -> Iterator[tuple[Submission, Result | GraderError]]:
-    """Yield each submission with its result, or with the fault that left it without one."""
-    if jobs == 1 or len(submissions) == 1:
-        for submission in submissions:
-            try:
-                yield submission, grader.grade(submission)
-            except GraderError as error:
-                yield submission, error
+def _open(
+    run: Run, build: Path, settings: Settings, ways: Ways, stack: ExitStack
+) -> Callable[[Task], Result]:
+    """Return what grades a task, once student code is known to be kept apart."""
+    setup = Setup(build, run.assignment.digest_of_all, settings, "", ways.weak)
+    if ways.place.is_elsewhere:
+        return partial(grade_in_job, setup)
+    own = stack.enter_context(ExitStack())
+    grader = Grader(build, settings, own)
+    found = isolation.examine(grader.parent, build, run.submissions, run.output.results)
+    if found.breaches and not ways.weak:
+        raise GraderError(found.refusal())
+    grader.isolation = found.level
+    if ways.place.is_here:
+        return grader.grade
+    own.close()
+    return partial(grade_in_job, replace(setup, isolation=found.level))
+
+
+def _take(run: Run, task: Task, outcome: Result | GraderError) -> None:
+    if isinstance(outcome, GraderError):
+        run.faults[task.name] = str(outcome)
         return
-    for pool_number in range(1, MAX_POOLS + 1):
-        lost: list[Submission] = []
-        for submission, outcome in _outcomes_of_pool(submissions, grader, jobs):
-            if isinstance(outcome, JobLost) and pool_number < MAX_POOLS:
-                lost.append(submission)
-            else:
-                yield submission, outcome
-        if not lost:
-            return
-        submissions = lost
-
-
-def _outcomes_of_pool(
-    submissions: Sequence[Submission], grader: Grader, jobs: int
-) -> Iterator[tuple[Submission, Result | GraderError]]:
-    """Yield as `_outcomes`; where a process is killed, what was not graded yet is lost."""
-    # spawn: a fork of a process with threads, such as tqdm's, can hang.
-    context = multiprocessing.get_context("spawn")
-    shared = (grader.build, grader.settings)
-    with ProcessPoolExecutor(jobs, context, _start_job, shared) as pool:
-        futures = {pool.submit(_grade_in_job, submission): submission for submission in submissions}
-        try:
-            for future in as_completed(futures):
-                yield futures[future], _outcome(future)
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-
-def _outcome(future: "Future[Result]") -> Result | GraderError:
+    run.graded += 1
     try:
-        return future.result()
+        run.output.write_result(outcome)
     except GraderError as error:
-        return error
-    except BrokenProcessPool:
-        return JobLost("processes of the grader are killed again and again; run it once more")
-
-
-_job: Grader
-
-
-def _start_job(build: Path, settings: Settings) -> None:
-    """Make the grader of this process of the pool; it ends with the process."""
-    global _job  # noqa: PLW0603  # the way in which a pool hands state to its tasks
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that has the pool
-    if linux.IS_LINUX:
-        linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)  # the warm parent then cleans up
-    _job = Grader(build, settings, ExitStack())
-
-
-def _grade_in_job(submission: Submission) -> Result:
-    return _job.grade(submission)
+        run.unwritten[task.name] = str(error)

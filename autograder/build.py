@@ -125,7 +125,7 @@ def _run_otter_assign(notebook: Path, result: Path) -> None:
 def _manifest(
     name: str, questions: list[dict[str, Any]], notebook: NotebookNode, solved: NotebookNode
 ) -> dict[str, Any]:
-    """Return what `questions.json` says: ids, points, answer cells, and the rubrics."""
+    """Return what `questions.json` says: ids, points, cells, rubrics."""
     automatic, written = [], []
     for config in questions:
         entry = {"id": config["name"], "points": config["points"]}
@@ -135,10 +135,18 @@ def _manifest(
         if not config.get("manual"):
             automatic.append(entry)
             continue
+        blank = [cell.source for cell in notebook.cells if cell.id in entry["answer_cells"]]
+        entry["placeholder"] = "\n\n".join(blank)
         cells = [c for c in solved.cells if c.id.startswith(f"{config['name']}-solution")]
         entry["rubric"] = "\n\n".join(cell.source for cell in cells)
         written.append(entry)
-    return {"assignment": name, "questions": automatic, "written": written}
+    return {
+        "assignment": name,
+        "order": [config["name"] for config in questions],
+        "questions": automatic,
+        "written": written,
+        "cells": [cell.id for cell in notebook.cells],
+    }
 
 
 def _is_for_students(cell: NotebookNode) -> bool:

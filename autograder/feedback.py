@@ -1,31 +1,52 @@
 """The page that a student gets back: points for each question, and what is wrong in sentences.
 
 Of a hidden test it says whether it passed and, where a known mistake was made, which. Its name and
-inputs stay hidden, and so does everything that student code said while it ran.
+inputs stay hidden, and so does everything that student code said while it ran, unless that is asked
+for.
 """
 
-from functools import cache
+from dataclasses import dataclass
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-
-from autograder.grading import QuestionResult, Result
-
-
-def page(result: Result) -> str:
-    """Return the page for *result* as HTML that needs nothing else."""
-    return _template().render(result=result, sentences=sentences, hidden=hidden_passed)
+from autograder.marks import Marks
+from autograder.pages import template
+from autograder.pictures import Album
+from autograder.questions import Assignment
+from autograder.results import QuestionResult, Result
 
 
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("autograder"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("feedback.html")
+@dataclass(frozen=True)
+class Feedback:
+    """Makes the pages of a class.
+
+    Attributes:
+        assignment: what was to be answered.
+        marks: given by people.
+        plots: the pictures of the students' plots.
+        show_hidden: whether students may read names and messages of hidden tests.
+    """
+
+    assignment: Assignment
+    marks: Marks
+    plots: Album
+    show_hidden: bool = False
+
+    def page(self, result: Result) -> str:
+        """Return the page for *result* as HTML that needs nothing else."""
+        return template("feedback.html").render(
+            result=result,
+            questions={question.id: question for question in result.questions},
+            assignment=self.assignment,
+            marks={
+                question.id: self.marks.marks.get((result.submission, question.id))
+                for question in self.assignment.written
+            },
+            written=self.marks.written(result.submission),
+            possible_written=sum(question.possible for question in self.assignment.written),
+            sentences=sentences,
+            hidden=hidden_passed,
+            picture=self.plots.picture,
+            show_hidden=self.show_hidden,
+        )
 
 
 def sentences(question: QuestionResult) -> list[str]:

@@ -2,106 +2,69 @@
 
 import time
 import warnings
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 
+from autograder import pictures
 from autograder.answers import AnswerError, Answers
 from autograder.channel import Closed, Late
-from autograder.errors import GraderError, SubmissionError
+from autograder.errors import GraderError
 from autograder.hints import Outline, add_hints
 from autograder.questions import Assignment, Case, Question
+from autograder.results import QuestionResult, Result, Task, TestResult
 from autograder.sandbox import ParentLost, WarmParent
 from autograder.settings import Settings
-from autograder.submissions import Submission
 from autograder.watch import Over
 from autograder.wire import Malformed
 from autograder.workers import Worker
+from autograder.written import answers_in_words
 
 MAX_GOES = 5
 MAX_LOSSES = 2  # of the warm parent, which may be killed from outside
 MAX_NOTES, MAX_NOTE, MAX_SENTENCE = 50, 600, 2_000
 
 
-@dataclass
-class TestResult:
-    """What became of one test case; *points* is what it is worth.
-
-    *sentence* says what is wrong without anything of the test's inputs or of the submission's
-    words, so that students may read it of hidden tests too; it is empty where nothing is known.
-    """
-
-    name: str
-    public: bool
-    passed: bool
-    points: float
-    message: str = ""
-    mistake: str | None = None
-    sentence: str = ""
-
-
-@dataclass
-class QuestionResult:
-    """What became of one question; the *hint* is that of `autograder.hints`, for the student."""
-
-    id: str
-    score: float
-    possible: float
-    tests: list[TestResult] = field(default_factory=list)
-    hint: str = ""
-
-
-@dataclass
-class Result:
-    """Everything known of a graded submission, in the form of its file in `results/`.
-
-    *isolation* says how student code was kept apart in that run, see `autograder.isolation`.
-    """
-
-    submission: str
-    status: str
-    score: float
-    possible: float
-    seconds: float
-    questions: list[QuestionResult]
-    notes: list[str] = field(default_factory=list)
-    isolation: str = ""
-
-
-def grade(
-    submission: Submission, assignment: Assignment, parent: WarmParent, settings: Settings
-) -> Result:
-    """Return the result of *submission*, whatever is in it.
+def grade(task: Task, assignment: Assignment, parent: WarmParent, settings: Settings) -> Result:
+    """Return the result of *task*, whatever is in it.
 
     Raises:
         GraderError: a fault of ours; no mark is given then.
     """
     started = time.monotonic()
     graded: dict[str, QuestionResult] = {}
-    try:
-        cells = submission.read()
-    except SubmissionError as error:
-        status, notes = "unreadable", [str(error)[:MAX_NOTE]]
+    if task.unreadable:
+        status, notes = "unreadable", [task.unreadable[:MAX_NOTE]]
     else:
-        run = _Run(assignment, settings, started + settings.submission_seconds)
-        status, notes = run.all_goes(cells, parent)
+        run = _Run(assignment, settings, task.kept, started + settings.submission_seconds)
+        status, notes = run.all_goes(list(task.content.cells), parent)
         graded = run.graded
     questions = [graded.get(q.id) or _ungraded(q) for q in assignment.questions.values()]
+    for question in questions:
+        question.key = task.key_of(question.id, assignment, settings)
     return Result(
-        submission=submission.name,
+        submission=task.name,
         status=status,
         score=sum(question.score for question in questions),
         possible=assignment.possible,
         seconds=round(time.monotonic() - started, 3),
         questions=questions,
         notes=notes,
+        written=answers_in_words(task.content.texts, assignment),
     )
 
 
 class _Run:
     """The goes at one submission, of which the last one counts."""
 
-    def __init__(self, assignment: Assignment, settings: Settings, deadline: float) -> None:
+    def __init__(
+        self,
+        assignment: Assignment,
+        settings: Settings,
+        kept: Mapping[str, QuestionResult],
+        deadline: float,
+    ) -> None:
         self.assignment = assignment
         self.settings = settings
+        self.kept = kept
         self.deadline = deadline
         self.graded: dict[str, QuestionResult] = {}
         self.outlines: dict[str, Outline] = {}
@@ -117,7 +80,7 @@ class _Run:
         stopped: dict[int | None, tuple[str, str]] = {}
         losses = 0
         while len(stopped) < MAX_GOES:
-            self.graded, self.notes, self.cell = {}, [], None
+            self.graded, self.notes, self.cell = dict(self.kept), [], None
             try:
                 with parent.start(self.deadline) as worker:
                     self.one_go(worker, cells, [cell for cell in stopped if cell is not None])
@@ -165,7 +128,8 @@ class _Run:
             elif event == "check":
                 question = self.assignment.questions.get(details[0])
                 checks += 1
-                if question is not None and checks <= self.settings.checks:
+                is_new = question is not None and question.id not in self.kept
+                if question is not None and is_new and checks <= self.settings.checks:
                     self.grade_question(question, worker)
                 worker.go_on(question_exists=question is not None)
         self.cell = None
@@ -177,11 +141,17 @@ class _Run:
     def grade_question(self, question: Question, worker: Worker) -> None:
         """Run the test cases of *question* on the answers as they stand in *worker*."""
         answers = Answers(worker, self.settings.call_seconds)
-        tests = [run_case(question, case, answers) for case in question.cases]
-        if not all(test.passed for test in tests):
+        result = QuestionResult(question.id, 0, question.possible)
+        for case in question.cases:
+            answers.plots.clear()
+            result.tests.append(run_case(question, case, answers))
+            if case.public:
+                result.plots |= {name: pictures.kept(axes) for name, axes in answers.plots.items()}
+        passed = [test.passed for test in result.tests]
+        if not all(passed):
             self.outlines[question.id] = answers.outline(question.names)
-        score = question.score([test.passed for test in tests])
-        self.graded[question.id] = QuestionResult(question.id, score, question.possible, tests)
+        result.score = question.score(passed)
+        self.graded[question.id] = result
 
 
 def run_case(question: Question, case: Case, answers: Answers) -> TestResult:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from autograder.questions import Assignment, Question
 
 if TYPE_CHECKING:
-    from autograder.grading import QuestionResult
+    from autograder.results import QuestionResult
 
 ALIKE = 0.8  # of 1, as `difflib` measures it
 MAX_NAMES, MAX_NAME = 1_000, 100  # what is compared takes time

@@ -1,27 +1,18 @@
-"""Write what comes out of a run: `results/<submission>.json`, `feedback/…` and `grades.csv`.
+"""The folder that a run writes into. A file in it is written as a whole or not at all."""
 
-A file is written as a whole or not at all. What cannot be written when it is finished is kept and
-tried again at the end, so a disk that was full or a folder that was moved away loses nothing.
-"""
-
-import csv
-import io
-import json
 import os
 import tempfile
-from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
-from autograder import feedback
 from autograder.errors import GraderError
-from autograder.grading import Result
+from autograder.results import Result
+
+FOLDERS = ("results", "feedback", "plots")
 
 
 class Output:
-    """The folder that a run writes into; nobody but its owner can enter what is made here.
+    """The folder *out*; nobody but its owner can enter what is made here.
 
     Raises:
         GraderError: nothing can be written there.
@@ -29,95 +20,62 @@ class Output:
 
     def __init__(self, out: Path) -> None:
         self.out = out
-        self.folder = out / "results"
-        self.feedback = out / "feedback"
-        self._written: set[str] = set()
+        self.results = out / "results"
         try:
-            self._make_folder()
-            for folder in (self.folder, self.feedback):
-                folder.chmod(0o700)
-            with tempfile.TemporaryFile(dir=self.folder):
+            self._make_folders()
+            for name in FOLDERS:
+                (out / name).chmod(0o700)
+            with tempfile.TemporaryFile(dir=self.results):
                 pass
         except OSError as error:
             raise GraderError(
-                f"Results cannot be written to {self.folder}: {error.strerror}. "
+                f"Results cannot be written to {self.results}: {error.strerror}. "
                 "Name another folder."
             ) from error
 
-    def _make_folder(self) -> None:
+    def _make_folders(self) -> None:
         self.out.parent.mkdir(parents=True, exist_ok=True)
-        for folder in (self.out, self.folder, self.feedback):
+        for folder in (self.out, *(self.out / name for name in FOLDERS)):
             folder.mkdir(mode=0o700, exist_ok=True)
 
+    def result(self, submission: str) -> Result | None:
+        """Return the result of *submission* that is there, None if none is that can be read."""
+        text = self.read(f"results/{submission}.json")
+        result = Result.from_json(text) if text is not None else None
+        return result if result is not None and result.submission == submission else None
+
     def write_result(self, result: Result) -> None:
-        """Write the files of one submission; raises `GraderError` if that cannot be done now."""
-        text = json.dumps(asdict(result), indent=1, ensure_ascii=False)
-        self._write(self.feedback / f"{result.submission}.html", feedback.page(result))
-        self._write(self._path_of(result), text + "\n")  # last: it stands for all
-        self._written.add(result.submission)
+        """Write *result*; raises `GraderError` if that cannot be done now."""
+        self.write(f"results/{result.submission}.json", result.to_json())
 
-    def write_missing_results(self, results: Sequence[Result]) -> dict[str, str]:
-        """Write the files of *results* that are not there; return why those that fail do."""
-        why: dict[str, str] = {}
-        for result in results:
-            if result.submission not in self._written or not self._path_of(result).exists():
-                try:
-                    self.write_result(result)
-                except GraderError as error:
-                    why[result.submission] = str(error)
-        return why
+    def read(self, name: str) -> str | None:
+        """Return the text of the file *name*, None if there is none that can be read."""
+        content = self.read_bytes(name)
+        return None if content is None else content.decode("utf-8", "replace")
 
-    def write_grades(self, results: Sequence[Result], ids: Sequence[str]) -> None:
-        """Write the grade book, a row for each of *results*; raises `GraderError` if it cannot."""
-        self._write(self.out / "grades.csv", _grades(results, ids))
+    def read_bytes(self, name: str) -> bytes | None:
+        """Return the content of the file *name*, None if there is none that can be read."""
+        try:
+            return (self.out / name).read_bytes()
+        except OSError:
+            return None
 
-    def _path_of(self, result: Result) -> Path:
-        return self.folder / f"{result.submission}.json"
-
-    def _write(self, path: Path, text: str) -> None:
+    def write(self, name: str, content: str | bytes) -> None:
+        """Write the file *name* if that changes it; raises `GraderError` if it cannot be done."""
+        path = self.out / name
+        if isinstance(content, str):  # half a surrogate pair may be in a message of a student's
+            content = content.encode("utf-8", "replace")
         temporary = None
         try:
-            self._make_folder()  # it may have been moved away
-            with tempfile.NamedTemporaryFile(
-                "w",
-                encoding="utf-8",
-                errors="replace",  # half a surrogate pair in a message of a student's
-                newline="",
-                dir=path.parent,
-                prefix=".",
-                delete=False,
-            ) as file:
+            if path.exists() and path.read_bytes() == content:
+                return
+            self._make_folders()  # they may have been moved away
+            with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
                 temporary = file.name
-                file.write(text)
+                file.write(content)
             os.replace(temporary, path)  # noqa: PTH105  # Path.replace reads as a change of text
         except OSError as error:
             if temporary is not None:
                 with suppress(OSError):
                     Path(temporary).unlink()
             raise GraderError(f"{path} cannot be written: {error.strerror}.") from error
-
-
-def _grades(results: Sequence[Result], ids: Sequence[str]) -> str:
-    """Return the grade book as CSV; `written` and `total` are for the staff."""
-    rows: list[dict[str, Any]] = [
-        {
-            "submission": result.submission,
-            "status": result.status,
-            "score": f"{result.score:g}",
-            "possible": f"{result.possible:g}",
-            **{question.id: f"{question.score:g}" for question in result.questions},
-            "note": _one_line(" ".join(result.notes)),
-        }
-        for result in results
-    ]
-    columns = ["submission", "status", "score", "possible", "written", "total", *ids, "note"]
-    text = io.StringIO()
-    writer = csv.DictWriter(text, columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()
-
-
-def _one_line(text: str) -> str:
-    """Return *text* with blanks for line ends and for what cannot be printed."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from autograder import keys
 from autograder.errors import GraderError
 
 Environment = Mapping[str, Any]
@@ -35,11 +36,12 @@ class Case:
 
 @dataclass(frozen=True)
 class Question:
-    """A question with its test cases."""
+    """A question with its test cases; *digest* is that of their source."""
 
     id: str
     cases: tuple[Case, ...]
     all_or_nothing: bool = False
+    digest: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -59,15 +61,53 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Written:
+    """A question that is answered in words, and marked by people.
+
+    Attributes:
+        id: what it is called.
+        possible: its points.
+        rubric: the model answer and how to mark, in Markdown.
+        answer_cells: ids of the cells to answer in.
+        placeholder: what stands there before anybody has answered.
+    """
+
+    id: str
+    possible: float
+    rubric: str
+    answer_cells: tuple[str, ...]
+    placeholder: str
+
+
+@dataclass(frozen=True)
 class Assignment:
-    """All questions of an assignment, and the folder that submissions find beside themselves."""
+    """All questions of an assignment.
+
+    Attributes:
+        questions: those with test cases, by id.
+        given: the folder that submissions find beside themselves.
+        written: those answered in words.
+        order: the ids of both kinds, as the notebook has them.
+        cells: the ids of all cells of the notebook that students get.
+        digest: of all that the test cases share, as `autograder.keys` makes it.
+    """
 
     questions: dict[str, Question]
     given: Path
+    written: tuple[Written, ...] = ()
+    order: tuple[str, ...] = ()
+    cells: frozenset[str] = frozenset()
+    digest: str = ""
+
+    @property
+    def digest_of_all(self) -> str:
+        """The digest of all tests, of what they share, and of the engine."""
+        tests = [question.digest for question in self.questions.values()]
+        return keys.of(tests, self.digest, keys.of_engine())
 
     @property
     def possible(self) -> float:
-        """The points of all questions."""
+        """The points of all questions with test cases."""
         return sum(question.possible for question in self.questions.values())
 
 
@@ -82,9 +122,10 @@ def load(build: Path) -> Assignment:
     path = build / "questions.json"
     if not path.is_file():
         raise GraderError(f"There is no {path}: run `make autograder` to build the tests.")
-    listed = json.loads(path.read_text(encoding="utf-8"))["questions"]
+    manifest = json.loads(path.read_text(encoding="utf-8"))
     if str(build) not in sys.path:
         sys.path.insert(0, str(build))
+    listed = manifest["questions"]
     questions = [_load_question(build / "tests" / f"{entry['id']}.py") for entry in listed]
     for entry, question in zip(listed, questions, strict=True):
         if entry["points"] != question.possible:
@@ -92,7 +133,24 @@ def load(build: Path) -> Assignment:
                 f"{entry['id']} has {entry['points']:g} points, but its test cases add up to "
                 f"{question.possible:g}."
             )
-    return Assignment({question.id: question for question in questions}, build / "given")
+    return Assignment(
+        questions={question.id: question for question in questions},
+        given=build / "given",
+        written=tuple(map(_written, manifest.get("written", []))),
+        order=tuple(manifest.get("order", [entry["id"] for entry in listed])),
+        cells=frozenset(manifest.get("cells", [])),
+        digest=keys.of_folders(build / "given", build / "hidden"),
+    )
+
+
+def _written(entry: dict[str, Any]) -> Written:
+    return Written(
+        entry["id"],
+        entry["points"],
+        entry["rubric"],
+        tuple(entry["answer_cells"]),
+        entry["placeholder"],
+    )
 
 
 def _load_question(path: Path) -> Question:
@@ -106,4 +164,4 @@ def _load_question(path: Path) -> Question:
         Case(case.body.test_func.__name__, not case.hidden, case.points, case.body)
         for case in file.test_cases
     )
-    return Question(file.name, cases, file.all_or_nothing)
+    return Question(file.name, cases, file.all_or_nothing, keys.of(path.read_text("utf-8")))

@@ -14,6 +14,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
@@ -26,6 +27,7 @@ MAX_NODES = 500_000  # lists and objects in a notebook; outputs have some
 MAX_ENTRIES = 2_000  # of a zip
 SUFFIXES = (".ipynb", ".py", ".zip")
 IGNORED_TAG = "otter_ignore"
+ANSWER_TAG = "otter_answer_cell"
 # Of scripts; others are refused, because some codecs take hours, or are no encodings at all.
 ENCODINGS = ("utf-8", "utf-8-sig", "ascii", "iso-8859-1", "iso-8859-15", "cp1252", "latin-1")
 # All that `zipfile` raises for an archive that is damaged, locked, or packed in an unknown way.
@@ -42,8 +44,25 @@ DAMAGES = (
 )
 
 
-def read(path: Path) -> list[str]:
-    """Return the source of each code cell of what is at *path*; a script is a single cell.
+@dataclass(frozen=True)
+class Text:
+    """A Markdown cell; its *id* is empty where the notebook has none."""
+
+    id: str
+    source: str
+    is_answer: bool = False  # it has the tag of the place for an answer
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a submission holds: the source of each code cell, and its Markdown cells, in order."""
+
+    cells: tuple[str, ...] = ()
+    texts: tuple[Text, ...] = ()
+
+
+def read(path: Path) -> Content:
+    """Return the cells of what is at *path*; a script is a single one.
 
     Raises:
         SubmissionError: if there is not exactly one notebook or script that can be read.
@@ -99,7 +118,7 @@ def _too_large(name: str) -> SubmissionError:
     )
 
 
-def _read_one_of(files: dict[str, Callable[[], bytes]], place: str) -> list[str]:
+def _read_one_of(files: dict[str, Callable[[], bytes]], place: str) -> Content:
     """Read the one notebook among *files*, else the one script, else (in a folder) the one zip."""
     for suffix in SUFFIXES if place == "folder" else SUFFIXES[:2]:
         chosen = [name for name in files if name.lower().endswith(suffix)]
@@ -113,7 +132,7 @@ def _read_one_of(files: dict[str, Callable[[], bytes]], place: str) -> list[str]
     raise SubmissionError(f"The {place} holds neither a notebook (.ipynb) nor a script (.py).")
 
 
-def _read_file(name: str, read: Callable[[], bytes]) -> list[str]:
+def _read_file(name: str, read: Callable[[], bytes]) -> Content:
     readers = {".ipynb": _read_notebook, ".py": _read_script, ".zip": _read_zip}
     reader = readers.get(PurePosixPath(name).suffix.lower())
     if reader is None:
@@ -124,19 +143,19 @@ def _read_file(name: str, read: Callable[[], bytes]) -> list[str]:
     return reader(name, data)
 
 
-def _read_script(name: str, data: bytes) -> list[str]:
+def _read_script(name: str, data: bytes) -> Content:
     try:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
         if encoding.lower().replace("_", "-") not in ENCODINGS or b"\0" in data:
             raise SubmissionError(f"{name} is not text in a common encoding. Save it as UTF-8.")
-        return [data.decode(encoding)]
+        return Content((data.decode(encoding),))
     except (SyntaxError, UnicodeDecodeError) as error:
         raise SubmissionError(
             f"{name} is not text in a known encoding: {error}. Save it as UTF-8."
         ) from error
 
 
-def _read_zip(name: str, data: bytes) -> list[str]:
+def _read_zip(name: str, data: bytes) -> Content:
     if data.count(b"PK\x01\x02") > MAX_ENTRIES:  # counted here, for the index may lie
         raise SubmissionError(f"{name} holds too many files. Hand in the notebook itself.")
     try:
@@ -172,7 +191,7 @@ def _read_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> 
     return content
 
 
-def _read_notebook(name: str, data: bytes) -> list[str]:
+def _read_notebook(name: str, data: bytes) -> Content:
     if data.count(b"[") + data.count(b"{") > MAX_NODES:
         raise SubmissionError(f"{name} holds too much. Clear the outputs and hand it in again.")
     try:
@@ -183,12 +202,14 @@ def _read_notebook(name: str, data: bytes) -> list[str]:
             f"{name} is not a whole notebook: {error}. Save it again and hand in that file."
         ) from error
     try:
-        sources = [_source(cell) for cell in _cells(notebook) if _is_code(cell)]
+        cells = [cell for cell in _cells(notebook) if not _is_ignored(cell)]
+        code = [_source(cell) for cell in cells if cell["cell_type"] == "code"]
+        texts = [_text(cell) for cell in cells if cell["cell_type"] == "markdown"]
     except (KeyError, TypeError, AttributeError) as error:
         raise SubmissionError(f"{name} is JSON, but not a notebook.") from error
-    if len(sources) > MAX_CELLS:
+    if len(code) > MAX_CELLS:
         raise SubmissionError(f"{name} has more than {MAX_CELLS} code cells.")
-    return sources
+    return Content(tuple(code), tuple(texts))
 
 
 def _cells(notebook: dict[str, Any]) -> list[dict[str, Any]]:
@@ -204,10 +225,16 @@ def _list(node: Any) -> list[Any]:
     return node
 
 
-def _is_code(cell: dict[str, Any]) -> bool:
+def _is_ignored(cell: dict[str, Any]) -> bool:
     metadata = cell.get("metadata", {})
-    ignored = IGNORED_TAG in metadata.get("tags", []) or metadata.get("otter", {}).get("ignore")
-    return cell["cell_type"] == "code" and not ignored
+    return bool(IGNORED_TAG in metadata.get("tags", []) or metadata.get("otter", {}).get("ignore"))
+
+
+def _text(cell: dict[str, Any]) -> Text:
+    metadata = cell.get("metadata", {})
+    id_ = cell.get("id") or metadata.get("id")  # Colab keeps it there
+    is_answer = ANSWER_TAG in metadata.get("tags", [])
+    return Text(id_ if type(id_) is str else "", _source(cell), is_answer)
 
 
 def _source(cell: dict[str, Any]) -> str:

@@ -6,24 +6,36 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder import reading
+from autograder.reading import Content
 
 MAX_NAME = 200  # bytes; most file systems end at 255
 
 
 @dataclass(frozen=True)
+class Student:
+    """Who handed something in, as far as an export tells."""
+
+    name: str = ""
+    email: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True)
 class Submission:
-    """One student's submission.
+    """One student's submission, or that of a group.
 
     Attributes:
         name: what it is called in the grade book; unique among those found together.
         path: a file, or the folder of a student.
+        students: whose it is, where an export names them.
     """
 
     name: str
     path: Path
+    students: tuple[Student, ...] = ()
 
-    def read(self) -> list[str]:
-        """Return the source of each code cell; a script is a single cell.
+    def read(self) -> Content:
+        """Return the cells; a script is a single one.
 
         Raises:
             SubmissionError: if there is not exactly one notebook or script that can be read.

@@ -11,7 +11,7 @@ import pytest
 from matplotlib.axes import Axes
 
 from autograder.batch import Grader
-from autograder.grading import QuestionResult, Result
+from autograder.results import QuestionResult, Result
 from autograder.settings import Settings
 from autograder.submissions import Submission
 

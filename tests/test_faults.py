@@ -17,7 +17,7 @@ import pytest
 from autograder import batch, linux, submissions
 from autograder.batch import Grader
 from autograder.errors import GraderError
-from autograder.grading import Result
+from autograder.results import Result
 from autograder.output import Output
 from autograder.submissions import Submission
 from conftest import BUILD, ROOT, SETTINGS, GradeCells, notebook_of, question

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from autograder import feedback, grading
-from autograder.grading import QuestionResult, Result
+from autograder.results import QuestionResult, Result
 from conftest import GradeCells
 
 

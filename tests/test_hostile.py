@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from autograder import batch, submissions
-from autograder.grading import Result
+from autograder.results import Result
 from conftest import BUILD, SETTINGS
 from hostile.classroom import KNOWN_LIMITS, Verdict, canaries, corpus, make_class, name_of
 from hostile.elsewhere import Place

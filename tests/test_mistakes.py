@@ -17,7 +17,7 @@ import pytest
 
 from autograder import feedback, questions
 from autograder.batch import Grader
-from autograder.grading import QuestionResult
+from autograder.results import QuestionResult
 from autograder.submissions import Submission
 from conftest import BUILD, ROOT, notebook_of
 from given.sentences import SENTENCES

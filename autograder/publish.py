@@ -1,0 +1,36 @@
+"""Make of results what people read: tables, pages for students, the report for staff."""
+
+from autograder import gradebook, items, marks, pictures
+from autograder.batch import Run
+from autograder.feedback import Feedback
+from autograder.marks import Marks
+from autograder.report import Report
+
+
+def publish(run: Run, *, show_hidden: bool, jobs: int) -> tuple[Marks, list[items.Item]]:
+    """Write all files but the results; return the marks by people, and the item statistics.
+
+    Args:
+        run: what was graded.
+        show_hidden: whether students may read what hidden tests said.
+        jobs: how many processes draw plots.
+
+    Raises:
+        GraderError: something cannot be written.
+    """
+    output, assignment = run.output, run.assignment
+    answers = {result.submission: result.written for result in run.results()}
+    given = marks.merge(output.read_bytes("manual.csv"), answers, assignment)
+    if given.text is not None:
+        output.write("manual.csv", given.text)
+    output.write("grades.csv", gradebook.grades(run.results(), assignment, given))
+    if any(submission.students for submission in run.submissions):
+        output.write("roster.csv", gradebook.roster(run.submissions))
+    found = items.items(run.results(), assignment, given)
+    output.write("statistics.csv", items.to_table(found))
+    plots = pictures.Album(output, run.results(), jobs)
+    feedback = Feedback(assignment, given, plots, show_hidden=show_hidden)
+    for result in run.results():
+        output.write(f"feedback/{result.submission}.html", feedback.page(result))
+    output.write("report.html", Report(run, given, found, plots).page())
+    return given, found
