@@ -13,7 +13,7 @@ SENTENCE = 70  # characters
 
 
 def closing(run: Run, found: Sequence[Item]) -> str:
-    """Return how many of each status, the mean, the hardest questions, and the files."""
+    """Return how many of each status, the mean, the files, and the hardest questions."""
     counts = Counter[str]()
     levels = Counter[str]()
     scores = []
@@ -31,7 +31,7 @@ def closing(run: Run, found: Sequence[Item]) -> str:
     lines += [("grade book", str(out / "grades.csv")), ("report", str(out / "report.html"))]
     lines += [("details", str(out / "results")), ("feedback", str(out / "feedback"))]
     lines.append(("written answers", str(out / "manual.csv")))
-    return "\n\n".join(filter(None, [_hardest(found), on_screen(lines)]))
+    return "\n\n".join(filter(None, [on_screen(lines), _hardest(found)]))
 
 
 def _hardest(found: Sequence[Item]) -> str:

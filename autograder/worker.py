@@ -18,6 +18,7 @@ what it can change is its own answers.
 """
 
 import os
+import re
 import signal
 import socket
 import sys
@@ -40,6 +41,7 @@ from autograder.outline import MAX_NAMES, names_used
 from autograder.wire import encode
 
 MAX_MESSAGE = 500
+ADDRESSES = re.compile(r"\b0x[0-9a-f]{6,}\b")  # such as that of <object at 0x7f12…>
 NO_CHILD = 2**30  # more than any process id
 
 
@@ -201,9 +203,9 @@ def raised(error: BaseException) -> tuple[Any, ...]:
 
 
 def message_of(error: BaseException) -> str:
-    """Return the text of *error*, as far as it has one."""
+    """Return the text of *error*, as far as it has one, the same in each run."""
     try:
-        return str(error)[:MAX_MESSAGE]
+        return ADDRESSES.sub("0x…", str(error)[:MAX_MESSAGE])
     except BaseException:  # noqa: BLE001  # its __str__ is the student's
         return ""
 

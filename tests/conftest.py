@@ -1,7 +1,7 @@
 """What the tests share: the built assignment, and a grader to give submissions to."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -10,8 +10,15 @@ import matplotlib.pyplot as plt
 import pytest
 from matplotlib.axes import Axes
 
-from autograder.batch import Grader
-from autograder.results import QuestionResult, Result
+from autograder.batch import Run, Ways, grade_all
+from autograder.feedback import Feedback
+from autograder.grader import Grader
+from autograder.jobs import place_for
+from autograder.marks import Marks
+from autograder.output import Output
+from autograder.pictures import Album
+from autograder.questions import Assignment
+from autograder.results import QuestionResult, Result, Task
 from autograder.settings import Settings
 from autograder.submissions import Submission
 
@@ -42,7 +49,7 @@ def grade_cells(grader: Grader, tmp_path: Path) -> GradeCells:
     def grade(*cells: str) -> Result:
         path = tmp_path / "notebook.ipynb"
         path.write_text(json.dumps(notebook_of(*cells)), encoding="utf-8")
-        return grader.grade(Submission("notebook", path))
+        return grader.grade(Task.of(Submission("notebook", path)))
 
     return grade
 
@@ -58,6 +65,33 @@ def no_figures_are_left() -> Iterator[None]:
 def axes() -> Axes:
     """Return empty Axes, as a student gets them."""
     return plt.subplots()[1]
+
+
+def grade_class(
+    found: Sequence[Submission],
+    out: Path,
+    jobs: int = 1,
+    *,
+    weak: bool = False,
+    force: bool = False,
+) -> Run:
+    """Grade the submissions *found* into *out*, in *jobs* processes."""
+    ways = Ways(place_for(jobs, None), weak=weak, force=force)
+    return grade_all(found, BUILD, out, SETTINGS, ways)
+
+
+def page_for(
+    result: Result,
+    assignment: Assignment,
+    out: Path,
+    marks: Marks | None = None,
+    *,
+    show_hidden: bool = False,
+) -> str:
+    """Return the page that a student with *result* gets back."""
+    album = Album(Output(out), [result], 1)
+    marks = marks or Marks(assignment.written)
+    return Feedback(assignment, marks, album, show_hidden=show_hidden).page(result)
 
 
 def notebook_of(*cells: str) -> dict[str, object]:

@@ -9,9 +9,10 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder.batch import Grader
 from autograder.build import build, stale_files
 from autograder.errors import GraderError
+from autograder.grader import Grader
+from autograder.results import Task
 from autograder.submissions import Submission
 from conftest import ASSIGNMENT, BUILD, ROOT
 
@@ -66,7 +67,7 @@ def test_a_solution_that_fails_its_tests_is_refused(tmp_path: Path) -> None:
 
 
 def test_every_stub_fails_its_checks_with_a_sentence(grader: Grader) -> None:
-    result = grader.grade(Submission("stub", ASSIGNMENT / "backprop.ipynb"))
+    result = grader.grade(Task.of(Submission("stub", ASSIGNMENT / "backprop.ipynb")))
     assert result.score == 0
     for question in result.questions:
         for test in question.tests:
@@ -77,7 +78,7 @@ def test_every_stub_fails_its_checks_with_a_sentence(grader: Grader) -> None:
 
 
 def test_every_reference_solution_passes_all(grader: Grader) -> None:
-    result = grader.grade(Submission("solved", BUILD / "backprop-solved.ipynb"))
+    result = grader.grade(Task.of(Submission("solved", BUILD / "backprop-solved.ipynb")))
     assert result.notes == []
     assert result.score == result.possible == 45
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -10,14 +11,15 @@ from typing import Any
 
 import pytest
 
-from autograder import batch, confine, isolation, landlock, linux, probe, seccomp, submissions
-from autograder.batch import Grader
+from autograder import confine, isolation, landlock, linux, probe, seccomp, submissions, summary
 from autograder.confine import Plan
 from autograder.errors import GraderError
+from autograder.grader import Grader
 from autograder.isolation import Isolation
+from autograder.results import Task
 from autograder.sandbox import WarmParent
 from autograder.slots import Slot
-from conftest import BUILD, ROOT, SETTINGS, GradeCells, messages, question
+from conftest import BUILD, ROOT, SETTINGS, GradeCells, grade_class, messages, question
 
 RIGHT_Q2 = "def compute_dE_dW(dE_df, X):\n    return X @ dE_df.T"
 is_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can change to another user")
@@ -89,7 +91,7 @@ def test_hidden_tests_are_refused_to_weak_workers(
     one_submission: list[submissions.Submission], tmp_path: Path
 ) -> None:
     with pytest.raises(GraderError, match="Hidden tests are not used like that"):
-        batch.grade_all(one_submission, BUILD, tmp_path / "out", SETTINGS, 1)
+        grade_class(one_submission, tmp_path / "out")
     assert list((tmp_path / "out").rglob("*.*")) == []
 
 
@@ -98,11 +100,21 @@ def test_results_name_the_isolation_that_was_in_force(
     one_submission: list[submissions.Submission], tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
-    results, _ = batch.grade_all(one_submission, BUILD, out, SETTINGS, 1, weak_isolation=True)
+    run = grade_class(one_submission, out, weak=True)
     written = json.loads((out / "results" / "good.json").read_text(encoding="utf-8"))
     assert written["isolation"].startswith("weak (")
     assert written["score"] == 2
-    assert "isolation   weak (" in batch.closing_table(results, out)
+    assert re.search(r"isolation +weak \(", summary.closing(run, []))
+
+
+@pytest.mark.usefixtures("weakened")
+def test_marks_from_weak_isolation_are_graded_again_unless_it_is_asked_for(
+    one_submission: list[submissions.Submission], tmp_path: Path
+) -> None:
+    assert grade_class(one_submission, tmp_path / "out", weak=True).graded == 1
+    assert grade_class(one_submission, tmp_path / "out", weak=True).graded == 0
+    with pytest.raises(GraderError, match="Hidden tests are not used like that"):
+        grade_class(one_submission, tmp_path / "out")
 
 
 def test_what_is_missing_is_said_with_how_to_get_it() -> None:
@@ -124,7 +136,7 @@ def test_a_step_that_fails_is_a_fault_and_runs_nothing(
     with WarmParent([BUILD / "given"], SETTINGS) as parent:
         monkeypatch.setattr(grader, "parent", parent)
         with pytest.raises(GraderError, match="could not be confined: limit_resources failed"):
-            grader.grade(one_submission[0])
+            grader.grade(Task.of(one_submission[0]))
 
 
 def test_graders_beside_each_other_use_different_slots() -> None:

@@ -14,13 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from autograder import batch, linux, submissions
-from autograder.batch import Grader
+from autograder import linux, submissions
 from autograder.errors import GraderError
-from autograder.results import Result
+from autograder.grader import Grader
 from autograder.output import Output
+from autograder.results import Result, Task
 from autograder.submissions import Submission
-from conftest import BUILD, ROOT, SETTINGS, GradeCells, notebook_of, question
+from conftest import ROOT, GradeCells, grade_class, notebook_of, question
 
 RIGHT_Q2 = "def compute_dE_dW(dE_df, X):\n    return X @ dE_df.T"
 
@@ -46,7 +46,7 @@ def test_a_warm_parent_that_is_killed_is_replaced_and_costs_nothing(
 ) -> None:
     old = grader.parent.process.pid
     soon(lambda: os.kill(old, how))
-    result = grader.grade(slow)
+    result = grader.grade(Task.of(slow))
     assert (result.status, result.score) == ("graded", 2)
     assert grader.parent.process.pid != old
 
@@ -62,7 +62,7 @@ def test_a_warm_parent_killed_again_and_again_is_a_fault_and_the_next_submission
 
     killer = soon(kill, 0)
     with pytest.raises(GraderError, match="workers"):
-        grader.grade(slow)
+        grader.grade(Task.of(slow))
     stop.set()
     killer.join()
     assert question(grade_cells(RIGHT_Q2), "q2").score == 2
@@ -111,12 +111,11 @@ def test_an_output_folder_that_vanishes_loses_nothing(a_class: Path, tmp_path: P
 
     remover = soon(remove_first_results, 0)
     found = submissions.find([a_class])
-    results, faults = batch.grade_all(found, BUILD, out, SETTINGS, 1)
+    run = grade_class(found, out)
     remover.join()
-    assert faults == {}
+    assert run.faults == {}
     written = sorted(path.stem for path in (out / "results").iterdir())
-    assert written == [result.submission for result in results] == [s.name for s in found]
-    assert len((out / "grades.csv").read_text(encoding="utf-8").splitlines()) == 7
+    assert written == [result.submission for result in run.results()] == [s.name for s in found]
 
 
 def test_a_job_of_the_grader_that_is_killed_loses_nothing(a_class: Path, tmp_path: Path) -> None:
@@ -129,36 +128,57 @@ def test_a_job_of_the_grader_that_is_killed_loses_nothing(a_class: Path, tmp_pat
 
     killer = soon(kill_a_job, 0)
     found = submissions.find([a_class])
-    results, faults = batch.grade_all(found, BUILD, out, SETTINGS, 2)
+    run = grade_class(found, out, jobs=2)
     killer.join()
-    assert faults == {}
-    assert [(each.submission, each.score) for each in results] == [(s.name, 2) for s in found]
+    assert run.faults == {}
+    assert [(each.submission, each.score) for each in run.results()] == [(s.name, 2) for s in found]
 
 
 def result_named(name: str, note: str = "") -> Result:
     return Result(name, "graded", 0, 45, 0.1, [], [note] if note else [])
 
 
-def test_results_that_could_not_be_written_are_written_once_there_is_room(tmp_path: Path) -> None:
-    output = Output(tmp_path / "out")
-    shutil.rmtree(tmp_path / "out")
-    (tmp_path / "out").write_text("in the way", encoding="utf-8")
-    with pytest.raises(GraderError, match="cannot be written: "):
-        output.write_result(result_named("anna"))
-    assert list(output.write_missing_results([result_named("anna")])) == ["anna"]
-    (tmp_path / "out").unlink()
-    assert output.write_missing_results([result_named("anna")]) == {}
-    assert (output.folder / "anna.json").exists()
+def test_results_that_could_not_be_written_are_graded_again_once_there_is_room(
+    a_class: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk is full for the first result alone."""
+    faults = iter([GraderError("No space left on device")])
+    write = Output.write_result
+
+    def write_or_fail(output: Output, result: Result) -> None:
+        for fault in faults:
+            raise fault
+        write(output, result)
+
+    monkeypatch.setattr(Output, "write_result", write_or_fail)
+    run = grade_class(submissions.find([a_class])[:2], tmp_path / "out")
+    assert run.faults == {}
+    assert [result.score for result in run.results()] == [2, 2]
+    assert run.graded == 3
+
+
+def test_results_that_cannot_be_written_are_named_with_the_reason(
+    a_class: Path, tmp_path: Path
+) -> None:
+    found = submissions.find([a_class])[:2]
+    (tmp_path / "out" / "results" / f"{found[0].name}.json").mkdir(parents=True)
+    run = grade_class(found, tmp_path / "out")
+    assert list(run.faults) == [found[0].name]
+    assert run.faults[found[0].name].endswith(".json cannot be written: Is a directory.")
+    assert [result.submission for result in run.results()] == [found[1].name]
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can make a small disk")
 def test_a_full_disk_keeps_what_was_written_and_names_the_rest(tmp_path: Path) -> None:
     """In a mount namespace of its own, results go to a disk of 256 kB."""
     script = (
-        "from pathlib import Path\nfrom autograder.output import Output\nfrom test_faults import result_named\n"
+        "from pathlib import Path\nfrom autograder.errors import GraderError\n"
+        "from autograder.output import Output\nfrom test_faults import result_named\n"
         "output = Output(Path('disk'))\n"
-        "results = [result_named(f'student-{n:02}', 'x' * 9_000) for n in range(24)]\n"
-        "why = output.write_missing_results(results)\n"
+        "why = {}\n"
+        "for name in (f'student-{n:02}' for n in range(24)):\n"
+        "    try: output.write_result(result_named(name, 'x' * 9_000))\n"
+        "    except GraderError as error: why[name] = str(error)\n"
         "import os\nprint(sorted(why) + sorted(os.listdir('disk/results')))\n"
         "print(next(iter(why.values())))"
     )
@@ -185,6 +205,6 @@ def test_a_full_disk_keeps_what_was_written_and_names_the_rest(tmp_path: Path) -
 def test_results_are_closed_to_other_users(tmp_path: Path) -> None:
     output = Output(tmp_path / "out")
     output.write_result(result_named("anna"))
-    output.write_grades([result_named("anna")], [])
+    output.write("grades.csv", "submission\n")
     modes = [path.stat().st_mode & 0o077 for path in (tmp_path / "out").rglob("*")]
     assert modes == [0] * 5

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder import batch, submissions
+from autograder import submissions
 from autograder.results import Result
-from conftest import BUILD, SETTINGS
+from conftest import grade_class
 from hostile.classroom import KNOWN_LIMITS, Verdict, canaries, corpus, make_class, name_of
 from hostile.elsewhere import Place
 
@@ -32,9 +32,9 @@ def graded(
     found = submissions.find([folder / "class"])
     jobs = os.cpu_count() or 1
     with canaries():
-        results, faults = batch.grade_all(found, BUILD, folder / "out", SETTINGS, jobs)
-    assert faults == {}
-    return expected, {result.submission: result for result in results}
+        run = grade_class(found, folder / "out", jobs)
+    assert run.faults == {}
+    return expected, {result.submission: result for result in run.results()}
 
 
 def test_the_corpus_is_large_enough() -> None:

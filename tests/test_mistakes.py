@@ -15,11 +15,11 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder import feedback, questions
-from autograder.batch import Grader
-from autograder.results import QuestionResult
+from autograder import questions
+from autograder.grader import Grader
+from autograder.results import QuestionResult, Task
 from autograder.submissions import Submission
-from conftest import BUILD, ROOT, notebook_of
+from conftest import BUILD, ROOT, notebook_of, page_for
 from given.sentences import SENTENCES
 
 TITLE = re.compile(
@@ -112,10 +112,11 @@ def results(grader: Grader, tmp_path_factory: pytest.TempPathFactory) -> Results
             cells += [each.code, f"grader.check('{each.question}')\nglobals().update(right)"]
         path = tmp_path_factory.mktemp("wrong") / f"{number}.ipynb"
         nbformat.write(nbformat.from_dict(notebook_of(*cells)), path)
-        result = grader.grade(Submission(path.stem, path))
+        result = grader.grade(Task.of(Submission(path.stem, path)))
         assert (result.status, result.notes) == ("graded", [])
         for part in result.questions:
-            page = html.unescape(feedback.page(replace(result, questions=[part])))
+            alone = replace(result, questions=[part])
+            page = html.unescape(page_for(alone, grader.assignment, path.parent / "out"))
             found[part.id, number] = part, page
     return found
 

@@ -8,7 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from autograder.batch import Grader
+from autograder.grader import Grader
+from autograder.results import Task
 from autograder.submissions import Submission
 from conftest import BUILD, SAMPLES
 from test_sample_class import MARKS
@@ -45,5 +46,5 @@ def test_marks_equal_those_of_otter_run(
     name: str, otter_marks: dict[str, dict[str, float]], grader: Grader
 ) -> None:
     (path,) = SAMPLES.glob(f"{name}.*")
-    result = grader.grade(Submission(name, path))
+    result = grader.grade(Task.of(Submission(name, path)))
     assert {each.id: each.score for each in result.questions} == otter_marks[name]

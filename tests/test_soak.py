@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from autograder import linux
-from autograder.batch import Grader
+from autograder.grader import Grader
+from autograder.results import Task
 from autograder.submissions import Submission
 from conftest import ROOT, SAMPLES, notebook_of
 from hostile.classroom import cells_of, corpus, expected_of
@@ -34,7 +35,7 @@ def test_500_mixed_submissions_leave_nothing_behind(grader: Grader, tmp_path: Pa
         source = sources[number % len(sources)]
         path = tmp_path / "notebook.ipynb"
         path.write_text(json.dumps(notebook_of(*cells_of(source))), encoding="utf-8")
-        result = grader.grade(Submission(source.stem, path))
+        result = grader.grade(Task.of(Submission(source.stem, path)))
         expected = expected_of(source)
         assert (result.status, result.score) == (expected.status, expected.score), source
         assert linux.children_of(grader.parent.process.pid) == []

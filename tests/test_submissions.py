@@ -17,7 +17,7 @@ from conftest import notebook_of
 def read(tmp_path: Path, name: str, data: bytes) -> list[str]:
     path = tmp_path / name
     path.write_bytes(data)
-    return Submission(path.stem, path).read()
+    return list(Submission(path.stem, path).read().cells)
 
 
 def zipped(entries: dict[str, bytes]) -> bytes:

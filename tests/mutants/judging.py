@@ -9,9 +9,10 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import ExitStack
 from pathlib import Path
 
-from autograder.batch import Grader
 from autograder.errors import GraderError
+from autograder.grader import Grader
 from autograder.questions import Assignment
+from autograder.results import Task
 from autograder.settings import Settings
 from autograder.submissions import Submission
 from conftest import BUILD, notebook_of, question
@@ -45,7 +46,7 @@ class Judge:
         # Looking for the answers to all others in vain would take five times as long.
         only = {name: self.assignment.questions[name]}
         self.grader.assignment = Assignment(only, self.assignment.given)
-        result = question(self.grader.grade(Submission(path.stem, path)), name)
+        result = question(self.grader.grade(Task.of(Submission(path.stem, path))), name)
         return result.score, result.possible
 
 
