@@ -11,7 +11,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := $(shell find solutions -type f -not -path '*/__pycache__/*') autograder/build.py
 
-.PHONY: help setup assignment autograder grade doctor test hostile parity soak oracles mutants bench check lint fresh lock clean
+.PHONY: help setup assignment autograder grade worker doctor test hostile parity soak browser oracles mutants bench check lint fresh lock clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
@@ -25,9 +25,12 @@ assignment: .venv/ready  ## write assignment/, what students get, and build/
 
 autograder: build/questions.json  ## write build/: the tests, the solved notebook, autograder.zip
 
-grade: build/questions.json  ## grade SUBMISSIONS (the sample class) into OUT with JOBS processes
+grade: build/questions.json  ## grade SUBMISSIONS (the sample class) into OUT; JOBS, FORCE, HIDDEN, WEAK, SCHEDULER
 	$(BIN)/python -m autograder grade "$(SUBMISSIONS)" --out "$(OUT)" $(JOBS:%=--jobs %) $(WEAK:%=--weak-isolation) \
 	  $(FORCE:%=--force) $(HIDDEN:%=--show-hidden) $(SCHEDULER:%=--scheduler %)
+
+worker: build/questions.json  ## let this machine grade for the Dask cluster of SCHEDULER
+	$(BIN)/python -m distributed.cli.dask_worker $(SCHEDULER) --nthreads 1 --nworkers $(or $(JOBS),-1)
 
 doctor: build/questions.json  ## tell how student code is kept apart on this machine
 	$(BIN)/python -m autograder doctor
@@ -41,8 +44,11 @@ hostile: build/questions.json  ## hold the hostile class against it, as root and
 parity: build/questions.json  ## compare our marks with those of stock Otter
 	$(BIN)/python -m pytest -m parity
 
-soak: build/questions.json  ## grade 500 mixed submissions, and kill the grader on the way
+soak: build/questions.json  ## grade classes of 500 and 1000 with hostile ones, and kill the grader on the way
 	$(BIN)/python -m pytest -m soak
+
+browser: build/questions.json  ## open the report in Chromium, which has to be installed
+	$(BIN)/python -m pytest -m browser
 
 oracles: build/questions.json  ## hold every expected value against 50 digits
 	PYTHONPATH=.:solutions $(BIN)/python tests/oracles/table.py
@@ -50,9 +56,10 @@ oracles: build/questions.json  ## hold every expected value against 50 digits
 mutants: build/questions.json  ## break the reference answers, and see the tests of each fail
 	PYTHONPATH=.:tests $(BIN)/python tests/mutants/run.py
 
-bench: build/questions.json  ## measure what confinement costs, and what verdicts do
+bench: build/questions.json  ## measure the speed beside others, and what confinement and verdicts cost
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/confinement.py
 	PYTHONPATH=.:solutions $(BIN)/python tests/benchmarks/verdicts.py
+	PYTHONPATH=. $(BIN)/python tests/benchmarks/speed.py
 
 check: lint fresh test  ## do what CI does: lint, types, fresh files, tests
 

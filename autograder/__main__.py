@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from autograder import settings, submissions
+from autograder import exports, settings, submissions
 from autograder.errors import GraderError
 
 DONE, FAULT, USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -42,6 +42,10 @@ def grade(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return USAGE
+    for sentence in [
+        each for path in options.paths if path.is_dir() for each in exports.absent(path)
+    ]:
+        print(f"autograder: {sentence}", file=sys.stderr)
     place = jobs.place_for(min(options.jobs, len(found)), options.scheduler)
     ways = batch.Ways(place, weak=options.weak_isolation, force=options.force)
     run = batch.grade_all(found, options.build.resolve(), options.out, settings.load(), ways)

@@ -1,6 +1,7 @@
 """The grade book, `grades.csv`, and who is in it, `roster.csv`."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 
 from autograder.marks import Marks
 from autograder.questions import Assignment
@@ -39,7 +40,7 @@ def _grades_of(result: Result, written: float | None) -> dict[str, str]:
 def roster(submissions: Sequence[Submission]) -> str:
     """Return who handed in what, a row for each student that an export names."""
     rows = [
-        {"submission": submission.name, "name": each.name, "email": each.email, "id": each.id}
+        {"submission": submission.name, **{k: one_line(v) for k, v in asdict(each).items()}}
         for submission in submissions
         for each in submission.students
     ]

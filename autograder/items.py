@@ -11,6 +11,7 @@ from autograder.results import QuestionResult, Result
 from autograder.tables import to_csv
 
 MIN_FOR_CORRELATION = 3
+OPEN = "not-answered"  # what tests call an answer that was left open, which is no mistake
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def mistakes_of(question: QuestionResult) -> dict[str, str]:
     return {
         test.mistake: test.sentence or test.message
         for test in question.tests
-        if test.mistake is not None and (test.sentence or test.public)
+        if test.mistake not in (None, OPEN) and (test.sentence or test.public)
     }
 
 

@@ -5,19 +5,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder import reading
+from autograder import exports, reading
 from autograder.reading import Content
+from autograder.students import Student
 
 MAX_NAME = 200  # bytes; most file systems end at 255
-
-
-@dataclass(frozen=True)
-class Student:
-    """Who handed something in, as far as an export tells."""
-
-    name: str = ""
-    email: str = ""
-    id: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,19 +41,23 @@ def find(paths: Sequence[Path]) -> list[Submission]:
     A path is a submission, or a folder: then each file in it is one, and each folder in it is that
     of one student. Hidden files are passed over. A name is the file's stem; where two share one,
     the suffix or else the folder makes them differ.
+
+    Raises:
+        GraderError: an export cannot be read, or is still a zip.
     """
-    found = [entry for path in paths for entry in (_entries(path) if path.is_dir() else [path])]
+    for path in paths:
+        exports.refuse_zip_of_a_class(path)
+    found = [
+        entry for path in paths for entry in (exports.entries(path) if path.is_dir() else [path])
+    ]
     names = _unique(
         found,
         lambda path: path.name if path.is_dir() else path.stem,
         lambda path: path.name,
         lambda path: f"{path.parent.name}_{path.name}",
     )
-    return sorted(map(Submission, names, found), key=lambda submission: submission.name)
-
-
-def _entries(folder: Path) -> list[Path]:
-    return sorted(entry for entry in folder.iterdir() if not entry.name.startswith((".", "__")))
+    whose = map(exports.students, found)
+    return sorted(map(Submission, names, found, whose), key=lambda submission: submission.name)
 
 
 def _unique(paths: list[Path], *ways: Callable[[Path], str]) -> list[str]:
