@@ -42,10 +42,9 @@ def grade(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return USAGE
-    for sentence in [
-        each for path in options.paths if path.is_dir() for each in exports.absent(path)
-    ]:
-        print(f"autograder: {sentence}", file=sys.stderr)
+    for folder in filter(Path.is_dir, options.paths):
+        for sentence in exports.absent(folder):
+            print(f"autograder: {sentence}", file=sys.stderr)
     place = jobs.place_for(min(options.jobs, len(found)), options.scheduler)
     ways = batch.Ways(place, weak=options.weak_isolation, force=options.force)
     run = batch.grade_all(found, options.build.resolve(), options.out, settings.load(), ways)

@@ -20,7 +20,10 @@ CANVAS = re.compile(r"(?P<name>[^_]+)_(?:LATE_)?(?P<id>\d+)_\d+_.+")
 MOODLE = re.compile(r"(?P<name>.+?)_(?P<id>\d+)_assignsubmission_(?P<kind>file|onlinetext)_?.*")
 
 
-class _Loader(yaml.SafeLoader):
+FAULTS = (OSError, ValueError, TypeError, AttributeError, RecursionError, yaml.YAMLError)
+
+
+class _Loader(yaml.SafeLoader):  # type: ignore[misc]  # PyYAML has no types
     """Reads YAML as plain data, whatever classes of Ruby are named in it."""
 
 
@@ -113,14 +116,7 @@ def _metadata(folder: Path) -> Mapping[str, tuple[Student, ...]]:
             raise ValueError(f"it is larger than {MAX_METADATA // 2**20} MB")
         read = yaml.load(path.read_text(encoding="utf-8"), _Loader)  # noqa: S506  # a safe one
         return {str(name): _students(entry) for name, entry in read.items()}
-    except (
-        OSError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        RecursionError,
-        yaml.YAMLError,
-    ) as error:
+    except FAULTS as error:
         why = " ".join(str(error).split())
         raise GraderError(
             f"{path} cannot be read: {why}. Export the submissions again, or remove the file, and "
