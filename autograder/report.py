@@ -1,48 +1,32 @@
 """The report for staff, `report.html`: how it went, what went wrong, whom to look at."""
 
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib import resources
 from statistics import mean, median, quantiles
 from typing import Any
 
+from markupsafe import Markup
+
 from autograder import charts
+from autograder.attention import groups
 from autograder.batch import Run
+from autograder.entries import Entry, Pictures, entries
 from autograder.feedback import sentences
-from autograder.items import Item, Mistake, mistakes_of
+from autograder.items import Item, Mistake
+from autograder.marking import parts
 from autograder.marks import Marks
 from autograder.pages import template
-from autograder.pictures import Album
-from autograder.results import Result, TestResult
-from autograder.students import Student
+from autograder.pictures import SIZE, Album
+from autograder.prose import prose
+from autograder.questions import Assignment
 
-LOW, WEAK_ITEM = 0.5, 0.1  # of the points of the median; of discrimination
-MAX_MISTAKES = 25
-
-
-@dataclass(frozen=True)
-class Row:
-    """What the report remembers of a submission, all of which together is little."""
-
-    submission: str
-    students: str
-    status: str
-    score: float
-    written: float | None
-    seconds: float
-    isolation: str
-    points: dict[str, float]
-    mistakes: frozenset[tuple[str, str]]
-    unanswered: int
-    hidden_only: tuple[str, ...]
-    notes: int
-
-    @property
-    def total(self) -> float | None:
-        """The score with the marks of people; None until there are all of them."""
-        return None if self.written is None else self.score + self.written
+LOW_DISCRIMINATION = 0.2
+FEW_STUDENTS = 30  # of whom such numbers say little
+MISTAKES_SHOWN, MISTAKES_LISTED, MEMBERS_SHOWN = 12, 100, 20
 
 
 @dataclass(frozen=True)
@@ -63,103 +47,123 @@ class Report:
 
     def page(self) -> str:
         """Return the report as HTML that needs nothing else."""
-        students = {each.name: each.students for each in self.run.submissions}
-        rows = [self._row(result, students[result.submission]) for result in self.run.results()]
-        script = resources.files("autograder").joinpath("templates/report.js").read_text("utf-8")
         assignment = self.run.assignment
-        return template("report.html").render(
+        pictures = Pictures(self.plots)
+        made = sorted(
+            (mistake for item in self.items for mistake in item.mistakes),
+            key=lambda mistake: -mistake.students,
+        )
+        found = entries(
+            self.run.results(), self.run.submissions, assignment, self.marks, made, pictures
+        )
+        summary = _summary(found)
+        to_mark = parts(found, assignment, self.marks)
+        style, script = _file("base.css") + _file("report.css"), _file("report.js")
+        return template(
+            "report.html"
+        ).render(
             run=self.run,
-            rows=rows,
-            items=self.items,
             assignment=assignment,
             marks=self.marks,
-            script=script,
-            script_digest=b64encode(sha256(script.encode()).digest()).decode(),
-            summary=_summary(rows),
-            scores=charts.scores([row.score for row in rows], assignment.possible),
-            questions=charts.questions(self.items),
-            mistakes=[(mistake, _who(rows, mistake)) for mistake in _most_frequent(self.items)],
-            look_at=_look_at(rows, assignment.possible),
-            results=self.run.results,
+            items=self.items,
+            entries=found,
+            summary=summary,
+            policy=_policy(style, script),
+            style=Markup(style),  # noqa: S704  # ours, as the script is
+            script=Markup(script),  # noqa: S704
+            possible=_possible(assignment),
+            columns=_columns(assignment, self.marks),
+            fixed=_fixed(found),
+            statuses=[*summary["statuses"], *(["fault"] if self.run.faults else [])],
+            mistakes=_with_members(made[:MISTAKES_LISTED], found),
+            mistakes_shown=MISTAKES_SHOWN,
+            groups=groups(found, assignment),
+            members_shown=MEMBERS_SHOWN,
+            parts=to_mark,
+            unmarked=sum(len(found) - part.marked for part in to_mark),
+            scores=charts.scores(summary["scores"], assignment.possible, summary["median"]),
+            questions=charts.questions(self.items) if self.items else "",
+            low=LOW_DISCRIMINATION,
+            few=FEW_STUDENTS,
+            take=pictures.take,
+            plot_size=[round(100 * inches) for inches in SIZE],
+            shade=_shade,
             sentences=sentences,
-            picture=self.plots.picture,
-            plots_of=self._plots_of,
-            weak_item=WEAK_ITEM,
+            prose=prose,
         )
 
-    def _row(self, result: Result, students: Sequence[Student]) -> Row:
-        return Row(
-            result.submission,
-            ", ".join(student.name for student in students if student.name),
-            result.status,
-            result.score,
-            self.marks.written(result.submission),
-            result.seconds,
-            result.isolation,
-            {question.id: question.score for question in result.questions},
-            frozenset((q.id, name) for q in result.questions for name in mistakes_of(q)),
-            sum(not answer for answer in result.written.values()),
-            tuple(q.id for q in result.questions if _fails_hidden_tests_alone(q.tests)),
-            len(result.notes),
-        )
 
-    def _plots_of(self, result: Result, written: str) -> list[tuple[str, Any]]:
-        """Return the plots that belong to an answer in words: those since the one before it."""
-        order = self.run.assignment.order
-        part: list[str] = []
-        for id_ in order[: order.index(written)]:
-            part = [*part, id_] if id_ in self.run.assignment.questions else []
-        by_id = {question.id: question for question in result.questions}
-        return [plot for id_ in part if id_ in by_id for plot in by_id[id_].plots.items()]
+def _file(name: str) -> str:
+    return resources.files("autograder").joinpath(f"templates/{name}").read_text("utf-8")
 
 
-def _fails_hidden_tests_alone(tests: Sequence[TestResult]) -> bool:
-    """Tell whether all public tests pass and no hidden one does, as if made for the public data."""
-    hidden = [test.passed for test in tests if not test.public]
-    return bool(hidden) and not any(hidden) and all(test.passed for test in tests if test.public)
+def _policy(style: str, script: str) -> str:
+    """Return what the page allows: its own style and script, and pictures that it holds itself.
+
+    If a student's words ever became markup, they still could not run, change or fetch anything.
+    """
+    return (
+        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
 
 
-def _summary(rows: Sequence[Row]) -> dict[str, Any]:
-    """Return the figures at the top."""
-    scores = [row.score for row in rows if row.status != "unreadable"] or [0.0]
-    quarters = quantiles(scores, n=4, method="inclusive") if len(scores) > 1 else scores * 3
-    statuses = sorted({row.status for row in rows})
+def _hash(source: str) -> str:
+    return f"'sha256-{b64encode(sha256(source.encode()).digest()).decode()}'"
+
+
+def _summary(found: Sequence[Entry]) -> dict[str, Any]:
+    """Return the figures of the class; scores are of what could be read."""
+    scores = [entry.score for entry in found if entry.status != "unreadable"]
+    some = scores or [0.0]
+    quarters = quantiles(some, n=4, method="inclusive") if len(some) > 1 else some * 3
     return {
-        "mean": mean(scores),
-        "median": median(scores),
+        "scores": scores,
+        "mean": mean(some),
+        "median": median(some),
         "quartiles": (quarters[0], quarters[2]),
-        "statuses": {status: sum(row.status == status for row in rows) for status in statuses},
-        "isolation": sorted({row.isolation for row in rows}),
-        "seconds": sum(row.seconds for row in rows),
-        "unmarked": sum(row.written is None for row in rows),
+        "statuses": Counter(sorted(entry.status for entry in found)),
+        "isolation": Counter(sorted(entry.isolation for entry in found)),
+        "seconds": sum(entry.seconds for entry in found),
+        "slowest": max(found, key=lambda entry: entry.seconds, default=None),
     }
 
 
-def _most_frequent(items: Sequence[Item]) -> list[Mistake]:
-    found = [mistake for item in items for mistake in item.mistakes]
-    return sorted(found, key=lambda mistake: -mistake.students)[:MAX_MISTAKES]
+def _possible(assignment: Assignment) -> dict[str, float]:
+    """Return the points of each question, in order."""
+    possible = {each.id: each.possible for each in assignment.questions.values()}
+    possible |= {each.id: each.possible for each in assignment.written}
+    return {id_: possible[id_] for id_ in assignment.order}
 
 
-def _who(rows: Sequence[Row], mistake: Mistake) -> list[str]:
-    return [row.submission for row in rows if (mistake.question, mistake.name) in row.mistakes]
+def _columns(assignment: Assignment, marks: Marks) -> list[str]:
+    """Return the questions that anybody can have points for, as they are ordered."""
+    marked = {question for _, question in marks.marks}
+    return [id_ for id_ in assignment.order if id_ in assignment.questions or id_ in marked]
 
 
-def _look_at(rows: Sequence[Row], possible: float) -> list[tuple[str, list[str]]]:
-    """Return whom to look at, with the reasons."""
-    middle = median([row.score for row in rows]) if rows else 0.0
-    found = [(row.submission, list(_reasons(row, middle, possible))) for row in rows]
-    return [(submission, reasons) for submission, reasons in found if reasons]
+def _fixed(found: Sequence[Entry]) -> list[str]:
+    """Return the columns before those of the questions."""
+    student = ["student"] if any(entry.students for entry in found) else []
+    return ["submission", *student, "status", "score", "written", "total"]
 
 
-def _reasons(row: Row, middle: float, possible: float) -> Iterator[str]:
-    if row.status != "graded":
-        yield f"{row.status}: see the note"
-    if row.status != "unreadable" and row.score < LOW * middle:
-        yield f"{row.score:g} of {possible:g} points, less than half of the median {middle:g}"
-    if row.hidden_only:
-        yield (
-            f"passes the public tests of {', '.join(row.hidden_only)} and none on other data: "
-            "made for those data?"
-        )
-    if row.status == "graded" and row.notes:
-        yield f"{row.notes} cell{'s' if row.notes > 1 else ''} raised errors"
+def _shade(points: float | None, possible: float) -> str:
+    """Return the class of a cell: how much of what was possible was reached."""
+    if points is None:
+        return ""
+    if points >= possible:
+        return "full"
+    return "none" if points == 0 else "most" if 2 * points >= possible else "less"
+
+
+def _with_members(
+    mistakes: Sequence[Mistake], found: Sequence[Entry]
+) -> list[tuple[Mistake, list[Entry]]]:
+    """Return each of *mistakes* with those who made it."""
+    members: list[list[Entry]] = [[] for _ in mistakes]
+    for entry in found:
+        for place in entry.mistakes:
+            if place < len(members):
+                members[place].append(entry)
+    return list(zip(mistakes, members, strict=True))

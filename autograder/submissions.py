@@ -45,18 +45,16 @@ def find(paths: Sequence[Path]) -> list[Submission]:
     Raises:
         GraderError: an export cannot be read, or is still a zip.
     """
-    for path in paths:
-        exports.refuse_zip_of_a_class(path)
-    found = [
-        entry for path in paths for entry in (exports.entries(path) if path.is_dir() else [path])
-    ]
+    exports.refuse_zips_of_a_class(paths)
+    entries = [entry for path in paths for entry in exports.entries(path)]
+    found = [path for path, _ in entries]
     names = _unique(
         found,
         lambda path: path.name if path.is_dir() else path.stem,
         lambda path: path.name,
         lambda path: f"{path.parent.name}_{path.name}",
     )
-    whose = map(exports.students, found)
+    whose = [students for _, students in entries]
     return sorted(map(Submission, names, found, whose), key=lambda submission: submission.name)
 
 

@@ -3,13 +3,14 @@
 import csv
 import io
 import json
+import os
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from autograder import exports, gradebook, submissions
-from autograder.errors import GraderError
+from autograder.errors import GraderError, SubmissionError
 from autograder.students import Student
 from conftest import notebook_of
 
@@ -40,6 +41,12 @@ def fill(folder: Path, *names: str) -> Path:
     return folder
 
 
+def zip_of(path: Path, *names: str) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in names:
+            archive.writestr(name, "{}")
+
+
 def students(*paths: Path) -> dict[str, tuple[Student, ...]]:
     return {each.name: each.students for each in submissions.find(paths)}
 
@@ -58,7 +65,7 @@ def test_gradescope_tells_names_and_addresses_of_all_in_a_group(gradescope: Path
             Student("Zoë Müller", "zoe@example.edu", "4711"),
             Student("O'Neil, Jr.", "oneil@example.edu", ""),
         ),
-        "submission_102": (Student("=1+1\n2", "li@example.edu", ""),),
+        "submission_102": (Student("=1+1 2", "li@example.edu", ""),),
     }
 
 
@@ -75,8 +82,25 @@ def test_a_submission_that_is_not_there_is_named(gradescope: Path) -> None:
     text = METADATA + "submission_999:\n  :submitters: []\n../../etc:\n  :submitters: []\n"
     (gradescope / "submission_metadata.yml").write_text(text, encoding="utf-8")
     assert "submission_999" not in students(gradescope)
-    sentences = exports.absent(gradescope.parent)
-    assert "lists submission_999, which is not there: export the submissions again." in sentences[0]
+    (sentence,) = exports.absent(gradescope.parent)
+    assert sentence == (
+        f"{gradescope / 'submission_metadata.yml'} lists submission_999, ../../etc, which are not "
+        "there: export the submissions again."
+    )
+
+
+def test_one_sentence_names_all_that_are_not_there_and_whose_they_are(gradescope: Path) -> None:
+    names = ["x" * 300, "a\0b", *(f"submission_{number}" for number in range(900, 1200))]
+    text = "".join(f"{json.dumps(name)}: {{':submitters': [{{':name': Zoë}}]}}\n" for name in names)
+    (gradescope / "submission_metadata.yml").write_text(METADATA + text, encoding="utf-8")
+    (sentence,) = exports.absent(gradescope)
+    assert "a b (Zoë), submission_900 (Zoë), submission_901 (Zoë)" in sentence
+    assert "and 297 more, which are not there" in sentence
+    assert len(sentence) < 700
+
+
+def test_nothing_is_missing_from_a_folder_that_is_no_export(tmp_path: Path) -> None:
+    assert exports.absent(fill(tmp_path, "ann.ipynb")) == []
 
 
 @pytest.mark.parametrize(
@@ -95,9 +119,119 @@ def test_metadata_that_cannot_be_read_are_named_with_the_way_out(
 def test_metadata_run_nothing(gradescope: Path, tmp_path: Path) -> None:
     text = f"submission_101:\n  :submitters:\n  - :name: !!python/object/apply:os.mkdir ['{tmp_path}/x']\n"
     (gradescope / "submission_metadata.yml").write_text(text, encoding="utf-8")
-    with pytest.raises(GraderError):
-        submissions.find([gradescope])
+    assert students(gradescope)["submission_101"] == ()
     assert not (tmp_path / "x").exists()
+
+
+@pytest.mark.parametrize("name", ["=", "2026-13-45", "1e999", "0x", "<<", "089", "1:99:99", "yes"])
+def test_what_looks_like_another_type_is_a_name(gradescope: Path, name: str) -> None:
+    """A student who is called so must not keep the class from being graded."""
+    text = METADATA.replace("Zoë Müller", name).replace("'4711'", "0123")
+    (gradescope / "submission_metadata.yml").write_text(text, encoding="utf-8")
+    assert students(gradescope)["submission_101"][0] == Student(name, "zoe@example.edu", "0123")
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("~", ""),
+    ("null", ""),
+    ("'null'", "null"),
+    ('"a\\u0007\\n\\e[31mb"', "a [31mb"),
+    ('"O\\"Hara, \\\\ 李"', 'O"Hara, \\ 李'),
+    ("!ruby/object:Name Zoë", "Zoë"),
+    ("x" * 5000, "x" * 200),
+])  # fmt: skip
+def test_a_name_is_one_line_that_every_table_can_hold(
+    gradescope: Path, text: str, name: str
+) -> None:
+    (gradescope / "submission_metadata.yml").write_text(
+        METADATA.replace("Zoë Müller", text), encoding="utf-8"
+    )
+    assert students(gradescope)["submission_101"][0].name == name
+
+
+def test_what_gradescope_writes_once_and_points_to_is_read(gradescope: Path) -> None:
+    text = "submission_101:\n  :submitters: &1\n  - &2\n    :name: &3 Zoë\n    :email: *3\n"
+    text += "submission_102:\n  :submitters: *1\nsubmission_103:\n  :submitters:\n  - *2\n"
+    (gradescope / "submission_metadata.yml").write_text(text, encoding="utf-8")
+    fill(gradescope, "submission_103/hw.ipynb")
+    assert set(students(gradescope).values()) == {(Student("Zoë", "Zoë"),)}
+
+
+def test_metadata_do_not_grow_when_they_are_read(gradescope: Path) -> None:
+    levels = [f"- &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 30)]
+    bomb = "\n  ".join(["bomb:", "- &a0 [x]", *levels])
+    text = f"{bomb}\nsubmission_101:\n  :submitters:\n  - :name: *a29\n    :email: a@b\n"
+    text += "  - <<: *a29\nsubmission_102:\n  :submitters: &b [*b]\n"
+    (gradescope / "submission_metadata.yml").write_text(text, encoding="utf-8")
+    assert students(gradescope) == {
+        "submission_101": (Student("", "a@b"),),
+        "submission_102": (),
+    }
+
+
+@pytest.mark.parametrize(("text", "why"), [
+    ("", "it lists no submission"),
+    ("submission_1:\n  :submitters: &a [*a" + ", *a" * 100 + "]", "submission_1 has no list of at most 100"),
+    ("submission_1: " + "[" * 100_000, "it is nested deeper than 100 levels"),
+    ("submission_1:\n  :submitters:\n  - :name: \"Z", "unexpected end of stream"),
+])  # fmt: skip
+def test_why_metadata_cannot_be_read_is_said_in_one_line(
+    gradescope: Path, text: str, why: str
+) -> None:
+    (gradescope / "submission_metadata.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(GraderError) as caught:
+        submissions.find([gradescope])
+    assert why in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_metadata_without_end_are_not_read(gradescope: Path) -> None:
+    with (gradescope / "submission_metadata.yml").open("wb") as file:
+        file.truncate(exports.MAX_METADATA + 1)
+    with pytest.raises(GraderError, match="it is larger than 200 MB"):
+        submissions.find([gradescope])
+
+
+def test_metadata_that_are_no_text_are_named(gradescope: Path) -> None:
+    (gradescope / "submission_metadata.yml").write_bytes(b"a: \xff\xfe\n")
+    with pytest.raises(GraderError, match=r"submission_metadata\.yml cannot be read: "):
+        submissions.find([gradescope])
+
+
+def test_only_what_may_be_a_submission_counts_beside_the_metadata(gradescope: Path) -> None:
+    text = METADATA + "12345.pdf:\n  :submitters:\n  - :name: Ida\n"
+    (gradescope / "submission_metadata.yml").write_text(text, encoding="utf-8")
+    fill(gradescope, "12345.pdf", "notes.txt", "by_mail.ipynb", ".DS_Store", "__MACOSX/x")
+    assert set(students(gradescope)) == {"submission_101", "submission_102", "12345", "by_mail"}
+    assert students(gradescope)["12345"] == (Student("Ida"),)
+
+
+def test_two_exports_in_a_folder_are_both_found_beside_their_zips(gradescope: Path) -> None:
+    other = gradescope.parent / "assignment_8_export"
+    fill(other, "submission_101/hw.ipynb", "submission_201/hw.ipynb")
+    (other / "submission_metadata.yml").write_text(METADATA, encoding="utf-8")
+    zip_of(gradescope.parent / "export.zip", "e/submission_metadata.yml", "e/submission_1/hw.py")
+    assert set(students(gradescope.parent)) == {
+        "assignment_7_export_submission_101",
+        "assignment_8_export_submission_101",
+        "submission_102",
+        "submission_201",
+    }
+
+
+@pytest.mark.parametrize("planted", ["hw.ipynb: {':submitters': [{':name': Li}]}", "a: ["])
+def test_metadata_that_a_student_hands_in_mean_nothing(
+    gradescope: Path, tmp_path: Path, planted: str
+) -> None:
+    """They would name another, hide the folder, or keep all from being graded."""
+    plain = fill(tmp_path / "plain", "eve/hw.ipynb", "li/hw.ipynb")
+    expected = students(gradescope)
+    for folder in (gradescope / "submission_101", plain / "eve"):
+        (folder / "submission_metadata.yml").write_text(planted, encoding="utf-8")
+    assert students(gradescope) == expected
+    assert students(plain) == {"eve": (), "li": ()}
+    assert exports.absent(plain) == []
+    assert students(*plain.glob("*/hw.ipynb")) == {"eve_hw.ipynb": (), "li_hw.ipynb": ()}
 
 
 def test_canvas_tells_names_and_numbers_and_stems_stay(tmp_path: Path) -> None:
@@ -108,11 +242,42 @@ def test_canvas_tells_names_and_numbers_and_stems_stay(tmp_path: Path) -> None:
     }
 
 
-@pytest.mark.parametrize("form", ["{}", "{}backprop.ipynb"])
+@pytest.mark.parametrize(("name", "student"), [
+    ("anon_aB3dE_99_hw.ipynb", Student(id="anon_aB3dE")),
+    ("LATE_anon_12345_99_hw.ipynb", Student(id="anon_12345")),
+    ("doejane_late_4711_99_hw.ipynb", Student("doejane", id="4711")),
+    ("doe_jane_4711_99_my_1_2_hw.ipynb", Student("doe_jane", id="4711")),
+    ("doejane_LATE_4711_text.html", Student("doejane", id="4711")),
+    ("müllerzoë_4711_99_=1+1, 'x'.ipynb", Student("müllerzoë", id="4711")),
+    ("doejane_4711_99_a\nb.ipynb", Student("doejane", id="4711")),
+])  # fmt: skip
+def test_canvas_has_more_names_than_one(tmp_path: Path, name: str, student: Student) -> None:
+    fill(tmp_path, name)
+    assert students(tmp_path) == {Path(name).stem: (student,)}
+    assert students(tmp_path / name) == {Path(name).stem: (student,)}
+
+
+@pytest.mark.parametrize(
+    "form", ["{}_", "{}", "{}_backprop.ipynb", "{}_a_1_assignsubmission_file_b.ipynb"]
+)
 def test_moodle_tells_names_and_numbers(tmp_path: Path, form: str) -> None:
-    name = form.format("Jane van Doe_4711_assignsubmission_file_")
-    fill(tmp_path, name if form != "{}" else f"{name}/backprop.ipynb")
+    name = form.format("Jane van Doe_4711_assignsubmission_file")
+    fill(tmp_path, name if form.endswith("ipynb") else f"{name}/backprop.ipynb")
     assert students(tmp_path) == {Path(name).stem: (Student("Jane van Doe", id="4711"),)}
+
+
+@pytest.mark.parametrize(("name", "student"), [
+    ("Default group_assignsubmission_file", Student("Default group")),
+    ("Participant_12_assignsubmission_file_", Student("Participant", id="12")),
+    ("Jane_van_Doe_4711_assignsubmission_file_", Student("Jane van Doe", id="4711")),
+    ("O'Neil, \"Jr.\"_7_assignsubmission_file_", Student("O'Neil, \"Jr.\"", id="7")),
+    ("李雷_8_assignsubmission_file_", Student("李雷", id="8")),
+    (os.fsdecode(b"Andr\xe9_9_assignsubmission_file_"), Student("Andr", id="9")),
+])  # fmt: skip
+def test_moodle_has_more_names_than_one(tmp_path: Path, name: str, student: Student) -> None:
+    ((found,),) = students(fill(tmp_path, f"{name}/hw.ipynb")).values()
+    assert found == student
+    gradebook.roster(submissions.find([tmp_path])).encode()
 
 
 def test_what_was_typed_in_at_moodle_beside_a_file_is_no_submission(tmp_path: Path) -> None:
@@ -127,8 +292,20 @@ def test_what_was_typed_in_at_moodle_beside_a_file_is_no_submission(tmp_path: Pa
     ]
 
 
+def test_what_was_typed_in_counts_for_nothing_in_the_flat_form_either(tmp_path: Path) -> None:
+    for name in ("file_hw.ipynb", "file_more.py", "onlinetext_onlinetext.html"):
+        fill(tmp_path, f"Jane_1_assignsubmission_{name}")
+    fill(tmp_path, "Jane_2_assignsubmission_onlinetext_onlinetext.html")
+    assert list(students(tmp_path)) == [
+        "Jane_1_assignsubmission_file_hw",
+        "Jane_1_assignsubmission_file_more",
+        "Jane_2_assignsubmission_onlinetext_onlinetext",
+    ]
+
+
 def test_names_of_no_export_name_nobody(tmp_path: Path) -> None:
     fill(tmp_path, "ann.ipynb", "bob_2.ipynb", "group_1_final.ipynb", "carl/hw.ipynb")
+    fill(tmp_path, "hw_2026_01_ann.ipynb", "Bob_2_3_hw.ipynb", "submission_4/hw.ipynb")
     assert set(students(tmp_path).values()) == {()}
 
 
@@ -138,11 +315,47 @@ def test_names_of_no_export_name_nobody(tmp_path: Path) -> None:
     ["Jane_1_assignsubmission_file_/hw.ipynb", "Tom_2_assignsubmission_file_/hw.ipynb"],
 ])  # fmt: skip
 def test_the_zip_of_a_class_is_to_be_unpacked(tmp_path: Path, names: list[str]) -> None:
-    with zipfile.ZipFile(tmp_path / "class.zip", "w") as archive:
-        for name in names:
-            archive.writestr(name, "{}")
+    zip_of(tmp_path / "class.zip", *names)
     with pytest.raises(GraderError, match="class: unpack it, and name the folder"):
         submissions.find([tmp_path / "class.zip"])
+
+
+def test_several_zips_of_classes_are_all_named(tmp_path: Path) -> None:
+    for section in "ab":
+        zip_of(tmp_path / f"{section}.zip", "export/submission_metadata.yml")
+    with pytest.raises(GraderError, match=r"a\.zip, .*b\.zip hold .*: unpack each, and name"):
+        submissions.find(sorted(tmp_path.iterdir()))
+
+
+@pytest.mark.parametrize("names", [
+    ["backprop.ipynb"],
+    ["doejane_1_2_hw.ipynb", "doejane_1_3_helpers.py"],
+    ["work/deep/submission_metadata.yml", "work/hw.ipynb"],
+])  # fmt: skip
+def test_the_zip_of_a_student_is_a_submission(tmp_path: Path, names: list[str]) -> None:
+    zip_of(tmp_path / "doejane_1_9_hw.zip", *names)
+    assert list(students(tmp_path / "doejane_1_9_hw.zip")) == ["doejane_1_9_hw"]
+
+
+def test_a_student_cannot_keep_the_others_from_being_graded(tmp_path: Path) -> None:
+    """Whose zip looks like that of a class is unreadable, be it named with others or in a folder."""
+    zip_of(tmp_path / "eve.zip", "submission_metadata.yml", "hw.ipynb")
+    zip_of(tmp_path / "li.zip", "hw.ipynb")
+    assert list(students(tmp_path)) == list(students(*tmp_path.iterdir())) == ["eve", "li"]
+
+
+def test_a_pipe_that_is_called_zip_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "p.zip")
+    assert list(students(tmp_path / "p.zip")) == ["p"]
+
+
+def test_a_damaged_zip_is_a_submission_that_cannot_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "z.zip"
+    zip_of(path, "hw.ipynb")
+    path.write_bytes(path.read_bytes().replace(b"PK\x01\x02", b"PK\x00\x00"))
+    (found,) = submissions.find([path])
+    with pytest.raises(SubmissionError, match=r"z\.zip is not a whole zip file"):
+        found.read()
 
 
 def test_the_roster_has_a_row_for_each_student(gradescope: Path) -> None:

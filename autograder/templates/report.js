@@ -1,60 +1,72 @@
-// Sorting and filtering of the table of students; the page reads well without it.
+"use strict";
+// Sorts and filters the table of students, opens what a link leads to, and shows a picture again
+// where it stands once more. Without it, the page is there to be read as it is.
+
 const table = document.getElementById("students");
 const body = table.tBodies[0];
-const rows = [...body.rows];
-const shown = document.getElementById("shown");
-const filters = {
-  text: document.getElementById("filter-text"),
-  status: document.getElementById("filter-status"),
-  lost: document.getElementById("filter-lost"),
-};
+const headers = [...table.tHead.rows[0].cells];
+const rows = [...body.rows].map((row) => ({
+  row,
+  text: [...row.querySelectorAll(".name")].map((cell) => cell.textContent).join("\n").toLowerCase(),
+  mistakes: new Set(row.dataset.mistakes.split(" ")),
+}));
+const collator = new Intl.Collator("en", { numeric: true });
 
-function value(row, column) {
-  const cell = row.cells[column];
-  return cell.dataset.value ?? cell.textContent.trim().toLowerCase();
+function sort(header) {
+  const descending = header.getAttribute("aria-sort") === "ascending";
+  for (const each of headers) each.removeAttribute("aria-sort");
+  header.setAttribute("aria-sort", descending ? "descending" : "ascending");
+  for (const each of rows) each.key = each.row.cells[header.cellIndex].textContent.trim();
+  // What is blank comes last, whichever way it goes.
+  rows.sort((one, other) => (one.key === "") - (other.key === "")
+    || (descending ? -1 : 1) * compare(one.key, other.key));
+  body.replaceChildren(...rows.map((each) => each.row));
 }
 
 function compare(one, other) {
-  const numbers = [parseFloat(one), parseFloat(other)];
-  if (numbers.every(Number.isFinite)) return numbers[0] - numbers[1];
-  return one.localeCompare(other);
+  return one - other || (one === other ? 0 : collator.compare(one, other));
 }
 
-for (const button of table.tHead.querySelectorAll("button")) {
-  button.addEventListener("click", () => {
-    const header = button.closest("th");
-    const up = header.getAttribute("aria-sort") !== "ascending";
-    for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
-    header.setAttribute("aria-sort", up ? "ascending" : "descending");
-    const column = header.cellIndex;
-    rows.sort((a, b) => (up ? 1 : -1) * compare(value(a, column), value(b, column)));
-    body.append(...rows);
-  });
+for (const header of headers) {
+  header.querySelector("button").addEventListener("click", () => sort(header));
 }
+
+const form = document.getElementById("filters");
+const [text, status, lost, mistake] = form.querySelectorAll("input, select");
 
 function filter() {
-  const text = filters.text.value.trim().toLowerCase();
+  const wanted = text.value.trim().toLowerCase();
+  const column = headers.findIndex((header) => header.dataset.question === lost.value);
   let count = 0;
-  for (const row of rows) {
-    const lost = row.dataset.lost.split(" ");
-    const fits = row.dataset.search.toLowerCase().includes(text)
-      && (!filters.status.value || row.dataset.status === filters.status.value)
-      && (!filters.lost.value || lost.includes(filters.lost.value));
-    row.hidden = !fits;
+  for (const each of rows) {
+    const cell = column < 0 ? null : each.row.cells[column];
+    const fits = each.text.includes(wanted)
+      && (!status.value || each.row.dataset.status === status.value)
+      && (!cell || (cell.textContent !== "" && !cell.classList.contains("full")))
+      && (!mistake.value || each.mistakes.has(mistake.value));
+    each.row.hidden = !fits;
     count += fits;
   }
-  shown.textContent = `${count} of ${rows.length}`;
+  document.getElementById("shown").textContent = `${count} of ${rows.length} shown`;
 }
 
-for (const field of Object.values(filters)) field.addEventListener("input", filter);
-filter();
+form.hidden = false;
+form.addEventListener("input", filter);
+form.addEventListener("submit", (event) => event.preventDefault());
+filter();  // a browser may have kept what was in the form
 
 function open_target() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (target?.tagName === "DETAILS") target.open = true;
+  for (let each = target; each; each = each.parentElement) {
+    if (each.tagName === "DETAILS") each.open = true;
+  }
+  target?.scrollIntoView();
 }
 window.addEventListener("hashchange", open_target);
-window.addEventListener("beforeprint", () => {
-  for (const details of document.querySelectorAll("details.keep")) details.open = true;
-});
 open_target();
+
+document.addEventListener("toggle", (event) => {
+  for (const image of event.target.querySelectorAll("img[data-picture]:not([src])")) {
+    image.src = document.getElementById(`picture-${image.dataset.picture}`).src;
+  }
+}, true);

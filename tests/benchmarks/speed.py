@@ -13,10 +13,14 @@ import subprocess
 import sys
 import tempfile
 import time
+import types
+import warnings
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, redirect_stdout, suppress
+from functools import cache
 from pathlib import Path
+from subprocess import DEVNULL, PIPE, Popen
 from typing import Any
 from unittest import mock
 
@@ -33,66 +37,56 @@ ROOT = Path(__file__).parents[2]
 BUILD = ROOT / "build"
 NAMES = ("perfect-vectorised", "no-mean", "transposed", "unsolved")
 SAMPLES = [ROOT / "tests/sample_class/submissions" / f"{name}.ipynb" for name in NAMES]
-OURS, FLOOR = "this engine", "the floor: bare, in one process"
-OTTER, API, FRESH = "otter run", "Otter's API, in one process", "a fresh Python for each"
+OURS, OTTER, API = "this engine", "otter run", "Otter's API, in one process"
+FRESH, FLOOR = "a fresh Python for each", "the floor: bare, in one process"
 ROUNDS = {OURS: 12, OTTER: 2, API: 2, FRESH: 4, FLOOR: 12}
-SIZES, JOBS, TURNS, CLASS = (10, 50, 250), 2, 3, 40
-START, CELLS, FORKS, CALLS = "the worker, start and end", "cells", "forks", "calls"
-TESTS, PLOTS, REST = "tests, in the grader", "plots, rebuilt and kept", "reading, and the rest"
-PARTS = (
-    *((RunningWorker, name, START) for name in ("__enter__", "__exit__")),
-    (grading._Run, "one_go", CELLS),
+SIZES, JOBS, TURNS, CLASS = (10, 40, 120), 2, 2, 24
+IMPORTS = """import inspect, json, sys, types, warnings
+from contextlib import redirect_stdout, suppress
+from pathlib import Path
+"""
+CALLS, FORKS, REST = "calls", "forks, until they answer, and their end", "reading, and the rest"
+PARTS = [  # what is timed, and what it counts as
+    *((RunningWorker, name, "start and end of the worker") for name in ("__enter__", "__exit__")),
+    (grading._Run, "one_go", "cells"),
     (Worker, "drop_fork", FORKS),
-    (Answers, "ask", CALLS),  # or, if it is the first of a fork, what brings it about
-    *((grading._Run, "grade_question", TESTS), (grading, "add_hints", TESTS)),
-    *((wire, "rebuild_axes", PLOTS), (pictures, "kept", PLOTS)),
-    (Watch, "look", "the watch"),
-)
+    (Answers, "ask", CALLS),
+    (grading._Run, "grade_question", "the grader's own tests"),
+    (grading, "add_hints", "the grader's own tests"),
+    (wire, "rebuild_axes", "plots, rebuilt and kept"),
+    (pictures, "kept", "plots, rebuilt and kept"),
+    (Watch, "look", "looks at what it takes"),
+]
 
 Grade = Callable[[Path], float]  # takes a notebook and gives its score
 
 
 def bare() -> None:
-    """Run the cells in each line of standard input, and the tests, and print the score.
-
-    Executed on its own, in a Python that imports nothing else.
-    """
-    import inspect
-    import json
-    import os
-    import sys
-    import types
-    import warnings
-    from contextlib import redirect_stdout, suppress
-    from pathlib import Path
-
+    """Run the cells in each line of standard input, and the tests, and print the score."""
     import matplotlib.pyplot as plt
-    import numpy  # noqa: F401
 
     class Notebook:
-        def check(self, question: str, names: Any = None) -> None:
+        def check(self, question, names=None):
             names, scores[question] = names or sys._getframe(1).f_globals, 0.0
             for points, test in tests[question]:
                 with suppress(Exception):
                     test(*[names.get(name) for name in inspect.signature(test).parameters])
                     scores[question] += points
 
-    def test_case(points: float, **_others: Any) -> Any:
-        return lambda test: tests[path.stem].append((points, test))
-
-    for name in ("otter", "otter.test_files"):  # the real ones take seconds to import
-        sys.modules[name] = types.ModuleType(name)
-        vars(sys.modules[name]).update(Notebook=Notebook, test_case=test_case)
+    otter = types.ModuleType("otter")  # the real one takes seconds to import
+    otter.Notebook = Notebook
+    otter.test_case = lambda points, **_others: lambda test: tested.append((points, test))
+    sys.modules.update({"otter": otter, "otter.test_files": otter})
     sys.path.insert(0, sys.argv[1])
     warnings.simplefilter("ignore")
     tests, scores = {}, {}
     for path in Path(sys.argv[1], "tests").glob("*.py"):
-        tests[path.stem] = []
+        tested = tests[path.stem] = []
         exec(path.read_text("utf-8"), {})
     for line in sys.stdin:
         scores.clear()
         names = {"__name__": "__main__"}
-        with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere):
+        with Path("/dev/null").open("w") as nowhere, redirect_stdout(nowhere):
             for cell in json.loads(line):
                 with suppress(Exception):
                     exec(cell, names)
@@ -103,9 +97,7 @@ def bare() -> None:
 
 
 def api() -> None:
-    """Grade the notebook in each line of standard input with Otter, and print the score."""
-    import sys
-
+    """Do so by Otter for the notebook in each line; Otter starts a Jupyter kernel for each."""
     from otter.api import grade_submission
 
     for line in sys.stdin:
@@ -118,87 +110,67 @@ def this_engine(grader: Grader) -> Grade:
     return lambda path: grader.grade(Task.of(Submission(path.stem, path))).score
 
 
-def otter_run(stack: ExitStack) -> Grade:
+def otter_run(path: Path) -> float:
     """Grade by `otter run`."""
-    out = stack.enter_context(tempfile.TemporaryDirectory())
-    command = [sys.executable, "-m", "otter", "run", "--no-logo", "--output-dir", out]
-    command += ["--autograder", str(BUILD / "autograder.zip")]
-
-    def grade(path: Path) -> float:
-        subprocess.run([*command, str(path)], cwd=out, capture_output=True, check=True)
+    command = [sys.executable, "-m", "otter", "run", str(path), "--no-logo"]
+    with tempfile.TemporaryDirectory() as out:
+        command += ["--autograder", str(BUILD / "autograder.zip"), "--output-dir", out]
+        subprocess.run(command, cwd=out, capture_output=True, check=True)
         tests = json.loads(Path(out, "results.json").read_text("utf-8"))["tests"]
-        return sum(test.get("score", 0.0) for test in tests)
-
-    return grade
+    return sum(test.get("score", 0.0) for test in tests)
 
 
-def otter_api(stack: ExitStack) -> Grade:
-    """Grade in a process that keeps Otter; for each notebook Otter starts a Jupyter kernel."""
-    process = start(stack, api)
-    return lambda path: ask(process, str(path))
-
-
-def fresh_python(cells: dict[Path, str]) -> Grade:
+def fresh_python(path: Path) -> float:
     """Grade in a Python that starts for it, as simple scripts for Gradescope do."""
+    with ExitStack() as stack:
+        return answering(stack, bare, cells_of)(path)
+
+
+@cache
+def cells_of(path: Path) -> str:
+    """Return the cells as a line of JSON."""
+    return json.dumps(Submission("", path).read().cells)
+
+
+def answering(stack: ExitStack, function: Callable[[], None], line: Callable[[Path], str]) -> Grade:
+    """Start *function* in a Python of its own, to grade what it gets a *line* for."""
+    source = f"{IMPORTS}{inspect.getsource(function)}\n{function.__name__}()"
+    pipes: dict[str, Any] = {"stdin": PIPE, "stdout": PIPE, "stderr": DEVNULL, "text": True}
+    command = [sys.executable, "-c", source, str(BUILD)]
+    process = stack.enter_context(Popen(command, env=os.environ | ENVIRONMENT, **pipes))
 
     def grade(path: Path) -> float:
-        with ExitStack() as stack:
-            return ask(start(stack, bare), cells[path])
+        print(line(path), file=process.stdin, flush=True)
+        return float(process.stdout.readline())
 
     return grade
-
-
-def floor(stack: ExitStack, cells: dict[Path, str]) -> Grade:
-    """Run cells and tests and nothing else, in one process for all."""
-    process = start(stack, bare)
-    return lambda path: ask(process, cells[path])
-
-
-def start(stack: ExitStack, function: Callable[[], None]) -> "subprocess.Popen[str]":
-    """Start a Python that runs *function* and nothing else, until *stack* is closed."""
-    source = f"from typing import Any\n{inspect.getsource(function)}\n{function.__name__}()"
-    command, environment = [sys.executable, "-c", source, str(BUILD)], os.environ | ENVIRONMENT
-    pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    pipes["stderr"] = subprocess.DEVNULL
-    return stack.enter_context(subprocess.Popen(command, text=True, env=environment, **pipes))
-
-
-def ask(process: "subprocess.Popen[str]", line: str) -> float:
-    """Send *line* to *process* and return the number that it prints."""
-    assert process.stdin
-    assert process.stdout
-    print(line, file=process.stdin, flush=True)
-    return float(process.stdout.readline())
 
 
 def compare(grader: Grader, stack: ExitStack) -> dict[str, float]:
-    """Print and return how many times as long as ours the other ways take."""
-    cells = {path: json.dumps(Submission("", path).read().cells) for path in SAMPLES}
-    ways = {OURS: this_engine(grader), OTTER: otter_run(stack), API: otter_api(stack)}
-    ways |= {FRESH: fresh_python(cells), FLOOR: floor(stack, cells)}
-    scores = {path: ways[OURS](path) for path in SAMPLES}
-    for name, path in [(FLOOR, path) for path in SAMPLES] + [(API, SAMPLES[0])]:
-        ways[name](path)  # what is computed or imported once is, by now
+    """Print how long a submission takes, and return how many times as long as with us."""
+    ways = {OURS: this_engine(grader), OTTER: otter_run, API: answering(stack, api, str)}
+    ways |= {FRESH: fresh_python, FLOOR: answering(stack, bare, cells_of)}
+    scores: dict[Path, float] = {}
     taken: dict[tuple[str, Path], list[float]] = defaultdict(list)
     for turn in range(max(ROUNDS.values())):
         for path in SAMPLES:
             for name in (name for name in ways if turn < ROUNDS[name]):
                 started = time.perf_counter()
-                score = ways[name](path)
+                score = round(ways[name](path), 6)
                 taken[name, path].append(1000 * (time.perf_counter() - started))
-                assert abs(score - scores[path]) < 1e-6, f"{name}: {score} for {path.stem}"
+                assert score == scores.setdefault(path, score), f"{name}: {score} for {path}"
     median = {key: statistics.median(times) for key, times in taken.items()}
     mean = {name: statistics.fmean(median[name, path] for path in SAMPLES) for name in ways}
-    print(f"{'a submission':<32}{'ms':>8}{'of ours':>10}   {'  '.join(NAMES)}")
+    print(f"{'a submission':<40}{'ms':>6}{'of ours':>9}   {'  '.join(NAMES)}")
     for name in ways:
         each = "  ".join(f"{median[name, path]:>{len(path.stem)}.0f}" for path in SAMPLES)
-        print(f"{name:<32}{mean[name]:>8.0f}{mean[name] / mean[OURS]:>9.2f}x   {each}")
+        print(f"{name:<40}{mean[name]:>6.0f}{mean[name] / mean[OURS]:>9.2f}   {each}", flush=True)
     return {name: mean[name] / mean[OURS] for name in ways}
 
 
 def print_parts(grader: Grader) -> None:
     """Print what our time goes into; no part counts what a part within it takes."""
-    spent, calls, within = Counter[str](), Counter[str](), [REST]
+    spent, times, within = Counter[str](), Counter[str](), [REST]
 
     def timed(owner: Any, name: str, part: str) -> Any:
         do = getattr(owner, name)
@@ -211,7 +183,7 @@ def print_parts(grader: Grader) -> None:
                 return do(*arguments, **keywords)
             finally:
                 seconds = time.perf_counter() - started
-                calls[within[-1]] += 1
+                times[within[-1]] += name != "drop_fork"
                 spent[within.pop()] += seconds
                 spent[within[-1]] -= seconds
 
@@ -224,67 +196,57 @@ def print_parts(grader: Grader) -> None:
         for _ in range(ROUNDS[OURS]):
             this_engine(grader)(SAMPLES[0])
         spent[REST] += time.perf_counter() - started
-    print(f"\n{f'of {NAMES[0]}':<32}{'ms':>8}{'times':>7}")
+    print(f"\n{NAMES[0]:<40}{'ms':>6}{'times':>8}")
     for part, seconds in spent.most_common():
-        ms, times = 1000 * seconds / ROUNDS[OURS], calls[part] / ROUNDS[OURS]
-        print(f"{part:<32}{ms:>8.1f}{times:>7.0f}")
+        print(f"{part:<40}{1000 * seconds / ROUNDS[OURS]:>6.1f}{times[part] / ROUNDS[OURS]:>8.0f}")
 
 
 def grade_class(size: int, jobs: int) -> float:
     """Grade a class of copies, print what that took, and return the milliseconds for each."""
-    peaks = Counter[bool]()
+    peak = Counter[bool]()
     with tempfile.TemporaryDirectory() as place:
-        work, out = Path(place, "class"), Path(place, "grades")
-        work.mkdir()
+        out = Path(place, ".grades")  # not a submission
         for number in range(size):
-            shutil.copy(SAMPLES[number % len(SAMPLES)], work / f"{number:04}.ipynb")
-        command = [sys.executable, "-m", "autograder", "grade", str(work), "--out", str(out)]
+            shutil.copy(SAMPLES[number % len(SAMPLES)], Path(place, f"{number:04}.ipynb"))
+        command = [sys.executable, "-m", "autograder", "grade", place, "--out", str(out)]
         command += ["--jobs", str(jobs), "--weak-isolation"]
         started = time.time()
-        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+        process = Popen(command, cwd=ROOT, stdout=DEVNULL, stderr=PIPE, text=True)
         while process.poll() is None:
             graders = [pid for pid in linux.children_of(process.pid) if linux.children_of(pid)]
             for pid in (process.pid, *graders):
-                peak = linux.memory_of(Path(f"/proc/{pid}")).get("VmHWM", 0) // 10**6
-                peaks[pid in graders] = max(peak, peaks[pid in graders])
+                highest = linux.memory_of(Path(f"/proc/{pid}")).get("VmHWM", 0) // 10**6
+                peak[pid in graders] = max(highest, peak[pid in graders])
             time.sleep(0.1)
         ended = time.time()
-        assert process.returncode == 0
+        assert process.returncode == 0, process.stderr.read()
         done = sorted(path.stat().st_mtime for path in (out / "results").iterdir())
-    steady = done[min(size // 2, 2 * len(SAMPLES)) :]  # when all processes are at work
+    steady = done[min(size // 2, 2 * len(SAMPLES)) :]  # by then all processes are at work
     each = 1000 * (steady[-1] - steady[0]) / (len(steady) - 1)
     seconds = (done[0] - started, done[-1] - done[0], ended - done[-1], ended - started)
-    columns = "".join(f"{value:>9.1f}" for value in seconds)
-    print(f"{size:>6}{jobs:>6}{columns}{each:>9.0f}{peaks[False]:>9}{peaks[True]:>9}", flush=True)
+    parts = "".join(f"{part:>9.1f}" for part in seconds)
+    print(f"{size:>6}{jobs:>5}{parts}{each:>9.0f}{peak[False]:>9}{peak[True]:>9}", flush=True)
     return each
-
-
-def verdict(what: str, reached: float, goal: float) -> None:
-    """Print whether a goal is met."""
-    print(f"{what:<50}{reached:>7.2f} (goal {goal:g}, {'met' if reached >= goal else 'MISSED'})")
 
 
 def main() -> None:
     """Print the tables, and which goals are met."""
-    print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}\n")
     with ExitStack() as stack:
         grader = Grader(BUILD, settings.load(), stack)
         times = compare(grader, stack)
         print_parts(grader)
-    print(
-        f"\n{'class':>6}{'jobs':>6}{'start s':>9}{'grade s':>9}{'after s':>9}{'total s':>9}"
-        f"{'ms each':>9}{'main MB':>9}{'grader':>9}"
-    )
-    each: dict[int, list[float]] = defaultdict(list)
+    print("\n class jobs  start s  grade s  after s  total s  ms each  main MB other MB")
+    each: dict[int, list[float]] = {1: [], JOBS: []}
     for jobs in (1, JOBS) * TURNS:
         each[jobs].append(grade_class(CLASS, jobs))
-    for size in map(int, sys.argv[1:] or SIZES):
-        grade_class(size, JOBS)
-    by_two = statistics.median(each[1]) / statistics.median(each[JOBS])
+    for size in sys.argv[1:] or SIZES:
+        grade_class(int(size), JOBS)
+    two = statistics.median(each[1]) / statistics.median(each[JOBS])
+    goals = [(times[OTTER], 50, OTTER), (times[FRESH], 10, FRESH), (times[FLOOR], 0.5, FLOOR)]
     print()
-    for goal, reached in [(50, OTTER), (10, FRESH), (0.5, FLOOR)]:
-        verdict(f"times as fast as {reached}", times[reached], goal)
-    verdict(f"times as fast with {JOBS} jobs as with 1", by_two, 1.8)
+    for reached, goal, what in [*goals, (two, 1.8, "one job, with two")]:
+        verdict = "met" if reached >= goal else "MISSED"
+        print(f"{reached:>6.2f} times as fast as {what} (goal {goal:g}, {verdict})")
 
 
 if __name__ == "__main__":
