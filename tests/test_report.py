@@ -81,7 +81,7 @@ def test_figures_are_of_those_that_could_be_read(samples: Page) -> None:
     )
 
 
-def test_a_mistake_of_the_peopleis_told_with_who_made_it(samples: Page) -> None:
+def test_a_mistake_of_the_class_is_told_with_who_made_it(samples: Page) -> None:
     mistakes = text_of(samples.select("#what table")[1])
     assert re.search(
         r"q3 1 compute_dE_df: the mean over the samples is missing.*?no-mean", mistakes
@@ -211,7 +211,7 @@ def test_none_of_the_words_that_could_be_a_students_is_markup(made: Make, plot: 
     ann = result(name, two=0, notes=[EVIL], written={"q1w": EVIL}, isolation=EVIL)
     ann.questions[1].hint = EVIL
     ann.questions[1].tests = [replace(failed(EVIL, EVIL), name=EVIL)]
-    ann.questions[1].plots |= {EVIL: plot, name: None}
+    ann.questions[1].plots |= {name: plot, EVIL: None}
     manual = '"{}",q1w,1,,{}\n{},q1w,1,,\n'.format(name.replace('"', '""'), EVIL, EVIL)
     page = made(ann, manual=manual, faults={EVIL: EVIL})
     assert len(page.find_all("script")) == 1
@@ -391,7 +391,8 @@ def test_a_plot_that_was_not_kept_is_told(made: Make) -> None:
 def test_a_student_has_what_went_wrong_and_the_marks_in_one_place(made: Make) -> None:
     ann = result("ann", two=2, notes=["Cell 1 raised E"])
     ann.questions[1].hint = "Mend q1 first."
-    ann.questions[1].tests = [failed("sign", "The sign.", public=True), failed("sign", "The sign.")]
+    tests = [PASSED, failed("sign", "The sign.", public=True), failed("sign", "The sign.")]
+    ann.questions[1].tests = tests
     shown = text_of(made(ann, manual="ann,q1w,1.5,,Why?\n").select_one("#student-0"))
     for words in (
         "3 of 5 points; graded in 0.5 s.",
@@ -401,9 +402,15 @@ def test_a_student_has_what_went_wrong_and_the_marks_in_one_place(made: Make) ->
         "q1w 1.5 of 2 Why?",
     ):
         assert words in shown
+    assert PASSED.name not in shown
 
 
-def test_a_peoplethat_could_not_be_read_at_all_has_a_report(made: Make) -> None:
+def test_a_question_that_was_not_reached_says_so(made: Make) -> None:
+    ann = result("ann", two=0, status="timeout", notes=["Cell 1 was running."])
+    assert "q2 0 of 4 It was not reached." in text_of(made(ann).select_one("#student-0"))
+
+
+def test_a_class_that_could_not_be_read_at_all_has_a_report(made: Make) -> None:
     page = made(result("ann", 0, 0, status="unreadable", written={}))
     assert "Nothing could be graded." in text_of(page.select_one("#what"))
     assert group(page, "Could not be read") == ["ann unreadable"]
@@ -445,7 +452,7 @@ def test_figures_can_be_read_aloud_and_take_the_colour_of_the_page(made: Make) -
 
 
 def test_rubrics_keep_mathematics_and_code_as_they_are() -> None:
-    assert prose("*a* $x_1 * y * z$ **b** `*c*`\nd\n\n- one\n- <two>") == (
-        "<p><em>a</em> <var>$x_1 * y * z$</var> <strong>b</strong> <code>*c*</code>\nd</p>\n"
+    assert prose("*<a>* $x_1 * y * z$ **b** `*c*`\nd\n\n- one\n- <two>") == (
+        "<p><em>&lt;a&gt;</em> <var>$x_1 * y * z$</var> <strong>b</strong> <code>*c*</code>\nd</p>\n"
         "<ul><li>one</li><li>&lt;two&gt;</li></ul>"
     )

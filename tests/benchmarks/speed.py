@@ -43,8 +43,7 @@ ROUNDS = {OURS: 12, OTTER: 2, API: 2, FRESH: 4, FLOOR: 12}
 SIZES, JOBS, TURNS, CLASS = (10, 40, 120), 2, 2, 24
 IMPORTS = """import inspect, json, sys, types, warnings
 from contextlib import redirect_stdout, suppress
-from pathlib import Path
-"""
+from pathlib import Path\n"""
 CALLS, FORKS, REST = "calls", "forks, until they answer, and their end", "reading, and the rest"
 PARTS = [  # what is timed, and what it counts as
     *((RunningWorker, name, "start and end of the worker") for name in ("__enter__", "__exit__")),
@@ -57,7 +56,6 @@ PARTS = [  # what is timed, and what it counts as
     (pictures, "kept", "plots, rebuilt and kept"),
     (Watch, "look", "looks at what it takes"),
 ]
-
 Grade = Callable[[Path], float]  # takes a notebook and gives its score
 
 
@@ -203,7 +201,7 @@ def print_parts(grader: Grader) -> None:
 
 def grade_class(size: int, jobs: int) -> float:
     """Grade a class of copies, print what that took, and return the milliseconds for each."""
-    peak = Counter[bool]()
+    peaks = [0, 0]  # of the main process, and of those that it starts
     with tempfile.TemporaryDirectory() as place:
         out = Path(place, ".grades")  # not a submission
         for number in range(size):
@@ -216,7 +214,7 @@ def grade_class(size: int, jobs: int) -> float:
             graders = [pid for pid in linux.children_of(process.pid) if linux.children_of(pid)]
             for pid in (process.pid, *graders):
                 highest = linux.memory_of(Path(f"/proc/{pid}")).get("VmHWM", 0) // 10**6
-                peak[pid in graders] = max(highest, peak[pid in graders])
+                peaks[pid in graders] = max(highest, peaks[pid in graders])
             time.sleep(0.1)
         ended = time.time()
         assert process.returncode == 0, process.stderr.read()
@@ -224,8 +222,8 @@ def grade_class(size: int, jobs: int) -> float:
     steady = done[min(size // 2, 2 * len(SAMPLES)) :]  # by then all processes are at work
     each = 1000 * (steady[-1] - steady[0]) / (len(steady) - 1)
     seconds = (done[0] - started, done[-1] - done[0], ended - done[-1], ended - started)
-    parts = "".join(f"{part:>9.1f}" for part in seconds)
-    print(f"{size:>6}{jobs:>5}{parts}{each:>9.0f}{peak[False]:>9}{peak[True]:>9}", flush=True)
+    row = [f"{part:8.1f}" for part in seconds] + [f"{number:8.0f}" for number in (each, *peaks)]
+    print(f"{size:6}{jobs:5}", *row, flush=True)
     return each
 
 
