@@ -59,9 +59,8 @@ class Report:
         summary = _summary(found)
         to_mark = parts(found, assignment, self.marks)
         style, script = _file("base.css") + _file("report.css"), _file("report.js")
-        return template(
-            "report.html"
-        ).render(
+        report = template("report.html")
+        return report.render(
             run=self.run,
             assignment=assignment,
             marks=self.marks,
