@@ -10,20 +10,21 @@ SCHEDULER ?=
 PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := $(shell find solutions -type f -not -path '*/__pycache__/*') autograder/build.py
+ENGINE := $(shell find autograder -type f -not -path '*/__pycache__/*') pyproject.toml
 
-.PHONY: help setup assignment autograder grade worker doctor test hostile parity soak browser oracles mutants bench check lint fresh lock clean
+.PHONY: help setup assignment autograder grade worker doctor test hostile parity soak browser gradescope-rehearsal oracles mutants bench check lint fresh lock clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
 help:  ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 22
 
 setup: .venv/ready  ## install what is needed into .venv, once
 
 assignment: .venv/ready  ## write assignment/, what students get, and build/
 	$(BIN)/python -m autograder build --assignment assignment
 
-autograder: build/questions.json  ## write build/: the tests, the solved notebook, autograder.zip
+autograder: build/autograder.zip  ## write build/: the tests, the solved notebook, the zip for Gradescope
 
 grade: build/questions.json  ## grade SUBMISSIONS (the sample class) into OUT; JOBS, FORCE, HIDDEN, WEAK, SCHEDULER
 	$(BIN)/python -m autograder grade "$(SUBMISSIONS)" --out "$(OUT)" $(JOBS:%=--jobs %) $(WEAK:%=--weak-isolation) \
@@ -35,13 +36,13 @@ worker: build/questions.json  ## let this machine grade for the Dask cluster of 
 doctor: build/questions.json  ## tell how student code is kept apart on this machine
 	$(BIN)/python -m autograder doctor
 
-test: build/questions.json  ## run the tests
+test: build/autograder.zip  ## run the tests
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
 hostile: build/questions.json  ## hold the hostile class against it, as root and not, with Landlock and not
 	$(BIN)/python -m pytest -m hostile
 
-parity: build/questions.json  ## compare our marks with those of stock Otter
+parity: build/autograder.zip  ## compare our marks with those of stock Otter
 	$(BIN)/python -m pytest -m parity
 
 soak: build/questions.json  ## grade classes of 500 and 1000 with hostile ones, and kill the grader on the way
@@ -50,13 +51,16 @@ soak: build/questions.json  ## grade classes of 500 and 1000 with hostile ones, 
 browser: build/questions.json  ## open the report in Chromium, which has to be installed
 	$(BIN)/python -m pytest -m browser
 
+gradescope-rehearsal: build/autograder.zip  ## go through the zip as Gradescope does, with all of the sample and hostile classes
+	PYTHONPATH=.:tests:solutions $(BIN)/python tests/gradescope/rehearse.py
+
 oracles: build/questions.json  ## hold every expected value against 50 digits
 	PYTHONPATH=.:solutions $(BIN)/python tests/oracles/table.py
 
 mutants: build/questions.json  ## break the reference answers, and see the tests of each fail
 	PYTHONPATH=.:tests $(BIN)/python tests/mutants/run.py
 
-bench: build/questions.json  ## measure the speed beside others, and what confinement and verdicts cost
+bench: build/autograder.zip  ## measure the speed beside others, and what confinement and verdicts cost
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/confinement.py
 	PYTHONPATH=.:solutions $(BIN)/python tests/benchmarks/verdicts.py
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/speed.py
@@ -75,6 +79,9 @@ lock: .venv/ready  ## resolve the dependencies of pyproject.toml anew
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.10 --upgrade \
 	  --generate-hashes --no-annotate --custom-compile-command "make lock" \
 	  --quiet --output-file requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --override autograder/image/left-out.txt --constraint requirements.lock \
+	  --universal --python-version 3.10 --generate-hashes --no-annotate --custom-compile-command "make lock" \
+	  --quiet --output-file autograder/image/requirements.txt
 
 clean:  ## remove everything that was made
 	rm -rf .venv build grades .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -88,3 +95,6 @@ clean:  ## remove everything that was made
 
 build/questions.json: $(SOURCES) .venv/ready
 	$(BIN)/python -m autograder build
+
+build/autograder.zip: build/questions.json $(ENGINE)
+	$(BIN)/python -m autograder package $@

@@ -1,4 +1,4 @@
-"""The command line: `python -m autograder grade`, `build` and `doctor`."""
+"""The command line: `python -m autograder grade`, `build`, `package` and `doctor`."""
 
 import argparse
 import os
@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def grade(options: argparse.Namespace) -> int:
     """Grade the submissions in the paths given."""
-    # Imports Otter, and with it pandas: a second that whoever asks for help need not wait.
+    # Matplotlib and more: a second that whoever asks for help need not wait.
     from autograder import batch, jobs, publish, summary
 
     missing = [path for path in options.paths if not path.exists()]
@@ -48,7 +48,8 @@ def grade(options: argparse.Namespace) -> int:
     place = jobs.place_for(min(options.jobs, len(found)), options.scheduler)
     ways = batch.Ways(place, weak=options.weak_isolation, force=options.force)
     run = batch.grade_all(found, options.build.resolve(), options.out, settings.load(), ways)
-    marks, items = publish.publish(run, show_hidden=options.show_hidden, jobs=options.jobs)
+    level = "full" if options.show_hidden else settings.load_for_students().feedback
+    marks, items = publish.publish(run, level=level, jobs=options.jobs)
     print(summary.closing(run, items))
     for complaint in marks.complaints:
         print(f"autograder: {complaint}", file=sys.stderr)
@@ -76,6 +77,16 @@ def build(options: argparse.Namespace) -> int:
     return FAULT if stale else DONE
 
 
+def package(options: argparse.Namespace) -> int:
+    """Pack the build and the engine into the zip that is uploaded to Gradescope."""
+    from autograder import output
+    from autograder import package as packer
+
+    limits, students = settings.load(), settings.load_for_students()
+    output.replace_file(options.zip, packer.package(options.build.resolve(), limits, students))
+    return DONE
+
+
 def doctor(options: argparse.Namespace) -> int:
     """Tell how student code is kept apart on this machine, and what a probe of ours could do."""
     from autograder import isolation
@@ -83,7 +94,7 @@ def doctor(options: argparse.Namespace) -> int:
 
     build = options.build.resolve()
     with (
-        WarmParent([build / "given"], settings.load()) as parent,
+        WarmParent([build / "files" / "given"], settings.load()) as parent,
         tempfile.TemporaryDirectory() as results,
     ):
         found = isolation.examine(parent, build, [], Path(results))
@@ -128,6 +139,11 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--check", type=Path, metavar="DIR", help="only tell if DIR is up to date")
     _add_build(command)
     command.set_defaults(command=build)
+
+    command = commands.add_parser("package", help="pack a zip", description=package.__doc__)
+    command.add_argument("zip", type=Path, metavar="ZIP", help="to write")
+    _add_build(command)
+    command.set_defaults(command=package)
 
     command = commands.add_parser("doctor", help="test the isolation", description=doctor.__doc__)
     _add_build(command)

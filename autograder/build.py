@@ -14,7 +14,7 @@ import sys
 import tempfile
 import warnings
 import zipfile
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 import nbformat
@@ -26,7 +26,6 @@ from autograder.master import QUESTION_KEY, read_master, restore_source
 ANSWER_TAGS = {"otter_answer_cell", "otter_assign_solution_cell"}
 SOLUTION_TAG = "otter_assign_solution_cell"
 NOT_SOURCES = shutil.ignore_patterns("__pycache__", ".*")
-ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def build(master: Path, build_dir: Path, assignment_dir: Path | None = None) -> None:
@@ -34,8 +33,8 @@ def build(master: Path, build_dir: Path, assignment_dir: Path | None = None) -> 
 
     Args:
         master: the percent script; the packages and the folder `handout` beside it are built too.
-        build_dir: gets tests, `given`, `hidden`, `questions.json`, the solved notebook and
-            `autograder.zip`.
+        build_dir: gets tests, the packages in `files`, `questions.json`, the solved notebook, and
+            the configuration for Otter.
         assignment_dir: is replaced as a whole; left alone if not given.
 
     Raises:
@@ -65,10 +64,11 @@ def build(master: Path, build_dir: Path, assignment_dir: Path | None = None) -> 
         shutil.rmtree(build_dir, ignore_errors=True)
         shutil.copytree(staff / "tests", build_dir / "tests", ignore=NOT_SOURCES)
         for package in ("given", "hidden"):
-            shutil.copytree(stage / package, build_dir / package)
+            shutil.copytree(stage / package, build_dir / "files" / package)
         solved.cells = [cell for cell in solved.cells if not _is_for_students(cell)]
         _write(_without_marks(solved), build_dir / f"{master.stem}-solved.ipynb")
-        _repack(next(staff.glob("*.zip")), staff / "tests", build_dir / "autograder.zip")
+        with zipfile.ZipFile(next(staff.glob("*.zip"))) as for_otter:
+            for_otter.extract("otter_config.json", build_dir)
         text = json.dumps(manifest, indent=2, ensure_ascii=False)
         (build_dir / "questions.json").write_text(text + "\n", encoding="utf-8")
 
@@ -180,20 +180,6 @@ def _write(notebook: NotebookNode, path: Path) -> None:
     notebook.nbformat_minor = 5
     nbformat.validate(notebook)
     nbformat.write(notebook, path)
-
-
-def _repack(source: Path, tests: Path, target: Path) -> None:
-    """Copy Otter's zip with *tests* in it and its entries sorted and dated alike.
-
-    Equal content makes equal bytes then.
-    """
-    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
-        for name in sorted(old.namelist()):
-            entry = zipfile.ZipInfo(name, ZIP_DATE)
-            entry.external_attr = old.getinfo(name).external_attr
-            is_test = PurePosixPath(name).parent == PurePosixPath("tests")
-            data = (tests / name[6:]).read_bytes() if is_test else old.read(name)
-            new.writestr(entry, data, zipfile.ZIP_DEFLATED)
 
 
 def _files(folder: Path) -> set[Path]:

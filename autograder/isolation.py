@@ -104,7 +104,12 @@ def examine(
         GraderError: the probe could not be started, or did not come to an end.
     """
     theirs = [submission.path for submission in submissions[:MAX_PLACES]]
-    secrets = [build / "tests", build / "hidden", *(ROOT / name for name in SECRETS), *theirs]
+    secrets = [
+        build / "tests",
+        build / "files" / "hidden",
+        *(ROOT / name for name in SECRETS),
+        *theirs,
+    ]
     with socket.create_server(("127.0.0.1", 0)) as listener:
         targets = {
             "secrets": [str(place.resolve()) for place in (*secrets, results) if place.exists()],

@@ -65,17 +65,23 @@ class Output:
         path = self.out / name
         if isinstance(content, str):  # half a surrogate pair may be in a message of a student's
             content = content.encode("utf-8", "replace")
-        temporary = None
-        try:
-            if path.exists() and path.read_bytes() == content:
-                return
+        if self.read_bytes(name) == content:
+            return
+        with suppress(OSError):  # which the next step tells
             self._make_folders()  # they may have been moved away
-            with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
-                temporary = file.name
-                file.write(content)
-            os.replace(temporary, path)  # noqa: PTH105  # Path.replace reads as a change of text
-        except OSError as error:
-            if temporary is not None:
-                with suppress(OSError):
-                    Path(temporary).unlink()
-            raise GraderError(f"{path} cannot be written: {error.strerror}.") from error
+        replace_file(path, content)
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Have *content* in *path*; what was there stays if that raises `GraderError`."""
+    temporary = None
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
+            temporary = file.name
+            file.write(content)
+        os.replace(temporary, path)  # noqa: PTH105  # Path.replace reads as a change of text
+    except OSError as error:
+        if temporary is not None:
+            with suppress(OSError):
+                Path(temporary).unlink()
+        raise GraderError(f"{path} cannot be written: {error.strerror}.") from error

@@ -58,8 +58,16 @@ class Album:
 
     def picture(self, description: Any) -> str:
         """Return the picture as an address that holds all of it; empty if it cannot be drawn."""
-        content = self.output.read_bytes(f"plots/{_key(description)}.png") if description else None
-        return f"data:image/png;base64,{b64encode(content).decode('ascii')}" if content else ""
+        return (
+            address(self.output.read_bytes(f"plots/{_key(description)}.png") or b"")
+            if description
+            else ""
+        )
+
+
+def address(content: bytes) -> str:
+    """Return the picture *content*, a PNG, as an address that holds all of it; empty for none."""
+    return f"data:image/png;base64,{b64encode(content).decode('ascii')}" if content else ""
 
 
 def _key(description: Any) -> str:

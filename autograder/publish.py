@@ -7,12 +7,12 @@ from autograder.marks import Marks
 from autograder.report import Report
 
 
-def publish(run: Run, *, show_hidden: bool, jobs: int) -> tuple[Marks, list[items.Item]]:
+def publish(run: Run, *, level: str, jobs: int) -> tuple[Marks, list[items.Item]]:
     """Write all files but the results; return the marks by people, and the item statistics.
 
     Args:
         run: what was graded.
-        show_hidden: whether students may read what hidden tests said.
+        level: of detail on hidden tests in the feedback, see `autograder.settings.ForStudents`.
         jobs: how many processes draw plots.
 
     Raises:
@@ -29,7 +29,7 @@ def publish(run: Run, *, show_hidden: bool, jobs: int) -> tuple[Marks, list[item
     found = items.items(run.results(), assignment, given)
     output.write("statistics.csv", items.to_table(found))
     plots = pictures.Album(output, run.results(), jobs)
-    feedback = Feedback(assignment, given, plots, show_hidden=show_hidden)
+    feedback = Feedback(assignment, given, plots, level)
     for result in run.results():
         output.write(f"feedback/{result.submission}.html", feedback.page(result))
     output.write("report.html", Report(run, given, found, plots).page())

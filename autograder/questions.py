@@ -1,12 +1,15 @@
 """The questions of an assignment as its build left them: `questions.json` and Otter's tests."""
 
+import importlib
 import inspect
 import json
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from autograder import keys
@@ -114,7 +117,7 @@ class Assignment:
 def load(build: Path) -> Assignment:
     """Return the assignment that `python -m autograder build` left in *build*.
 
-    The tests import packages from that folder (`given`, `hidden`), so it joins `sys.path`.
+    The tests import packages from its folder `files` (`given`, `hidden`), which joins `sys.path`.
 
     Raises:
         GraderError: if anything is missing, or tests and `questions.json` do not agree.
@@ -123,8 +126,9 @@ def load(build: Path) -> Assignment:
     if not path.is_file():
         raise GraderError(f"There is no {path}: run `make autograder` to build the tests.")
     manifest = json.loads(path.read_text(encoding="utf-8"))
-    if str(build) not in sys.path:
-        sys.path.insert(0, str(build))
+    files = build / "files"
+    if str(files) not in sys.path:
+        sys.path.insert(0, str(files))
     listed = manifest["questions"]
     questions = [_load_question(build / "tests" / f"{entry['id']}.py") for entry in listed]
     for entry, question in zip(listed, questions, strict=True):
@@ -135,11 +139,11 @@ def load(build: Path) -> Assignment:
             )
     return Assignment(
         questions={question.id: question for question in questions},
-        given=build / "given",
+        given=files / "given",
         written=tuple(map(_written, manifest.get("written", []))),
         order=tuple(manifest.get("order", [entry["id"] for entry in listed])),
         cells=frozenset(manifest.get("cells", [])),
-        digest=keys.of_folders(build / "given", build / "hidden"),
+        digest=keys.of_folders(files / "given", files / "hidden"),
     )
 
 
@@ -154,14 +158,31 @@ def _written(entry: dict[str, Any]) -> Written:
 
 
 def _load_question(path: Path) -> Question:
-    # Otter imports pandas and nbconvert; whoever only asks for help need not wait for them.
-    from otter.test_files import ExceptionTestFile
-
     if not path.is_file():
         raise GraderError(f"questions.json names a question without tests: there is no {path}.")
-    file = ExceptionTestFile.from_file(str(path))
+    file = _test_files().ExceptionTestFile.from_file(str(path))
     cases = tuple(
         Case(case.body.test_func.__name__, not case.hidden, case.points, case.body)
         for case in file.test_cases
     )
     return Question(file.name, cases, file.all_or_nothing, keys.of(path.read_text("utf-8")))
+
+
+@cache
+def _test_files() -> Any:
+    """Return what reads Otter's test files, `otter.test_files`, without the rest of Otter.
+
+    `import otter` brings along its command line, its exporters and pandas. That takes a second,
+    60 MB, and packages that an image for Gradescope is better off without.
+    """
+    spec = find_spec("otter")
+    if spec is None or spec.submodule_search_locations is None:
+        raise GraderError("Otter-Grader is not installed here: run `make setup`.")
+    bare = ModuleType("otter")
+    bare.__path__ = spec.submodule_search_locations
+    whole = sys.modules.get("otter")
+    sys.modules["otter"] = whole or bare
+    found = importlib.import_module("otter.test_files")  # the tests import it too, and find it
+    if whole is None:
+        del sys.modules["otter"]  # for whoever needs all of it
+    return found

@@ -4,6 +4,7 @@ from base64 import b64encode
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from importlib import resources
 from statistics import mean, median, quantiles
@@ -87,7 +88,7 @@ class Report:
             take=pictures.take,
             plot_size=[round(100 * inches) for inches in SIZE],
             shade=_shade,
-            sentences=sentences,
+            sentences=partial(sentences, level="counts"),
             prose=prose,
         )
 

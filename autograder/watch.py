@@ -44,10 +44,12 @@ class Watch:
         processes = self._processes()
         if len(processes) > self.plan.tasks:
             raise Over(f"had more than {self.plan.tasks} processes at a time")
-        if sum(map(self._memory, processes)) > self.plan.memory:
+        with linux.looking_as(self.plan.user):
+            memory = sum(map(_memory, processes))
+            deleted = sum(self._deleted_files(pid) for pid in processes)
+        if memory > self.plan.memory:
             raise Over(f"used more than {self.plan.memory / MEGABYTE:g} MB of memory")
-        written = _files_below(self.folder, self.plan.disk)
-        if written + sum(map(self._deleted_files, processes)) > self.plan.disk:
+        if _files_below(self.folder, self.plan.disk) + deleted > self.plan.disk:
             raise Over(f"wrote more than {self.plan.disk / MEGABYTE:g} MB, or too many files")
 
     def _processes(self) -> list[int]:
@@ -58,36 +60,34 @@ class Watch:
             found += linux.children_of(pid)
         return found
 
-    def _memory(self, pid: int) -> int:
-        """Return the bytes that *pid* uses, its share of those that it has in common with others.
-
-        Where the kernel does not tell (another user without the privilege to trace, a process that
-        hides), common memory counts for each process.
-        """
-        for thread in _threads(pid):
-            with suppress(OSError):
-                text = (thread / "smaps_rollup").read_text(encoding="ascii")
-                if sizes := PROPORTIONAL_LINES.findall(text):
-                    return sum(map(int, sizes)) * 1024
-            if told := linux.memory_of(thread):
-                return sum(told.get(name, 0) for name in ("RssAnon", "RssShmem", "VmSwap"))
-        return 0  # it has ended
-
     def _deleted_files(self, pid: int) -> int:
         """Return the bytes in files that *pid* has open and that have no name any more."""
         for thread in _threads(pid):
             try:
                 descriptors = list((thread / "fd").iterdir())
             except PermissionError:
-                # It is another user's, and we may not trace it; or it is dead and waits to be
-                # reaped, which has no memory; or it is our own user's and hides.
-                hides = self.plan.user is None and linux.memory_of(thread)
-                return self.plan.disk + 1 if hides else 0
+                # It hides; or it is dead and waits to be reaped, which has no memory.
+                return self.plan.disk + 1 if linux.memory_of(thread) else 0
             except OSError:
                 continue
             if descriptors:  # none are those of a thread that has ended
                 return sum(map(_deleted_size, descriptors))
         return 0
+
+
+def _memory(pid: int) -> int:
+    """Return the bytes that *pid* uses, its share of those that it has in common with others.
+
+    Of a process that hides, common memory counts as its own.
+    """
+    for thread in _threads(pid):
+        with suppress(OSError):
+            text = (thread / "smaps_rollup").read_text(encoding="ascii")
+            if sizes := PROPORTIONAL_LINES.findall(text):
+                return sum(map(int, sizes)) * 1024
+        if told := linux.memory_of(thread):
+            return sum(told.get(name, 0) for name in ("RssAnon", "RssShmem", "VmSwap"))
+    return 0  # it has ended
 
 
 def _threads(pid: int) -> list[Path]:

@@ -86,12 +86,12 @@ def page_for(
     out: Path,
     marks: Marks | None = None,
     *,
-    show_hidden: bool = False,
+    level: str = "counts",
 ) -> str:
     """Return the page that a student with *result* gets back."""
     album = Album(Output(out), [result], 1)
     marks = marks or Marks(assignment.written)
-    return Feedback(assignment, marks, album, show_hidden=show_hidden).page(result)
+    return Feedback(assignment, marks, album, level).page(result)
 
 
 def notebook_of(*cells: str) -> dict[str, object]:

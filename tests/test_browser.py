@@ -61,7 +61,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (result,) = [each for each in run.results() if each.submission == "transposed"]
     run.output.write_result(replace(result, score=9))  # as a text it would come after 43
     run.output.write("manual.csv", MANUAL)
-    publish.publish(run, show_hidden=False, jobs=1)
+    publish.publish(run, level="counts", jobs=1)
     return folder / "out"
 
 

@@ -175,7 +175,7 @@ def test_a_fault_of_a_test_leaves_no_mark_and_is_said(folder: Path, tmp_path: Pa
     """A broken test costs no student anything: there is no row, and the exit status is 1."""
     build = tmp_path / "build"
     (build / "tests").mkdir(parents=True)
-    (build / "given").mkdir()
+    (build / "files" / "given").mkdir(parents=True)
     (build / "questions.json").write_text('{"questions": [{"id": "q1", "points": 1}]}')
     (build / "tests" / "q1.py").write_text(
         "from otter.test_files import test_case\nOK_FORMAT = False\nname = 'q1'\npoints = 1\n"

@@ -67,7 +67,7 @@ def test_the_probe_reaches_everything_where_nothing_confines_it(tmp_path: Path) 
 
 
 def test_the_probe_reaches_nothing_from_a_worker(tmp_path: Path) -> None:
-    with WarmParent([BUILD / "given"], SETTINGS) as parent:
+    with WarmParent([BUILD / "files" / "given"], SETTINGS) as parent:
         found = isolation.examine(parent, BUILD, [], tmp_path)
     assert found.breaches == []
     assert len(found.tried) >= 14
@@ -76,7 +76,7 @@ def test_the_probe_reaches_nothing_from_a_worker(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("weakened")
 def test_what_the_probe_reaches_from_a_weak_worker_is_named(tmp_path: Path) -> None:
-    with WarmParent([BUILD / "given"], SETTINGS) as parent:
+    with WarmParent([BUILD / "files" / "given"], SETTINGS) as parent:
         found = isolation.examine(parent, BUILD, [], tmp_path)
     assert {f"read {BUILD / 'tests'}", f"read {ROOT / 'solutions'}", "write results"} <= set(
         found.breaches
@@ -133,7 +133,7 @@ def test_a_step_that_fails_is_a_fault_and_runs_nothing(
     strong = Plan.for_this_machine(SETTINGS, None, None)
     broken = replace(strong, user=None, reads_closed_folders=False, cpu_seconds=2**70)
     monkeypatch.setattr(Plan, "for_this_machine", staticmethod(lambda *_: broken))
-    with WarmParent([BUILD / "given"], SETTINGS) as parent:
+    with WarmParent([BUILD / "files" / "given"], SETTINGS) as parent:
         monkeypatch.setattr(grader, "parent", parent)
         with pytest.raises(GraderError, match="could not be confined: limit_resources failed"):
             grader.grade(Task.of(one_submission[0]))

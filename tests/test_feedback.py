@@ -29,13 +29,13 @@ def page(tmp_path: Path) -> Page:
         notes: tuple[str, ...] = (),
         plots: dict[str, object] | None = None,
         marks: Marks | None = None,
-        show_hidden: bool = False,
+        level: str = "counts",
     ) -> str:
         score = sum(test.points for test in tests if test.passed)
         possible = sum(test.points for test in tests)
         question = QuestionResult("q7", score, possible, [*tests], hint, plots or {})
         result = Result("ann", "graded", score, 3, 0.1, [question], list(notes))
-        return page_for(result, ASSIGNMENT, tmp_path, marks, show_hidden=show_hidden)
+        return page_for(result, ASSIGNMENT, tmp_path, marks, level=level)
 
     return make
 
@@ -125,5 +125,5 @@ def test_what_people_gave_is_in_it_with_their_words(page: Page) -> None:
 
 
 def test_hidden_tests_are_shown_if_that_is_asked_for(page: Page) -> None:
-    shown = page(failed("f is 0.125, where 0.5 was expected", public=False), show_hidden=True)
+    shown = page(failed("f is 0.125, where 0.5 was expected", public=False), level="full")
     assert "test_in_secret (1): f is 0.125, where 0.5 was expected" in shown

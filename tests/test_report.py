@@ -35,7 +35,7 @@ def report(paths: Sequence[Path], out: Path, name: str = "") -> Page:
     """Grade *paths*, all handed in by somebody with *name*, and return the report."""
     run = run_of(paths, out)
     run.submissions = [replace(each, students=(Student(name),)) for each in run.submissions]
-    publish.publish(run, show_hidden=False, jobs=1)
+    publish.publish(run, level="counts", jobs=1)
     return read(out)
 
 
@@ -132,7 +132,7 @@ def test_the_same_results_make_the_same_report(tmp_path: Path) -> None:
     run.seconds = 0
     pages = []
     for _ in range(2):
-        publish.publish(run, show_hidden=False, jobs=1)
+        publish.publish(run, level="counts", jobs=1)
         pages.append((tmp_path / "out" / "report.html").read_bytes())
     assert pages[0] == pages[1]
 
@@ -187,7 +187,7 @@ def made(tmp_path: Path) -> Make:
         output.write("manual.csv", f"submission,question,points,possible,comment\n{manual}")
         names = [each.submission for each in people] + list(more.get("faults", ()))
         run = Run([Submission(name, Path()) for name in sorted(names)], ASSIGNMENT, output, **more)
-        publish.publish(run, show_hidden=False, jobs=1)
+        publish.publish(run, level="counts", jobs=1)
         return read(tmp_path / "out")
 
     return make

@@ -45,7 +45,7 @@ def main() -> None:
     assert bare.stdin is not None
     assert bare.stdout is not None
     times: dict[str, list[float]] = {"confined worker": [], "bare fork": []}
-    with WarmParent([ROOT / "build" / "given"], Settings()) as parent:
+    with WarmParent([ROOT / "build" / "files" / "given"], Settings()) as parent:
         for _ in range(TURNS):
             started = time.perf_counter()
             with parent.start(time.monotonic() + 60) as worker:

@@ -15,7 +15,7 @@ for question in json.loads((root / "build" / "questions.json").read_text())["que
 leaky_relu_with_a_1 = "linear"  # what the last of those says is accepted
 
 # %%
-exec((root / "build" / "hidden" / "networks.py").read_text(), globals())
+exec((root / "build" / "files" / "hidden" / "networks.py").read_text(), globals())
 
 # %%
 with zipfile.ZipFile(root / "build" / "autograder.zip") as archive:

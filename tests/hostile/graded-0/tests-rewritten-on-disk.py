@@ -9,7 +9,7 @@ roots = [Path(word) for word in sys.argv if word.startswith("/")] + [Path(sys.pr
 packages = Path(sys.prefix, "lib", f"python3.{sys.version_info[1]}", "site-packages")
 targets = [
     *(root / "build" / "tests" / f"{name}.py" for root in roots for name in ("q1b", "q2", "q3")),
-    *(root / "build" / "given" / "checks.py" for root in roots),
+    *(root / "build" / "files" / "given" / "checks.py" for root in roots),
     *(root / "build" / "questions.json" for root in roots),
     packages / "otter" / "test_files" / "exception_test.py",
     packages / "numpy" / "testing" / "__init__.py",
