@@ -5,17 +5,32 @@ four kinds of isolation.
 """
 
 import csv
+import json
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 import pytest
 
 from autograder import submissions
+from autograder.output import Output
 from autograder.results import Result
-from conftest import grade_class
-from hostile.classroom import KNOWN_LIMITS, Verdict, canaries, corpus, make_class, name_of
+from conftest import ROOT, grade_class, notebook_of
+from hostile.classroom import (
+    FULL,
+    HERE,
+    KNOWN_LIMITS,
+    Verdict,
+    canaries,
+    cells_of,
+    corpus,
+    make_class,
+    name_of,
+    right_answers,
+)
 from hostile.elsewhere import Place
 
 SAMPLE = corpus()[::10] + [path for path in corpus() if name_of(path) in KNOWN_LIMITS]
@@ -68,6 +83,25 @@ def test_an_ordinary_user_gets_the_same_marks_for_honest_work() -> None:
         expected
     )
     shutil.rmtree(place)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give privileges up")
+def test_root_that_may_not_trace_others_measures_them_all_the_same(tmp_path: Path) -> None:
+    """As in most containers: memory that forks share counts once, files without a name count."""
+    shared = ["import numpy as np\nheld = np.ones(32_000_000)", *right_answers()]  # of 400 MB
+    unnamed = cells_of(HERE / "crashed" / "disk-by-unlinked-files.py")
+    unnamed = [cell.replace("range(20)", "range(40)") for cell in unnamed]
+    (tmp_path / "class").mkdir()
+    for name, cells in (("shared", shared), ("unnamed", unnamed)):
+        text = json.dumps(notebook_of(*cells))
+        (tmp_path / "class" / f"{name}.ipynb").write_text(text, encoding="utf-8")
+    command = ["setpriv", "--bounding-set=-sys_ptrace", sys.executable, "-m", "autograder", "grade"]
+    command += [str(tmp_path / "class"), "--out", str(tmp_path / "out")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    results = Output(tmp_path / "out")
+    assert results.result("shared").score == FULL
+    assert "wrote more than 100 MB" in results.result("unnamed").notes[0]
 
 
 @pytest.mark.parametrize(
