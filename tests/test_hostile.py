@@ -88,7 +88,11 @@ def test_an_ordinary_user_gets_the_same_marks_for_honest_work() -> None:
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can give privileges up")
 def test_root_that_may_not_trace_others_measures_them_all_the_same(tmp_path: Path) -> None:
     """As in most containers: memory that forks share counts once, files without a name count."""
-    shared = ["import numpy as np\nheld = np.ones(32_000_000)", *right_answers()]  # of 400 MB
+    shared = [
+        "import numpy as np, os, time\nheld = np.ones(32_000_000)",  # 256 MB of 400
+        "if os.fork() == 0:\n    time.sleep(2)\n    os._exit(0)\nos.wait()",
+        *right_answers(),
+    ]
     unnamed = cells_of(HERE / "crashed" / "disk-by-unlinked-files.py")
     unnamed = [cell.replace("range(20)", "range(40)") for cell in unnamed]
     (tmp_path / "class").mkdir()
@@ -100,7 +104,7 @@ def test_root_that_may_not_trace_others_measures_them_all_the_same(tmp_path: Pat
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     results = Output(tmp_path / "out")
-    assert results.result("shared").score == FULL
+    assert verdict_of(results.result("shared")) == Verdict("graded", FULL)
     assert "wrote more than 100 MB" in results.result("unnamed").notes[0]
 
 

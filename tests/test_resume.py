@@ -131,7 +131,7 @@ def test_a_changed_test_is_run_again_and_full_marks_elsewhere_stay(
     assert (scores["q2"], scores["q3"]) == (9, 0)
 
 
-@pytest.mark.parametrize("shared", ["given/checks.py", "hidden/cases.py"])
+@pytest.mark.parametrize("shared", ["files/given/checks.py", "files/hidden/cases.py"])
 def test_what_all_tests_share_makes_all_of_them_run_again(
     a_class: Path, build: Path, shared: str
 ) -> None:
