@@ -44,49 +44,105 @@ def names() -> Names:
 
 
 def test_a_check_names_the_mistake_and_shows_both_numbers(grader: Any, names: Names) -> None:
-    told = grader.check("q4a", names).summary()
+    told = repr(grader.check("q4a", names))
     assert "compute_weighted_dE_df: the mean over the samples is missing." in told
     assert "where" in told.rpartition("compute_weighted_dE_df is ")[2]
 
 
-def test_a_right_answer_passes_without_a_word(
-    grader: Any, names: Names, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert grader.check("q5b", names).passed_all
-    assert capsys.readouterr().out == ""
+def test_a_right_answer_is_told_what_was_checked(grader: Any, names: Names) -> None:
+    verdict = grader.check("q5b", names)
+    assert verdict.passed_all
+    first, checked = repr(verdict).splitlines()
+    assert first == "✓ q5b: right, as far as it is checked here, 0.5 of 0.5 points here"
+    assert checked.strip().startswith("Checked: ")
 
 
-def test_a_misspelt_name_is_told(
-    grader: Any, names: Names, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_answer_that_is_not_there_yet_is_no_failure(grader: Any, names: Names) -> None:
+    def relu(s: Any) -> Any:
+        raise NotImplementedError("q5a: relu is not written yet")
+
+    names["relu"] = relu
+    assert repr(grader.check("q5a", names)).splitlines() == [
+        "○ q5a: open, 0 of 0.5 points here",
+        "    q5a: relu is not written yet.",
+    ]
+    names["relu_is_continuous"] = names["relu_is_differentiable"] = ...
+    assert grader.check("q5e", names).state == "open"
+
+
+def test_an_exception_of_the_answer_is_told_without_our_tests(grader: Any, names: Names) -> None:
+    names["relu"] = lambda s: s[1, 2, 3, 4]
+    told = repr(grader.check("q5a", names))
+    assert "Your code raised IndexError: too many indices for array" in told
+    for of_ours in ("Traceback", "Error at line", "answers.call", "test_"):
+        assert of_ours not in told
+
+
+def test_what_is_shown_in_the_notebook_says_the_same_and_escapes(grader: Any, names: Names) -> None:
+    names["relu"], names["relu_grad"] = "x", lambda s: s["<b>"]
+    verdict = grader.check("q5a", names)
+    shown = verdict._repr_html_()
+    assert "relu should be a function, but is a string." in shown
+    assert "<b>" not in shown
+
+
+def test_all_questions_end_in_a_table_of_points(grader: Any, names: Names) -> None:
+    names["grader"] = grader
+    exec("overview = grader.check_all()", names)
+    rows = repr(names["overview"]).splitlines()
+    assert rows[0].split() == [
+        "✗",
+        "q1b",
+        "0",
+        "of",
+        "0.25",
+        "compute_dE_df_one_sample",
+        "has",
+        "no",
+        "value.",
+        "Run",
+        "the",
+        "cell",
+        "that",
+        "defines",
+        "it,",
+        "and",
+        "keep",
+        "the",
+        "name",
+        "as",
+        "it",
+        "was.",
+    ]
+    assert len(rows) == 25
+    assert rows[-1].endswith("points of the public tests")
+    assert names["overview"]._repr_html_().count("<tr>") == 25
+
+
+def test_a_misspelt_name_is_told(grader: Any, names: Names) -> None:
     names["compute_Weighted_dedf"] = names.pop("compute_weighted_dE_df")
-    grader.check("q4a", names)
-    assert "compute_weighted_dE_df is not defined, but compute_Weighted_dedf is." in (
-        capsys.readouterr().out
-    )
+    told = repr(grader.check("q4a", names))
+    assert "compute_weighted_dE_df is not defined, but compute_Weighted_dedf is." in told
 
 
-def test_what_to_mend_first_is_told_until_it_is_mended(
-    grader: Any, names: Names, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_to_mend_first_is_told_until_it_is_mended(grader: Any, names: Names) -> None:
     grader.check("q4a", names)
-    grader.check("q5d", names)
-    advice = "compute_dE_dW1 uses compute_weighted_dE_df, which was wrong when last checked: mend q4a first."
-    assert advice in capsys.readouterr().out
+    assert grader.check("q5d", names).advice == [
+        "compute_dE_dW1 uses compute_weighted_dE_df, which was wrong when last checked: "
+        "mend q4a first."
+    ]
     wrong: Callable[..., Any] = names["compute_weighted_dE_df"]
     names["compute_weighted_dE_df"] = lambda *args: wrong(*args) / args[1].size
     assert grader.check("q4a", names).passed_all
     names["forward"] = lambda *_: None
-    grader.check("q5d", names)
-    assert capsys.readouterr().out == ""
+    assert grader.check("q5d", names).advice == []
 
 
-def test_only_the_wrong_half_of_a_question_is_to_be_mended(
-    grader: Any, names: Names, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_only_the_wrong_half_of_a_question_is_to_be_mended(grader: Any, names: Names) -> None:
     """5b uses relu, which is right, and not relu_grad, which is not."""
     assert not grader.check("q5a", names).passed_all
     relu = names["relu"]
     names["forward"].__globals__["relu"] = lambda s: 2 * relu(s)
-    assert not grader.check("q5b", names).passed_all
-    assert capsys.readouterr().out == ""
+    verdict = grader.check("q5b", names)
+    assert not verdict.passed_all
+    assert verdict.advice == []

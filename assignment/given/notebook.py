@@ -1,40 +1,47 @@
-"""Otter's checks, with what a single test cannot know: misspelt names, and what to mend first."""
+"""Otter's checks, with verdicts that students can read."""
 
-import difflib
-import dis
 import inspect
 import sys
-from collections.abc import Iterable, Mapping
 from pathlib import Path
-from types import CodeType, FunctionType
 from typing import Any
 
 import otter
 
-ALIKE = 0.8  # of 1, as `difflib` measures it
+from given.advice import advice
+from given.verdicts import Overview, Verdict, verdict
 
 
 class Notebook(otter.Notebook):  # type: ignore[misc]  # Otter has no types
-    """Checks answers as `otter.Notebook` does, and adds a line of advice where it has one."""
+    """Checks answers as `otter.Notebook` does; what comes back is for students to read."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._wrong: dict[str, str] = {}  # answers that failed at their last check, and where
 
-    def check(self, question: str, global_env: dict[str, Any] | None = None) -> Any:
-        """Check *question* with the names as they stand, and return what Otter makes of it."""
+    def check(self, question: str, global_env: dict[str, Any] | None = None) -> Verdict | None:
+        """Check *question* with the names as they stand; None while a submission is graded."""
         names = sys._getframe(1).f_globals if global_env is None else global_env
         result = super().check(question, names)
-        if result is None:  # as while a submission is graded
+        if result is None:
             return None
         self._wrong = {name: asked for name, asked in self._wrong.items() if asked != question}
+        helpful = []
         if not result.passed_all:
             owners = _questions_of_answers(Path(result.path).parent)
-            for advice in _advice(question, owners, names, self._wrong):
-                print(advice)
+            helpful = advice(question, owners, names, self._wrong)
             failed = [each.test_case.body for each in result.test_case_results if not each.passed]
             self._wrong |= {name: question for body in failed for name in _names_tested(body)}
-        return result
+        return verdict(question, result, helpful)
+
+    def check_all(self) -> Overview | None:
+        """Check all questions with the names as they stand; None while a submission is graded."""
+        if getattr(self, "_grading_mode", True):
+            return None  # or else answers would be graded once more, as they are at the end
+        names = sys._getframe(1).f_globals
+        tests = sorted(Path(self._tests_dir).glob("*.py"))
+        verdicts = [self.check(path.stem, names) for path in tests]
+        found = [each for each in verdicts if each is not None]
+        return Overview(found) if found else None
 
 
 def _names_tested(body: Any) -> list[str]:
@@ -53,50 +60,3 @@ def _questions_of_answers(tests: Path) -> dict[str, str]:
         for case in file.test_cases
         for name in _names_tested(case.body)
     }
-
-
-def _advice(
-    question: str, owners: Mapping[str, str], names: Mapping[str, Any], wrong: Mapping[str, str]
-) -> list[str]:
-    answers = [name for name, owner in owners.items() if owner == question]
-    others = [name for name in names if name not in owners and not name.startswith("_")]
-    misspelt = [
-        f"{name} is not defined, but {close} is. Did you mean that? The name must be {name}."
-        for name in answers
-        if name not in names
-        for close in _similar(name, others)
-    ]
-    to_mend = [
-        f"{user} uses {name}, which was wrong when last checked: mend {wrong[name]} first."
-        for user in answers
-        for name in owners  # in the order of the questions
-        if wrong.get(name, question) != question and name in _names_used(names, user)
-    ]
-    return misspelt or to_mend[:1]
-
-
-def _similar(name: str, others: Iterable[str]) -> list[str]:
-    plain = {other.lower().replace("_", ""): other for other in others}
-    close = difflib.get_close_matches(name.lower().replace("_", ""), plain, 1, ALIKE)
-    return [plain[each] for each in close]
-
-
-def _names_used(names: Mapping[str, Any], name: str) -> set[str]:
-    """Return the names that the function *name* refers to, those that they refer to, and so on."""
-    found: set[str] = set()
-    todo = [names.get(name)]
-    while todo:
-        value = todo.pop()
-        if isinstance(value, FunctionType):
-            todo.append(value.__code__)
-        elif isinstance(value, CodeType):
-            new = names.keys() & _names_loaded(value) - found
-            found |= new
-            todo += [names[each] for each in new] + list(value.co_consts)
-    return found
-
-
-def _names_loaded(code: CodeType) -> set[str]:
-    """Return the global names that *code* reads; `co_names` has those of attributes too."""
-    loads = ("LOAD_GLOBAL", "LOAD_NAME")
-    return {step.argval for step in dis.get_instructions(code) if step.opname in loads}

@@ -1,0 +1,133 @@
+"""What a check in the notebook says: sentences and the points of the public tests."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+MARKS = {"passed": "\N{CHECK MARK}", "failed": "\N{BALLOT X}", "open": "\N{WHITE CIRCLE}"}
+COLOURS = {"passed": "#009E73", "failed": "#D55E00", "open": "#888888"}  # of Okabe and Ito
+HEADLINES = {"passed": "right, as far as it is checked here", "failed": "not right yet"}
+COLUMNS = ("", "question", "points here", "what to look at")
+NOT_YET = re.compile(r"is not (written|answered) yet")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of one question.
+
+    Attributes:
+        question: its name.
+        points: reached in public tests.
+        possible: the points of all public tests.
+        verified: what tests that passed have shown, in words.
+        complaints: what is wrong, each in a sentence or two.
+        advice: what else may help.
+    """
+
+    question: str
+    points: float
+    possible: float
+    verified: Sequence[str]
+    complaints: Sequence[str]
+    advice: Sequence[str] = ()
+
+    @property
+    def passed_all(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.complaints
+
+    @property
+    def state(self) -> str:
+        """One of "passed", "failed" and, where an answer is not there yet, "open"."""
+        if self.passed_all:
+            return "passed"
+        return "open" if any(map(NOT_YET.search, self.complaints)) else "failed"
+
+    @property
+    def headline(self) -> str:
+        """The first line, without its mark."""
+        reached = f", {self.points:g} of {self.possible:g} points here" if self.possible else ""
+        return f"{self.question}: {HEADLINES.get(self.state, self.state)}{reached}"
+
+    @property
+    def lines(self) -> list[str]:
+        """All other lines."""
+        if self.state == "open":
+            return [each for each in self.complaints if NOT_YET.search(each)][:1]
+        shown = [f"Checked: {', '.join(self.verified)}."] if self.verified else []
+        return [*self.complaints, *self.advice] or shown
+
+    def __repr__(self) -> str:
+        return "\n    ".join([f"{MARKS[self.state]} {self.headline}", *self.lines])
+
+    def _repr_html_(self) -> str:
+        lines = "".join(f"<div>{escape(line)}</div>" for line in self.lines)
+        style = f"border-left: 4px solid {COLOURS[self.state]}; padding: .2em .8em"
+        return (
+            f'<div style="{style}"><strong>{MARKS[self.state]} {escape(self.headline)}</strong>'
+            f"{lines}</div>"
+        )
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What became of all questions, as a table."""
+
+    verdicts: Sequence[Verdict]
+
+    @property
+    def total(self) -> str:
+        """The sum of the points."""
+        points = sum(verdict.points for verdict in self.verdicts)
+        possible = sum(verdict.possible for verdict in self.verdicts)
+        return f"{points:g} of {possible:g} points of the public tests"
+
+    def __repr__(self) -> str:
+        rows = [
+            f"{MARKS[each.state]} {each.question:<5}{each.points:>6g} of {each.possible:<5g} "
+            f"{_first(each)}".rstrip()
+            for each in self.verdicts
+        ]
+        return "\n".join([*rows, self.total])
+
+    def _repr_html_(self) -> str:
+        left = 'style="text-align: left"'
+        head = "".join(f"<th {left}>{column}</th>" for column in COLUMNS)
+        rows = "".join(
+            f'<tr><td style="color: {COLOURS[each.state]}">{MARKS[each.state]}</td>'
+            f"<td>{escape(each.question)}</td><td>{each.points:g} of {each.possible:g}</td>"
+            f"<td {left}>{escape(_first(each))}</td></tr>"
+            for each in self.verdicts
+        )
+        return f"<table><tr>{head}</tr>{rows}</table><p><strong>{self.total}</strong></p>"
+
+
+def verdict(question: str, result: Any, advice: Sequence[str]) -> Verdict:
+    """Return what a student reads about *result*, the test file that Otter has run."""
+    passed = [each for each in result.test_case_results if each.passed]
+    failed = [each for each in result.test_case_results if not each.passed]
+    return Verdict(
+        question,
+        sum(each.test_case.points for each in passed),
+        sum(each.test_case.points for each in result.test_case_results),
+        [_in_words(each.test_case.body.test_func.__name__) for each in passed],
+        list(dict.fromkeys(_complaint(each.message) for each in failed)),
+        advice,
+    )
+
+
+def _first(verdict: Verdict) -> str:
+    return "" if verdict.passed_all else verdict.lines[0]
+
+
+def _in_words(name: str) -> str:
+    return name.removeprefix("test_").replace("_", " ")
+
+
+def _complaint(message: str) -> str:
+    """Return the sentence in Otter's message, which has a line of the test's source before it."""
+    *_, last = message.split("\n", 3)
+    kind, _, sentence = last.partition(": ")
+    return sentence if kind in ("Mistake", "AssertionError") else f"Your code raised {last}"
