@@ -28,13 +28,13 @@ from gradescope import visible
 from gradescope.container import Container, Done, is_possible
 from gradescope.folder import Folders
 from gradescope.image import PLACE, Image
-from hostile.classroom import KNOWN_LIMITS, canaries, corpus, make_class
+from hostile.classroom import KNOWN_LIMITS, Verdict, canaries, corpus, make_class
 
 AT_ONCE = 3  # half processors, of two
 TURNS = 5
 GOALS = {"setup": 60.0, "run": 15.0, "memory": 400.0}
 FULL = SAMPLES / "perfect-vectorised.ipynb"
-Marks = Mapping[str, float] | float  # by question, or in all
+Expected = tuple[Verdict, Mapping[str, float] | None]  # and the points by question, if known
 
 
 def main() -> int:
@@ -47,7 +47,7 @@ def main() -> int:
         if image.setup.status:
             return 1
         alone = [image.grade(FULL)[0] for _ in range(TURNS)]
-        wrong = list(rehearse(image, "sample class", submissions.find([SAMPLES]), marks_of_ours()))
+        wrong = list(rehearse(image, "sample class", submissions.find([SAMPLES]), as_we_grade()))
         wrong += list(rehearse_hostile(image))
         print_figures(cold, image, alone)
         if isinstance(container, Container):
@@ -78,12 +78,18 @@ def containers() -> Iterator[Container | Folders]:
         yield Container(PLACE, Path(folder), Path(memory), python, binds, pip)
 
 
-def marks_of_ours() -> dict[str, Marks]:
-    """Return the points for each question of each submission by the engine, as `make grade` gives."""
+def as_we_grade() -> dict[str, Expected]:
+    """Return what each submission of the sample class gets by the engine, as `make grade` does."""
     with ExitStack() as stack:
         grader = Grader(BUILD, settings.load(), stack)
         results = [grader.grade(Task.of(each)) for each in submissions.find([SAMPLES])]
-    return {r.submission: {each.id: each.score for each in r.questions} for r in results}
+    return {
+        result.submission: (
+            Verdict(result.status, result.score),
+            {question.id: question.score for question in result.questions},
+        )
+        for result in results
+    }
 
 
 def rehearse_hostile(image: Image) -> Iterator[str]:
@@ -96,12 +102,12 @@ def rehearse_hostile(image: Image) -> Iterator[str]:
             for submission in submissions.find([Path(folder, "class")])
             if submission.name not in KNOWN_LIMITS
         ]
-        scores = {name: verdict.score for name, verdict in expected.items()}
-        yield from rehearse(image, "hostile class", found, scores)
+        verdicts = {name: (verdict, None) for name, verdict in expected.items()}
+        yield from rehearse(image, "hostile class", found, verdicts)
 
 
 def rehearse(
-    image: Image, title: str, class_: Sequence[Submission], expected: Mapping[str, Marks]
+    image: Image, title: str, class_: Sequence[Submission], expected: Mapping[str, Expected]
 ) -> Iterator[str]:
     """Grade all of *class_* in containers of their own; yield what is wrong, in sentences."""
     with ThreadPoolExecutor(AT_ONCE) as pool:
@@ -113,7 +119,7 @@ def rehearse(
                 yield f"{title}: {each.name}: {fault}"
 
 
-def faults(content: bytes, output: str, expected: Marks) -> Iterator[str]:
+def faults(content: bytes, output: str, expected: Expected) -> Iterator[str]:
     """Yield what is wrong with *content*, a `results.json`, when the staff read *output*."""
     try:
         results = visible.read(content)
@@ -121,9 +127,12 @@ def faults(content: bytes, output: str, expected: Marks) -> Iterator[str]:
         yield f"{content[:100]!r} is no results.json: {error}\n{output}"
         return
     found = {test["name"]: test["score"] for test in results["tests"]}
-    marks = found if isinstance(expected, Mapping) else results["score"]
-    if marks != expected or results["score"] != sum(found.values()) or not found:
-        yield f"the marks are {marks}, and should be {expected}\n{output}"
+    verdict, marks = expected
+    reached = Verdict(output.partition(":")[0], results["score"])
+    if reached != verdict or sum(found.values()) != verdict.score:
+        yield f"the verdict is {reached}, and should be {verdict}\n{output}"
+    if marks not in (None, found):
+        yield f"the marks are {found}, and should be {marks}\n{output}"
     for leak in visible.leaks(content, visible.secrets_in(output)):
         yield f"students see {leak!r}"
 

@@ -15,9 +15,12 @@ SCHEMA = json.loads(Path(__file__).with_name("results.schema.json").read_text(en
 
 
 def read(content: bytes) -> dict[str, Any]:
-    """Return what a `results.json` says; raises if Gradescope would not take it."""
+    """Return what a `results.json` says; raises `ValueError` if Gradescope would not take it."""
     found: dict[str, Any] = json.loads(content)
-    jsonschema.validate(found, SCHEMA)
+    try:
+        jsonschema.validate(found, SCHEMA)
+    except jsonschema.ValidationError as error:
+        raise ValueError(f"{error.json_path}: {error.message}") from error
     return found
 
 
