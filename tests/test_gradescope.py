@@ -14,14 +14,13 @@ from typing import Any
 import nbformat
 import pytest
 
-from autograder import hand_in, results, settings
-from autograder.errors import GraderError
+from autograder import hand_in, results
 from autograder.grader import Grader
 from autograder.package import package
 from autograder.results import QuestionResult, Result
 from autograder.results_json import MAX_OUTPUT, results_json
-from autograder.settings import ForStudents, Settings
-from conftest import BUILD, ROOT, SAMPLES, SETTINGS, GradeCells
+from autograder.settings import ForStudents
+from conftest import BUILD, SAMPLES, SETTINGS, GradeCells
 from gradescope import visible
 
 FOR_STUDENTS = ForStudents()
@@ -60,7 +59,7 @@ def run(place: Path) -> tuple[dict[str, Any], str]:
     done = subprocess.run(command, cwd=place, capture_output=True, text=True, check=False)
     content = (place / "results" / "results.json").read_bytes()
     assert visible.leaks(content, visible.secrets_in(done.stdout)) == []
-    return visible.read(content), done.stdout + done.stderr
+    return visible.read(content), done.stdout
 
 
 def texts(found: dict[str, Any]) -> str:
@@ -117,7 +116,7 @@ def take_the_settings_away(place: Path) -> str:
 def hang(place: Path) -> str:
     program = place / "run_autograder"
     program.write_text(program.read_text().replace(" 540 ", " 0.01 "))
-    return ""
+    return "grading did not end in time"
 
 
 @pytest.mark.parametrize("breaking", [break_a_test, take_python_away, take_the_settings_away, hang])
@@ -267,69 +266,3 @@ def test_late_work_is_noted(
 def test_metadata_that_says_nothing_costs_nothing(tmp_path: Path, metadata: object) -> None:
     assert remarks(tmp_path, metadata) == []
     assert hand_in.remarks(tmp_path / "missing.json") == []
-
-
-# ---------------------------------------------------------------- the zip
-
-
-def test_the_same_build_makes_the_same_zip() -> None:
-    whole = package(BUILD, settings.load(), settings.load_for_students())
-    assert whole == (BUILD / "autograder.zip").read_bytes()
-
-
-def test_the_zip_has_what_grading_needs_and_no_more(unpacked: Path) -> None:
-    names = {
-        path.relative_to(unpacked).as_posix() for path in unpacked.rglob("*") if path.is_file()
-    }
-    assert {"setup.sh", "run_autograder", "otter_config.json", "tests/q3.py"} <= names
-    assert {"autograder/worker.py", "files/hidden/oracles.py", "solution.ipynb"} <= names
-    for left_out in ("__main__", "build", "package", "report", "batch", "jobs", "gradebook"):
-        assert f"autograder/{left_out}.py" not in names
-    assert not [name for name in names if name.startswith("solutions") or "__pycache__" in name]
-
-
-def test_the_image_has_the_versions_of_the_lock_and_nothing_that_grading_never_imports() -> None:
-    image = (ROOT / "autograder" / "image" / "requirements.txt").read_text()
-    lock = (ROOT / "requirements.lock").read_text()
-    assert not re.search(r"https?://|--index|--find-links|file:", image)
-    pins = set(re.findall(r"^[a-z].*==\S+", image, re.MULTILINE))
-    assert pins <= set(re.findall(r"^[a-z].*==\S+", lock, re.MULTILINE))
-    names = {pin.split("==")[0] for pin in pins}
-    assert {"numpy", "otter-grader", "ipython"} <= names
-    assert not names & {"pandas", "playwright", "nbconvert", "jupytext", "sphinx", "pip"}
-
-
-def test_limits_that_do_not_fit_into_gradescopes_are_refused() -> None:
-    with pytest.raises(GraderError, match="submission_seconds is 481, but Gradescope gives up"):
-        package(BUILD, Settings(submission_seconds=481), FOR_STUDENTS)
-
-
-def test_a_missing_build_is_said_to_be(tmp_path: Path) -> None:
-    with pytest.raises(GraderError, match="run `make autograder`"):
-        package(tmp_path, Settings(), FOR_STUDENTS)
-
-
-# ---------------------------------------------------------------- settings
-
-
-@pytest.mark.parametrize(
-    ("text", "complaint"),
-    [
-        ("students = {feedback = 'all'}", "feedback should be one of 'public', 'counts', 'full'"),
-        ("students = {marks = 'never'}", "marks should be one of 'visible', 'after_due_date'"),
-        ("students = {hidden = 'full'}", r"\[tool.autograder.students\] has no setting 'hidden'"),
-    ],
-)
-def test_a_mistyped_setting_is_refused(tmp_path: Path, text: str, complaint: str) -> None:
-    path = tmp_path / "pyproject.toml"
-    path.write_text(f"[tool.autograder]\n{text}\n")
-    assert settings.load(path) == Settings()
-    with pytest.raises(GraderError, match=complaint):
-        settings.load_for_students(path)
-
-
-def test_settings_are_written_as_they_are_read(tmp_path: Path) -> None:
-    path = tmp_path / "pyproject.toml"
-    students = ForStudents("full", "after_published")
-    path.write_text(settings.to_toml(SETTINGS, students))
-    assert (settings.load(path), settings.load_for_students(path)) == (SETTINGS, students)
