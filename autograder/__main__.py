@@ -47,8 +47,9 @@ def grade(options: argparse.Namespace) -> int:
             print(f"autograder: {sentence}", file=sys.stderr)
     place = jobs.place_for(min(options.jobs, len(found)), options.scheduler)
     ways = batch.Ways(place, weak=options.weak_isolation, force=options.force)
-    run = batch.grade_all(found, options.build.resolve(), options.out, settings.load(), ways)
-    level = "full" if options.show_hidden else settings.load_for_students().feedback
+    limits, students = settings.load(), settings.load_for_students()
+    level = "full" if options.show_hidden else students.feedback
+    run = batch.grade_all(found, options.build.resolve(), options.out, limits, ways)
     marks, items = publish.publish(run, level=level, jobs=options.jobs)
     print(summary.closing(run, items))
     for complaint in marks.complaints:

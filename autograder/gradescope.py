@@ -29,8 +29,9 @@ SOLUTION = "solution.ipynb"
 def main() -> int:
     """Grade the submission in a folder, or try the reference solution, and return the status."""
     parser = argparse.ArgumentParser(prog="python -m autograder.gradescope", description=__doc__)
-    parser.add_argument("place", nargs="?", type=Path, help="Gradescope's folder, /autograder")
-    parser.add_argument("--try", action="store_true", dest="on_trial", help="that all works here")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("place", nargs="?", type=Path, help="Gradescope's folder, /autograder")
+    what.add_argument("--try", action="store_true", dest="on_trial", help="that all works here")
     options = parser.parse_args()
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # for what students' code says
     try:

@@ -58,11 +58,9 @@ class Album:
 
     def picture(self, description: Any) -> str:
         """Return the picture as an address that holds all of it; empty if it cannot be drawn."""
-        return (
-            address(self.output.read_bytes(f"plots/{_key(description)}.png") or b"")
-            if description
-            else ""
-        )
+        if not description:
+            return ""
+        return address(self.output.read_bytes(f"plots/{_key(description)}.png") or b"")
 
 
 def address(content: bytes) -> str:
