@@ -61,11 +61,15 @@ def test_an_answer_that_is_not_there_yet_is_no_failure(grader: Any, names: Names
     def relu(s: Any) -> Any:
         raise NotImplementedError("q5a: relu is not written yet")
 
-    names["relu"] = relu
+    names["relu"], names["relu_grad"] = relu, lambda s: 1.0 * (s > 0)
     assert repr(grader.check("q5a", names)).splitlines() == [
-        "○ q5a: open, 0 of 0.5 points here",
+        "○ q5a: open, 0.25 of 0.5 points here",
         "    q5a: relu is not written yet.",
     ]
+    names["relu"], names["relu_grad"] = (lambda s: 2 * s), relu
+    half = grader.check("q5a", names)
+    assert half.state == "failed"
+    assert len(half.complaints) == 2
     names["relu_is_continuous"] = names["relu_is_differentiable"] = ...
     assert grader.check("q5e", names).state == "open"
 

@@ -40,10 +40,10 @@ class Verdict:
 
     @property
     def state(self) -> str:
-        """One of "passed", "failed" and, where an answer is not there yet, "open"."""
+        """One of "passed", "failed" and, where nothing is wrong but not there yet, "open"."""
         if self.passed_all:
             return "passed"
-        return "open" if any(map(NOT_YET.search, self.complaints)) else "failed"
+        return "open" if all(map(NOT_YET.search, self.complaints)) else "failed"
 
     @property
     def headline(self) -> str:
@@ -54,8 +54,6 @@ class Verdict:
     @property
     def lines(self) -> list[str]:
         """All other lines."""
-        if self.state == "open":
-            return [each for each in self.complaints if NOT_YET.search(each)][:1]
         shown = [f"Checked: {', '.join(self.verified)}."] if self.verified else []
         return [*self.complaints, *self.advice] or shown
 
