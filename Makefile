@@ -12,6 +12,8 @@ BIN := .venv/bin
 SOURCES := $(shell find solutions -type f -not -path '*/__pycache__/*') autograder/build.py
 ENGINE := $(shell find autograder -type f -not -path '*/__pycache__/*') pyproject.toml
 
+PROSE := README.md .github solutions assignment autograder/image tests/benchmarks/README.md
+
 .PHONY: help setup assignment autograder grade worker doctor test hostile parity soak browser gradescope-rehearsal oracles mutants bench check lint fresh lock clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -71,6 +73,7 @@ lint: .venv/ready  ## style and strict types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy autograder solutions/given solutions/hidden
+	$(BIN)/codespell $(PROSE)
 
 fresh: .venv/ready  ## fail if assignment/ is not what the master makes
 	$(BIN)/python -m autograder build --check assignment

@@ -65,12 +65,12 @@ def build(options: argparse.Namespace) -> int:
     """Build the tests from the master and, with --assignment, what students get."""
     from autograder import build as builder
 
-    master = options.master.resolve()
+    master, address = options.master.resolve(), settings.load_for_students().assignment_address
     if not options.check:
         assignment = options.assignment and options.assignment.resolve()
-        builder.build(master, options.build.resolve(), assignment)
+        builder.build(master, options.build.resolve(), assignment, address)
         return DONE
-    stale = builder.stale_files(master, options.check.resolve())
+    stale = builder.stale_files(master, options.check.resolve(), address)
     for path in stale:
         print(f"autograder: {options.check / path} is out of date", file=sys.stderr)
     if stale:

@@ -14,28 +14,35 @@ import sys
 import tempfile
 import warnings
 import zipfile
+from copy import deepcopy
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.archive import zipped
 from autograder.errors import GraderError
 from autograder.master import QUESTION_KEY, read_master, restore_source
 
 ANSWER_TAGS = {"otter_answer_cell", "otter_assign_solution_cell"}
 SOLUTION_TAG = "otter_assign_solution_cell"
+ADDRESS = "{{ assignment_address }}"  # in the master, in place of that setting
 NOT_SOURCES = shutil.ignore_patterns("__pycache__", ".*")
 
 
-def build(master: Path, build_dir: Path, assignment_dir: Path | None = None) -> None:
+def build(
+    master: Path, build_dir: Path, assignment_dir: Path | None = None, address: str = ""
+) -> None:
     """Build *build_dir*, what grades students, and *assignment_dir*, what they get.
 
     Args:
         master: the percent script; the packages and the folder `handout` beside it are built too.
-        build_dir: gets tests, the packages in `files`, `questions.json`, the solved notebook, and
-            the configuration for Otter.
+        build_dir: gets tests, the packages in `files`, `questions.json`, the solved notebook, the
+            configuration for Otter, and what students get as `assignment.zip`.
         assignment_dir: is replaced as a whole; left alone if not given.
+        address: where the notebook finds that zip when it is opened on Colab.
 
     Raises:
         GraderError: if the master is malformed or its own solutions fail its tests.
@@ -44,6 +51,8 @@ def build(master: Path, build_dir: Path, assignment_dir: Path | None = None) -> 
         stage = Path(folder) / "stage"
         shutil.copytree(master.parent, stage, ignore=NOT_SOURCES)
         source = read_master(master)
+        for cell in source.notebook.cells:
+            cell.source = cell.source.replace(ADDRESS, address)
         nbformat.write(source.notebook, stage / f"{master.stem}.ipynb")
         dist = Path(folder) / "dist"
         _run_otter_assign(stage / f"{master.stem}.ipynb", dist)
@@ -55,11 +64,12 @@ def build(master: Path, build_dir: Path, assignment_dir: Path | None = None) -> 
         solved = _read_named(staff / f"{master.stem}.ipynb")
         manifest = _manifest(master.stem, source.questions, notebook, solved)
 
+        shutil.copytree(stage / "handout", student, dirs_exist_ok=True)
+        _write(_without_marks(notebook), student / f"{master.stem}.ipynb")
+        _write_script(notebook, student / f"{master.stem}.py")
         if assignment_dir is not None:
             shutil.rmtree(assignment_dir, ignore_errors=True)
             shutil.copytree(student, assignment_dir, ignore=NOT_SOURCES)
-            shutil.copytree(stage / "handout", assignment_dir, dirs_exist_ok=True)
-            _write(_without_marks(notebook), assignment_dir / f"{master.stem}.ipynb")
 
         shutil.rmtree(build_dir, ignore_errors=True)
         shutil.copytree(staff / "tests", build_dir / "tests", ignore=NOT_SOURCES)
@@ -67,17 +77,19 @@ def build(master: Path, build_dir: Path, assignment_dir: Path | None = None) -> 
             shutil.copytree(stage / package, build_dir / "files" / package)
         solved.cells = [cell for cell in solved.cells if not _is_for_students(cell)]
         _write(_without_marks(solved), build_dir / f"{master.stem}-solved.ipynb")
+        files = {path.as_posix(): (student / path).read_bytes() for path in _files(student)}
+        (build_dir / "assignment.zip").write_bytes(zipped(files))
         with zipfile.ZipFile(next(staff.glob("*.zip"))) as for_otter:
             for_otter.extract("otter_config.json", build_dir)
         text = json.dumps(manifest, indent=2, ensure_ascii=False)
         (build_dir / "questions.json").write_text(text + "\n", encoding="utf-8")
 
 
-def stale_files(master: Path, assignment_dir: Path) -> list[Path]:
+def stale_files(master: Path, assignment_dir: Path, address: str = "") -> list[Path]:
     """Return the paths in *assignment_dir* that differ from a fresh build of *master*."""
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder) / "assignment"
-        build(master, Path(folder) / "build", fresh)
+        build(master, Path(folder) / "build", fresh, address)
         paths = {*_files(fresh), *_files(assignment_dir)}
         return sorted(path for path in paths if not _same(fresh / path, assignment_dir / path))
 
@@ -154,6 +166,11 @@ def _is_for_students(cell: NotebookNode) -> bool:
     return cell.cell_type == "markdown" and "otter_answer_cell" in cell.metadata.get("tags", [])
 
 
+def _is_on_export(cell: NotebookNode) -> bool:
+    """Tell whether *cell* begins Otter's part on how to hand in a notebook."""
+    return str(cell.source).startswith("## Submission")
+
+
 def _without_marks(notebook: NotebookNode) -> NotebookNode:
     """Return *notebook* without the marks of authoring that Otter leaves in solutions."""
     for cell in notebook.cells:
@@ -180,6 +197,22 @@ def _write(notebook: NotebookNode, path: Path) -> None:
     notebook.nbformat_minor = 5
     nbformat.validate(notebook)
     nbformat.write(notebook, path)
+
+
+def _write_script(notebook: NotebookNode, path: Path) -> None:
+    """Write *notebook* as a percent script, up to where Otter says how to hand it in.
+
+    Of all metadata only the tags of places for answers in words are kept.
+    """
+    import jupytext
+
+    script = deepcopy(notebook)
+    script.cells = list(takewhile(lambda cell: not _is_on_export(cell), script.cells))
+    script.metadata = {"jupytext": {"notebook_metadata_filter": "-all"}}
+    for cell in script.cells:
+        is_place = _is_for_students(cell)
+        cell.metadata = {"tags": cell.metadata.tags} if is_place else {}
+    path.write_text(jupytext.writes(script, "py:percent"), encoding="utf-8")
 
 
 def _files(folder: Path) -> set[Path]:

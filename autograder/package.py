@@ -4,13 +4,12 @@ The zip has what Otter's own has where Otter looks for it, so that `otter run` g
 """
 
 import ast
-import io
 import json
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from autograder import settings
+from autograder.archive import zipped
 from autograder.errors import GraderError
 from autograder.gradescope import SOLUTION
 from autograder.settings import ForStudents, Settings
@@ -20,8 +19,6 @@ IMAGE = ENGINE / "image"
 IN_THE_IMAGE = ("setup.sh", "run_autograder", "failed.json", "requirements.txt")
 PROCESSES = ("gradescope", "warm")  # the modules that processes in the image start with
 TEMPLATES = ("gradescope.html", "question.html")
-ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-UNIX, FILE, PROGRAM = 3, 0o100644, 0o100755
 LONGEST = 480  # seconds for a submission, so that there is a result before `run_autograder` ends
 
 
@@ -45,14 +42,7 @@ def package(build: Path, limits: Settings, students: ForStudents) -> bytes:
         )
     files = dict(_files(build))
     files["pyproject.toml"] = settings.to_toml(limits, students).encode("utf-8")
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        for name, content in sorted(files.items()):
-            entry = zipfile.ZipInfo(name, ZIP_DATE)
-            entry.create_system = UNIX
-            entry.external_attr = (PROGRAM if content.startswith(b"#!") else FILE) << 16
-            archive.writestr(entry, content, zipfile.ZIP_DEFLATED)
-    return packed.getvalue()
+    return zipped(files)
 
 
 def _files(build: Path) -> Iterator[tuple[str, bytes]]:

@@ -19,6 +19,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
+from autograder import percent
 from autograder.errors import SubmissionError
 
 MAX_BYTES = 20 * 2**20
@@ -148,11 +149,13 @@ def _read_script(name: str, data: bytes) -> Content:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
         if encoding.lower().replace("_", "-") not in ENCODINGS or b"\0" in data:
             raise SubmissionError(f"{name} is not text in a common encoding. Save it as UTF-8.")
-        return Content((data.decode(encoding),))
+        script = data.decode(encoding)
     except (SyntaxError, UnicodeDecodeError) as error:
         raise SubmissionError(
             f"{name} is not text in a known encoding: {error}. Save it as UTF-8."
         ) from error
+    texts = percent.markdown_cells(script)
+    return Content((script,), tuple(Text("", text, ANSWER_TAG in head) for head, text in texts))
 
 
 def _read_zip(name: str, data: bytes) -> Content:

@@ -46,10 +46,13 @@ class ForStudents:
         feedback: on hidden tests: "public" tells nothing, "counts" how many passed and which known
             mistakes they met, "full" their names and messages.
         marks: when Gradescope shows points and sentences, in its words.
+        assignment_address: where the notebook fetches `assignment.zip` from when it is opened on
+            Colab; empty if it is nowhere.
     """
 
     feedback: str = "counts"
     marks: str = "visible"
+    assignment_address: str = ""
 
 
 def load(path: Path = PYPROJECT) -> Settings:
@@ -70,14 +73,18 @@ def load_for_students(path: Path = PYPROJECT) -> ForStudents:
     """Return what students get to see by *path*, defaults for what is not there.
 
     Raises:
-        GraderError: an unknown name, or a value that is none of those to choose from.
+        GraderError: an unknown name, a value that is none of those to choose from, or no text.
     """
     values = _table(path).get("students", {})
+    if not isinstance(values, dict):
+        raise GraderError(f"{path}: students should be a table of settings, but is {values!r}.")
     _refuse_unknown(values, ForStudents, f"{path}: [tool.autograder.students]")
     for name, value in values.items():
-        if value not in CHOICES[name]:
+        if value not in CHOICES.get(name, [value]):
             choices = ", ".join(map(repr, CHOICES[name]))
             raise GraderError(f"{path}: {name} should be one of {choices}, but is {value!r}.")
+        if not isinstance(value, str):
+            raise GraderError(f"{path}: {name} should be a text in quotes, but is {value!r}.")
     return ForStudents(**values)
 
 

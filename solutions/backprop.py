@@ -13,6 +13,9 @@
 # export_cell:
 #     pdf: false
 #     run_tests: false
+#     instructions: |
+#         Restart the kernel, run all cells, and save the notebook. Then hand in the file itself, or the zip that the
+#         cell below makes of it. (On Colab: File, Download, Download .ipynb.)
 # generate: true
 # tests:
 #     files: true
@@ -22,18 +25,6 @@
 # autograder_files:
 #     - hidden
 
-# %%
-# Run this cell first.
-import matplotlib.pyplot as plt
-import numpy as np
-from given import cross_entropy, drawing, numerical_gradient, sigmoid
-from given.notebook import Notebook
-from numpy.typing import NDArray
-
-Array = NDArray[np.float64]
-
-grader = Notebook()
-
 # %% [markdown]
 r"""
 # Backpropagation, from one neuron to fifty layers
@@ -42,10 +33,59 @@ A network learns by asking, of every weight it has, *if I were a little larger, 
 fast?* Backpropagation answers that question for all the weights at once. In this assignment you derive it, write it
 in NumPy, and then watch it fail in deep networks: gradients that vanish, units that die, gradients that explode.
 
-**How to work.** Derive each formula on paper first, then replace the `raise NotImplementedError` line by your code.
-The cell after each question checks it, says what is wrong, and may be run as often as you like. Those checks are
-part of the marks; the rest come from tests of the same kind on other data. Keep the names of the functions and the
-order of their arguments. Written answers go into the cells that say so.
+| part | you start from | and arrive at |
+|---|---|---|
+| 1 | one neuron, one sample | the gradient of one weight, and a neuron that learns |
+| 2, 3 | the same neuron | all its weights at once, any number of samples |
+| 4 | classes of unequal size | a loss that is fair to both |
+| 5 | a hidden layer | the chain rule through two layers |
+| 6 | fifty layers | backpropagation for any depth, and a gradient of $10^{-55}$ |
+| 7, 8 | what goes wrong, and why | units that die, gradients that explode, and remedies |
+
+Each step uses the one before it, so the order matters. It takes most people two or three sittings.
+"""
+
+# %%
+# On Colab, fetch what lies beside the notebook elsewhere. Run this cell first.
+import sys
+from pathlib import Path
+
+if "google.colab" in sys.modules and not Path("given").is_dir():
+    import subprocess
+    import urllib.request
+    import zipfile
+
+    address = "{{ assignment_address }}"
+    if not Path("assignment.zip").is_file():
+        if not address:
+            raise FileNotFoundError("Ask your course for assignment.zip, put it into Files on the left, and run this again.")
+        urllib.request.urlretrieve(address, "assignment.zip")
+    zipfile.ZipFile("assignment.zip").extractall()
+    subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "otter-grader~=7.0"], check=True)
+
+# %%
+import matplotlib.pyplot as plt
+import numpy as np
+from given import cross_entropy, curves, numerical_gradient, pictures, sigmoid
+from given.notebook import Notebook, once_written
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+grader = Notebook()
+
+# %% [markdown]
+r"""
+**How to work.** Run the two cells above first. Derive each formula on paper first, then replace the `raise NotImplementedError` line by your code, or
+the dots `...` by your answer. Below each question stands a cell `grader.check(...)`: run it as often as you like.
+
+- ○ *open* means: nothing is there yet.
+- ✗ *not right yet* comes with a sentence that says what is wrong, and usually with your number beside the right one.
+- ✓ *right, as far as it is checked here* names what was checked. These checks are a part of the marks. The rest
+  comes from tests of the same kind on other data, which run after you hand in.
+
+Keep the names of the functions and the order of their arguments. Written answers go into the cells that say so. Cells may
+be run again, in any order; before you hand in, restart the kernel and run all of them once from the top.
 
 **Notation**, the same in the text and in the code:
 
@@ -57,9 +97,11 @@ order of their arguments. Written answers go into the cells that say so.
 | $f = W^{T} X$ | `f` | units × samples | weighted sums; a unit is a row |
 | $\hat{Y} = \sigma(f)$ | `Y_hat` | $(1, n)$ | predictions between 0 and 1 |
 | $\mathcal{E}$ | `E` | a number | the loss |
+| $\frac{\partial \mathcal{E}}{\partial W}$ | `dE_dW` | that of $W$ | the gradient: an entry for each entry of $W$ |
+| $\eta$ | `eta` | a number | the learning rate ($\alpha$ is taken: a class weight in part 4) |
 
-Indices count from 0, as in NumPy: $X_{20}$ is `X[2, 0]`, the third feature of the first sample. The gradient
-$\frac{\partial \mathcal{E}}{\partial W}$ always has the shape of $W$.
+Indices count from 0, as in NumPy: $X_{20}$ is `X[2, 0]`, the third feature of the first sample. In part 1 there is a
+single neuron, and its weights $W^{[1]}$ are one column, of shape $(d, 1)$.
 
 You are given `sigmoid(s)`, `cross_entropy(Y_hat, Y, alpha, beta)`, and `numerical_gradient(function, x)`, which
 estimates the gradient of any function by nudging one entry of `x` at a time. It is slow and good to about eight
@@ -68,24 +110,48 @@ digits: a way to find mistakes, not a way to answer.
 
 # %% [markdown]
 r"""
+**If NumPy is new to you**, this is nearly all of it that you need. An array has a shape, here always rows and columns, and
+even a single number often comes as an array of shape $(1, 1)$. The signs `+ - * /` work on one entry at a time, while `@` is
+the matrix product. Run the cell, change it, and run it again.
+"""
+
+# %%
+numpy_x = np.array([[1.0], [2.0], [3.0]])  # a column: one sample with three features
+numpy_w = np.array([[0.5], [0.0], [-1.0]])
+print("shape:", numpy_x.shape, "   transposed:", numpy_x.T.shape)
+print("one entry, a number:  ", numpy_x[2, 0])
+print("entry by entry:       ", (numpy_x * numpy_w).T, "   the .T only saves lines here")
+print("matrix product (1, 3) @ (3, 1), an array of shape (1, 1):", numpy_w.T @ numpy_x)
+print("the number in it:     ", (numpy_w.T @ numpy_x)[0, 0])
+
+# %% [markdown]
+r"""
 ## Part 1. One neuron, one sample
 
-The smallest network there is: three features, one unit with a sigmoid.
+*What it is for:* everything else in this notebook is this step, repeated. Here is the smallest network there is: three
+features, one unit with a sigmoid. From left to right it makes a prediction; you are going to walk back, from the loss to a
+weight, one arrow at a time.
 
 $$f^{[1]} = W^{[1]T} X, \qquad \hat{Y} = \sigma(f^{[1]}), \qquad
 \mathcal{E} = -\frac{1}{n} \sum_{i=0}^{n-1} \left[ Y_{0i} \log \hat{Y}_{0i} + (1 - Y_{0i}) \log (1 - \hat{Y}_{0i}) \right]$$
 """
 
 # %%
-drawing.draw_one_layer_network();
+pictures.ONE_LAYER_NETWORK
 
 # %% [markdown]
 r"""
-**1a (worked example).** With a single sample, $n = 1$, the sum has one term, and its derivative is
+**1a (worked example).** The loss is the last thing computed, so it is the first to be differentiated. With a single
+sample, $n = 1$, the sum has one term. The derivative of $\log \hat{Y}_{00}$ is $1 / \hat{Y}_{00}$; that of
+$\log (1 - \hat{Y}_{00})$ is $-1 / (1 - \hat{Y}_{00})$, because of the minus inside. Together with the minus in front,
 
 $$\frac{\partial \mathcal{E}}{\partial \hat{Y}} = \left[ -\frac{Y_{00}}{\hat{Y}_{00}} + \frac{1 - Y_{00}}{1 - \hat{Y}_{00}} \right].$$
 
-Below it stands in code, and beside it the numerical gradient: the pattern for everything that follows.
+*By hand:* for a prediction of $0.8$ and the label $1$ only the first term is left: $-1 / 0.8 = -1.25$. If the prediction
+were a little larger, the loss would be smaller: that is what the minus says.
+
+Below it stands in code, with the numerical gradient beside it: the pattern for all that follows. `Y_hat` and `Y` are
+arrays of shape $(1, 1)$, so `Y / Y_hat` divides the one entry by the other, and the result has the shape $(1, 1)$ too.
 """
 
 
@@ -108,12 +174,27 @@ print("estimated:", numerical_gradient(lambda Y_hat: cross_entropy(Y_hat, exampl
 r"""
 **1b (1 point).** Go one step further back, through the sigmoid. The chain rule says
 $\frac{\partial \mathcal{E}}{\partial f^{[1]}} = \frac{\partial \mathcal{E}}{\partial \hat{Y}} \cdot
-\frac{\partial \hat{Y}}{\partial f^{[1]}}$. Derive the second factor, multiply, and simplify until nothing is left that
-can be divided by zero. The result is surprisingly short.
+\frac{\partial \hat{Y}}{\partial f^{[1]}}$. The first factor is that of 1a. Derive the second from
+$\sigma(s) = 1 / (1 + e^{-s})$ and write it in terms of $\hat{Y}$ alone (it is a product of two simple things). Then
+multiply, and simplify until nothing is left that can be divided by zero. The result is surprisingly short.
+
+- *Shapes:* `Y_hat` $(1, 1)$ and `Y` $(1, 1)$ give $(1, 1)$: arrays in, an array out, no index needed.
+- *By hand:* for $\hat{Y} = 0.8$, $Y = 1$ the factors are $-1.25$ and $0.16$. So `compute_dE_df_one_sample([[0.8]], [[1]])` → `[[-0.2]]`.
+- *Checked:* here, for one sample of each label against the numerical gradient; later, also for predictions so close to 0 or 1
+  that a division would lose digits.
 """
 
 # %% [raw]
 # # BEGIN SOLUTION
+
+# %% [markdown]
+r"""
+**Derivation.** $\sigma(s) = (1 + e^{-s})^{-1}$, so $\sigma'(s) = e^{-s} (1 + e^{-s})^{-2} = \sigma(s) (1 - \sigma(s))$, and with
+1a
+
+$$\frac{\partial \mathcal{E}}{\partial f^{[1]}_{00}} = \left[ -\frac{Y_{00}}{\hat{Y}_{00}} + \frac{1 - Y_{00}}{1 - \hat{Y}_{00}} \right]
+\hat{Y}_{00} (1 - \hat{Y}_{00}) = -Y_{00} (1 - \hat{Y}_{00}) + (1 - Y_{00}) \hat{Y}_{00} = \hat{Y}_{00} - Y_{00}.$$
+"""
 
 
 # %%
@@ -195,13 +276,25 @@ def test_is_precise_where_the_prediction_saturates(compute_dE_df_one_sample):
 # %% [markdown]
 r"""
 **1c (1 point).** One step more reaches the weights. Take a single one, $W^{[1]}_{20}$: how does
-$f^{[1]}_{00} = \sum_i W^{[1]}_{i0} X_{i0}$ change when only that weight changes? Write
-$\frac{\partial \mathcal{E}}{\partial W^{[1]}_{20}}$ in terms of $\frac{\partial \mathcal{E}}{\partial f^{[1]}}$ and $X$.
-Since $W^{[1]}_{20}$ is a number, so is the answer.
+$f^{[1]}_{00} = \sum_i W^{[1]}_{i0} X_{i0}$ change when only that weight changes? (Write the sum out for three features, and
+see which of its terms contain $W^{[1]}_{20}$.) Then write $\frac{\partial \mathcal{E}}{\partial W^{[1]}_{20}}$ in terms of
+$\frac{\partial \mathcal{E}}{\partial f^{[1]}}$ and $X$.
+
+- *Shapes:* `dE_df` is $(1, 1)$ and `X` a column $(d, 1)$. Since $W^{[1]}_{20}$ is a number, so is the answer: take entries
+  with `[row, column]`, as in `X[2, 0]`.
+- *By hand:* with the $-0.2$ of 1b and the features 1, 2, 3, `compute_dE_dW20([[-0.2]], [[1], [2], [3]])` → `-0.6`.
+- *Checked:* here, on a sample with four features; later, on others with three and more.
 """
 
 # %% [raw]
 # # BEGIN SOLUTION
+
+# %% [markdown]
+r"""
+**Derivation.** Of the terms of $f^{[1]}_{00} = \sum_i W^{[1]}_{i0} X_{i0}$ only that with $i = 2$ contains the weight, so
+$\frac{\partial f^{[1]}_{00}}{\partial W^{[1]}_{20}} = X_{20}$, and
+$\frac{\partial \mathcal{E}}{\partial W^{[1]}_{20}} = \left( \frac{\partial \mathcal{E}}{\partial f^{[1]}} \right)_{00} X_{20}$.
+"""
 
 
 # %%
@@ -278,11 +371,43 @@ def test_is_precise(compute_dE_dW20):
 
 # %% [markdown]
 r"""
+**Now let it learn.** A gradient is the direction in which the loss grows fastest, so a small step *against* it,
+$W \leftarrow W - \eta \frac{\partial \mathcal{E}}{\partial W}$, makes the loss smaller. The cell below does that with your two
+functions, one sample at a time, for 200 steps on 80 samples that a line can separate. `compute_dE_dW20` knows only the
+weight of feature 2, so each feature takes its turn in that place: `np.roll` moves the entries of a column down. If the loss falls, your
+derivation works. (Part 2 does without the turns, part 3 without the steps for single samples.)
+"""
+
+# %%
+rng = np.random.default_rng(0)
+train_X = np.vstack([rng.standard_normal((2, 80)), np.ones((1, 80))])  # the third feature is always 1
+train_Y = (train_X[:1] + 2 * train_X[1:2] > 0.3).astype(float)
+
+with once_written():
+    neuron_W, eta, neuron_losses = np.zeros((3, 1)), 0.1, []
+    for step in range(200):
+        sample = train_X[:, [step % 80]]
+        label = train_Y[:, [step % 80]]
+        sample_dE_df = compute_dE_df_one_sample(sigmoid(neuron_W.T @ sample), label)
+        for i in range(3):
+            neuron_W[i, 0] -= eta * compute_dE_dW20(sample_dE_df, np.roll(sample, 2 - i, axis=0))
+        neuron_losses.append(cross_entropy(sigmoid(neuron_W.T @ train_X), train_Y))
+    curves.draw_losses(neuron_losses)
+
+# %% [markdown]
+r"""
 ## Part 2. All the weights, any number of samples
 
+*What it is for:* real networks have millions of weights and see many samples at once. Loops over them are slow; one
+matrix product is not.
+
 From here on $n$ may be any number. $\frac{\partial \mathcal{E}}{\partial f^{[1]}}$ then has the shape $(1, n)$: a column
-for each sample, and a weight feels all of them.
+for each sample. The picture shows whom one weight meets: $W^{[1]}_{20}$ is multiplied by the whole third row of $X$, and
+so it has a share in every entry of $f^{[1]}$.
 """
+
+# %%
+pictures.WEIGHT_AND_SAMPLES
 
 # %% [raw]
 # # BEGIN QUESTION
@@ -292,15 +417,30 @@ for each sample, and a weight feels all of them.
 # %% [markdown]
 r"""
 **2 (2 points).** Write what you found in 1c for every weight $W^{[1]}_{i0}$ at once, and for $n$ samples: each sample
-contributes, and contributions to the same weight add up. Look for the matrix product that does both, and let the
-shapes guide you: $(d, n)$ and $(1, n)$ must become $(d, 1)$.
+contributes, and contributions to the same weight add up. First write the sum for one weight,
+$\frac{\partial \mathcal{E}}{\partial W^{[1]}_{i0}} = \sum_{k} \ldots$, then look for the matrix product that makes all of
+these sums.
 
 The mean over samples is not taken here: a factor $\frac{1}{n}$, where there is one, is already part of
 $\frac{\partial \mathcal{E}}{\partial f}$.
+
+- *Shapes:* let them guide you. `X` $(d, n)$ and `dE_df` $(1, n)$ must become $(d, 1)$, the shape of $W^{[1]}$.
+- *By hand:* two samples, (1, 2, 3) and (4, 5, 6). The first weight gets $-0.2 \cdot 1 + 0.5 \cdot 4 = 1.8$, and
+  `compute_dE_dW([[-0.2, 0.5]], [[1, 4], [2, 5], [3, 6]])` → `[[1.8], [2.1], [2.4]]`.
+- *Checked:* here, for four samples and for one; later, for other $d$ and $n$, up to a thousand samples.
 """
 
 # %% [raw]
 # # BEGIN SOLUTION
+
+# %% [markdown]
+r"""
+**Derivation.** The weight reaches the loss through every $f^{[1]}_{0k} = \sum_i W^{[1]}_{i0} X_{ik}$, so its gradient is a sum
+over the samples, and that sum is a row of $X$ times a column:
+
+$$\frac{\partial \mathcal{E}}{\partial W^{[1]}_{i0}} = \sum_{k=0}^{n-1} X_{ik} \left( \frac{\partial \mathcal{E}}{\partial f^{[1]}} \right)_{0k},
+\qquad \frac{\partial \mathcal{E}}{\partial W^{[1]}} = X \left( \frac{\partial \mathcal{E}}{\partial f^{[1]}} \right)^T.$$
+"""
 
 
 # %%
@@ -383,7 +523,7 @@ def test_is_precise_for_a_thousand_samples(compute_dE_dW):
 r"""
 **2, in words (2 points).** In your own words: how does backpropagation work? Follow what happens to $f$, $\hat{Y}$ and
 $\mathcal{E}$ when one weight changes, and say what the update $W \leftarrow W - \eta \frac{\partial \mathcal{E}}{\partial W}$
-does, and why a feature with a larger value makes a larger step.
+does, and why a feature with a larger value makes a larger step. Five or six sentences are enough.
 """
 
 # %% [raw]
@@ -410,7 +550,13 @@ $X_{i0}$: the gradient is proportional to it.
 # %% [markdown]
 r"""
 ## Part 3. The loss of many samples
+
+*What it is for:* in part 1 the loss belonged to one sample. A network is judged by its mean over all of them, and that
+changes what each sample contributes. In the picture each point is a sample; the loss is the mean of their heights.
 """
+
+# %%
+pictures.CROSS_ENTROPY
 
 # %% [raw]
 # # BEGIN QUESTION
@@ -419,12 +565,23 @@ r"""
 
 # %% [markdown]
 r"""
-**3 (2 points).** Now take the loss itself for any $n$. Which of its terms contain $f^{[1]}_{0i}$? Differentiate those,
-with your result of 1b in mind, and watch what becomes of the factor in front of the sum.
+**3 (2 points).** Now take the loss itself for any $n$, as it stands at the head of part 1. Which of its terms contain
+$f^{[1]}_{0i}$? Differentiate those, with your result of 1b in mind, and watch what becomes of the factor in front of the
+sum.
+
+- *Shapes:* `Y_hat` $(1, n)$ and `Y` $(1, n)$ give $(1, n)$. The number of samples is `Y.shape[1]`.
+- *By hand:* with two samples each has half the say: `compute_dE_df([[0.8, 0.3]], [[1, 0]])` → `[[-0.1, 0.15]]`.
+- *Checked:* here, for five samples; later, for 1 to 1000 of them.
 """
 
 # %% [raw]
 # # BEGIN SOLUTION
+
+# %% [markdown]
+r"""
+**Derivation.** $f^{[1]}_{0i}$ is in the term of sample $i$ alone. That term is the loss of 1b times the factor $\frac{1}{n}$
+in front of the sum, so $\frac{\partial \mathcal{E}}{\partial f^{[1]}} = \frac{1}{n} (\hat{Y} - Y)$.
+"""
 
 
 # %%
@@ -499,34 +656,37 @@ def test_is_precise_for_a_thousand_samples(compute_dE_df):
 
 # %% [markdown]
 r"""
-You can now train the little network. The cell below takes 200 steps of gradient descent with *your* functions on
-points that a line separates; if the loss falls, the two gradients fit together.
+**Train it again**, now as it is done in practice: every step takes all 80 samples, with your functions of parts 2 and 3
+and no loop over samples or weights. Compare the curve with that of part 1: it is smooth. Do you see why?
 """
 
 # %%
-rng = np.random.default_rng(0)
-train_X = np.vstack([rng.standard_normal((2, 80)), np.ones((1, 80))])
-train_Y = (train_X[:1] + 2 * train_X[1:2] > 0.3).astype(float)
-train_W, eta = np.zeros((3, 1)), 1.0
-losses = []
-for _ in range(200):
-    train_Y_hat = sigmoid(train_W.T @ train_X)
-    losses.append(cross_entropy(train_Y_hat, train_Y))
-    train_W -= eta * compute_dE_dW(compute_dE_df(train_Y_hat, train_Y), train_X)
-
-_, loss_axes = plt.subplots(figsize=(6, 2.5))
-loss_axes.plot(losses)
-loss_axes.set(xlabel="Step", ylabel="Loss");
+with once_written():
+    train_W, eta, losses = np.zeros((3, 1)), 1.0, []
+    for _ in range(200):
+        train_Y_hat = sigmoid(train_W.T @ train_X)
+        losses.append(cross_entropy(train_Y_hat, train_Y))
+        train_W -= eta * compute_dE_dW(compute_dE_df(train_Y_hat, train_Y), train_X)
+    curves.draw_losses(losses)
 
 # %% [markdown]
 r"""
 ## Part 4. Classes of unequal size
 
+*What it is for:* most classes in the world are of unequal size, such as the sick among the healthy.
+
 A cellar holds 100 bottles of cultivar A ($Y = 1$) and 1000 of cultivar B ($Y = 0$). A network that always says "B" is
-right ten times out of eleven, and the loss is content with it. So each class gets a weight:
+right ten times out of eleven, and useless. Two hyper-parameters give the classes different weights:
 
 $$\mathcal{E} = -\frac{1}{n} \sum_{i=0}^{n-1} \left[ \alpha \, Y_{0i} \log \hat{Y}_{0i} + \beta \, (1 - Y_{0i}) \log (1 - \hat{Y}_{0i}) \right]$$
+
+The picture shows this loss for such a cellar and a neuron with one weight $w$ for one feature, and a bias $b$: on the
+left with equal weights, on the right with weights that balance the classes. The cross marks the best neuron. On the left
+its $b$ is pulled down: when in doubt, it says "B".
 """
+
+# %%
+pictures.LOSS_SURFACES
 
 # %% [raw]
 # # BEGIN QUESTION
@@ -535,12 +695,26 @@ $$\mathcal{E} = -\frac{1}{n} \sum_{i=0}^{n-1} \left[ \alpha \, Y_{0i} \log \hat{
 
 # %% [markdown]
 r"""
-**4a (2 points).** Derive $\frac{\partial \mathcal{E}}{\partial f}$ of the weighted loss. With $\alpha = \beta = 1$ it must
-turn into the answer of question 3.
+**4a (2 points).** Derive $\frac{\partial \mathcal{E}}{\partial f}$ of the weighted loss. The steps are those of question 3, but
+the two terms no longer meet so nicely: a sample with $Y_{0i} = 1$ has only the first of them, one with $Y_{0i} = 0$ only the
+second. With $\alpha = \beta = 1$ it must be what you found in question 3.
+
+- *Shapes:* `Y_hat` and `Y` $(1, n)$, `alpha` and `beta` numbers; the result is $(1, n)$.
+- *By hand:* three times the weight on the first class triples its entry of question 3, and leaves the other:
+  `compute_weighted_dE_df([[0.8, 0.3]], [[1, 0]], 3, 1)` → `[[-0.3, 0.15]]`.
+- *Checked:* here, with two pairs of weights, of which one is $\alpha = \beta = 1$; later, with others, and a thousand samples.
 """
 
 # %% [raw]
 # # BEGIN SOLUTION
+
+# %% [markdown]
+r"""
+**Derivation.** As in 1b, with the weights kept:
+
+$$\frac{\partial \mathcal{E}}{\partial f_{0i}} = \frac{1}{n} \left[ -\frac{\alpha Y_{0i}}{\hat{Y}_{0i}} + \frac{\beta (1 - Y_{0i})}{1 - \hat{Y}_{0i}} \right]
+\hat{Y}_{0i} (1 - \hat{Y}_{0i}) = \frac{1}{n} \left[ \beta (1 - Y_{0i}) \hat{Y}_{0i} - \alpha Y_{0i} (1 - \hat{Y}_{0i}) \right].$$
+"""
 
 
 # %%
@@ -625,10 +799,20 @@ def test_is_precise_for_a_thousand_samples(compute_weighted_dE_df):
 r"""
 **4b (2 points).** Choose $\alpha$ and $\beta$ from the labels so that both classes have the same say in the loss,
 however many samples each of them has. Any positive multiple of a right pair is right too.
+
+- *Shapes:* `Y` $(1, n)$ with both classes in it gives two numbers, `return alpha, beta`. `np.sum(Y == 1)` counts.
+- *By hand:* four labels, of which one is 1 and three are 0: then $\alpha : \beta$ is $3 : 1$.
+- *Checked:* the ratio, here for the cellar; later, for other sizes of the two classes.
 """
 
 # %% [raw]
 # # BEGIN SOLUTION
+
+# %% [markdown]
+r"""
+**Derivation.** At $\hat{Y} = \frac{1}{2}$, where nothing is known, the class of ones contributes $\alpha$ times its size and
+that of zeros $\beta$ times its size. They are equal for $\alpha : \beta = \frac{1}{\#(Y = 1)} : \frac{1}{\#(Y = 0)}$.
+"""
 
 
 # %%
@@ -727,6 +911,9 @@ weights inversely proportional to the class sizes, with the reason.
 r"""
 ## Part 5. A hidden layer
 
+*What it is for:* one neuron draws one line. Units between input and output can bend it, and the chain rule simply gets
+longer: this is where backpropagation earns its name.
+
 Between input and output comes a layer of $h$ units with the activation ReLU:
 
 $$f^{[1]} = W^{[1]T} X, \quad a^{[1]} = \mathrm{ReLU}(f^{[1]}), \quad f^{[2]} = W^{[2]T} a^{[1]}, \quad
@@ -737,7 +924,7 @@ which $W^{[1]}_{11}$ reaches the loss.
 """
 
 # %%
-drawing.draw_two_layer_network();
+pictures.TWO_LAYER_NETWORK
 
 # %% [raw]
 # # BEGIN QUESTION
@@ -748,10 +935,20 @@ drawing.draw_two_layer_network();
 r"""
 **5a (2 points).** Write $\mathrm{ReLU}(s) = \max(0, s)$ and its derivative, elementwise and for arrays of any shape. At
 $s = 0$ there is no derivative; any value from 0 to 1 is accepted there.
+
+- *Shapes:* whatever `s` has. A comparison such as `s > 0` makes an array of `True` and `False`, which count as 1 and 0.
+- *By hand:* `relu([-2, 3])` → `[0, 3]` and `relu_grad([-2, 3])` → `[0, 1]`.
+- *Checked:* here, both on a matrix; later, on arrays with one to three axes, and at the kink.
 """
 
 # %% [raw]
 # # BEGIN SOLUTION
+
+# %% [markdown]
+r"""
+**Derivation.** For $s > 0$ ReLU is $s$, with slope 1; for $s < 0$ it is 0, with slope 0. At 0 the slopes on both sides
+differ; here 0 is chosen.
+"""
 
 
 # %%
@@ -869,7 +1066,13 @@ def test_relu_grad_at_the_kink_lies_between_both_slopes(relu_grad):
 
 # %% [markdown]
 r"""
-**5b (2 points).** Write the forward pass. Backpropagation will need every intermediate result, so return them all.
+**5b (2 points).** Write the forward pass, the four equations above in their order. Backpropagation will need every
+intermediate result, so return them all.
+
+- *Shapes:* `X` $(d, n)$, `W1` $(d, h)$, `W2` $(h, 1)$ give `f1` and `a1` $(h, n)$, `f2` and `Y_hat` $(1, n)$.
+- *By hand:* the first unit is on, the second off:
+  `forward([[1], [2], [3]], [[1, -1], [1, 0], [0, 0]], [[0.5], [2]])` → `[[3], [-1]], [[3], [0]], [[1.5]], [[0.818]]`.
+- *Checked:* each of the four results, here for one size; later, for others.
 """
 
 # %% [raw]
@@ -966,11 +1169,25 @@ $$\frac{\partial \mathcal{E}}{\partial W^{[1]}_{11}} =
 \frac{\partial a^{[1]}_{10}}{\partial f^{[1]}_{10}} \cdot
 \frac{\partial f^{[1]}_{10}}{\partial W^{[1]}_{11}}$$
 
-and you have met each of them. Which one can be exactly zero, and what does that mean for learning?
+and you have met each of them. The first two together are 4a. Which one can be exactly zero, and what does that mean for
+learning?
+
+- *Shapes:* `X` $(d, 1)$, `Y` $(1, 1)$, `W1` $(d, h)$, `W2` $(h, 1)$; the answer is a number, so take entries with `[row, column]`.
+- *By hand:* for `X` with features 1, 2, 3 and the label 0, $f^{[2]} = -1.5$ and $\hat{Y} = 0.182$. The factors after the
+  first two are $-1$, $1$ and $2$, and
+  `compute_dE_dW11([[1], [2], [3]], [[0]], [[1, 0], [0, 1], [0, 0]], [[0.5], [-1]], 1, 1)` → `-0.365`.
+- *Checked:* here, with the unit on and off, for both labels; later, on others, also where $\hat{Y}$ is close to 0 or 1.
 """
 
 # %% [raw]
 # # BEGIN SOLUTION
+
+# %% [markdown]
+r"""
+**Derivation.** The first two factors are 4a at $n = 1$; then $f^{[2]}_{00} = \sum_j W^{[2]}_{j0} a^{[1]}_{j0}$ gives $W^{[2]}_{10}$,
+ReLU gives $\mathbb{1}[f^{[1]}_{10} > 0]$, and $f^{[1]}_{10} = \sum_i W^{[1]}_{i1} X_{i0}$ gives $X_{10}$. The fourth is exactly zero
+where the unit is off: then the weight does not learn from this sample.
+"""
 
 
 # %%
@@ -1074,11 +1291,24 @@ r"""
 **5d (4 points).** The whole matrix, for any number of samples. Nothing new is needed: $\frac{\partial \mathcal{E}}{\partial
 f^{[2]}}$ from part 4, back through $W^{[2]}$ to $\frac{\partial \mathcal{E}}{\partial a^{[1]}}$, through ReLU to
 $\frac{\partial \mathcal{E}}{\partial f^{[1]}}$, and then what you did in question 2, for $h$ units instead of one. Write
-the shape beside each of these before you write the code.
+the shape beside each of these before you write the code: every gradient has the shape of what it is the gradient of.
+
+- *Shapes:* `X` $(d, n)$, `Y` $(1, n)$, `W1` $(d, h)$, `W2` $(h, 1)$ give $(d, h)$.
+- *By hand:* the network of 5c, whose result you find at `[1, 1]`:
+  `compute_dE_dW1([[1], [2], [3]], [[0]], [[1, 0], [0, 1], [0, 0]], [[0.5], [-1]])` → `[[0.091, -0.182], [0.182, -0.365], [0.274, -0.547]]`.
+- *Checked:* here, for one size against the numerical gradient; later, for others, with class weights, up to a thousand samples.
 """
 
 # %% [raw]
 # # BEGIN SOLUTION
+
+# %% [markdown]
+r"""
+**Derivation.** $f^{[2]} = W^{[2]T} a^{[1]}$ gives $\frac{\partial \mathcal{E}}{\partial a^{[1]}} = W^{[2]} \frac{\partial \mathcal{E}}{\partial f^{[2]}}$,
+of shape $(h, 1) (1, n) = (h, n)$. ReLU works on each entry alone, so
+$\frac{\partial \mathcal{E}}{\partial f^{[1]}} = \frac{\partial \mathcal{E}}{\partial a^{[1]}} \odot \mathrm{ReLU}'(f^{[1]})$. Question 2, for each row of
+it, gives $\frac{\partial \mathcal{E}}{\partial W^{[1]}} = X \left( \frac{\partial \mathcal{E}}{\partial f^{[1]}} \right)^T$, of shape $(d, n) (n, h)$.
+"""
 
 
 # %%
@@ -1275,6 +1505,16 @@ earns the second point.)
 r"""
 ## Part 6. Many layers, and gradients that vanish
 
+*What it is for:* what worked for two layers works for fifty, in a loop of a few lines. Whether the first layers of such
+a network still learn anything is another matter. The picture is where this part ends: the largest gradient of each layer,
+for two networks of the same size. You will write what computes it.
+"""
+
+# %%
+pictures.FIFTY_LAYERS
+
+# %% [markdown]
+r"""
 Now $L$ layers, all with the same activation $g$, and the squared error as the loss:
 
 $$f^{[l]} = W^{[l]T} a^{[l-1]}, \qquad a^{[l]} = g(f^{[l]}), \qquad a^{[-1]} = X, \quad \hat{Y} = a^{[L-1]}, \qquad
@@ -1290,12 +1530,22 @@ Layers count from 0 too: $W^{[0]}$ is the first, `weights[0]` in code, and $Y$ h
 
 # %% [markdown]
 r"""
-**6a (2 points).** Write the derivative of the sigmoid (it can be said in terms of $\sigma$ itself), and find the largest
-value that it ever takes.
+**6a (2 points).** Write the derivative of the sigmoid. You used it in 1b, in terms of $\hat{Y}$; here it is a function of
+$s$. Then find the largest value that it ever takes: where is $\sigma (1 - \sigma)$ largest, for $\sigma$ between 0 and 1?
+
+- *Shapes:* `sigmoid_grad(s)` has the shape of `s`, whatever that is; `max_sigmoid_grad` is a number.
+- *By hand:* $\sigma(2) = 0.881$, and `sigmoid_grad([2])` → `[0.105]`.
+- *Checked:* here, on a matrix; later, for other shapes and for $s$ up to $\pm 10$, and the maximum.
 """
 
 # %% [raw]
 # # BEGIN SOLUTION
+
+# %% [markdown]
+r"""
+**Derivation.** $\sigma' = \sigma (1 - \sigma)$ from 1b. With $p = \sigma$ the product $p (1 - p) = \frac{1}{4} - (p - \frac{1}{2})^2$ is
+largest at $p = \frac{1}{2}$, that is, at $s = 0$: $\frac{1}{4}$.
+"""
 
 
 # %%
@@ -1382,8 +1632,14 @@ def test_maximum(max_sigmoid_grad):
 # %% [raw]
 # # END QUESTION
 
+# %% [markdown]
+r"""
+The blue curve is $\sigma$, the orange one its derivative. Your `max_sigmoid_grad` is drawn as a dashed line once you have
+it: it should just touch the orange curve.
+"""
+
 # %%
-drawing.draw_sigmoid();
+pictures.sigmoid(max_sigmoid_grad)
 
 # %% [raw]
 # # BEGIN QUESTION
@@ -1395,14 +1651,29 @@ r"""
 **6b (5 points).** Backpropagation, complete. Go forward and keep what you will need; then start from
 $\frac{\partial \mathcal{E}}{\partial \hat{Y}}$ and walk back. Each layer does the same three things: through the activation
 to $\frac{\partial \mathcal{E}}{\partial f^{[l]}}$, aside to $\frac{\partial \mathcal{E}}{\partial W^{[l]}}$, and on to
-$\frac{\partial \mathcal{E}}{\partial a^{[l-1]}}$.
+$\frac{\partial \mathcal{E}}{\partial a^{[l-1]}}$. You have done all three in 5d.
 
 The activation is named by a string: `"sigmoid"`, `"relu"` or `"identity"` ($g(s) = s$). It applies to every layer, the
 last one included.
+
+- *Shapes:* `weights` is a list of $L$ matrices (units before, units after), `X` $(d, n)$, `Y` $(k, n)$; return a list of $L$
+  gradients, each of the shape of its matrix, first layer first.
+- *By hand:* two layers of one unit each, with the identity: $f^{[0]} = 2$, $\hat{Y} = 6$, the error is $6 - 5 = 1$, and
+  `backprop([[[2]], [[3]]], [[1]], [[5]], "identity")` → `[[3]], [[2]]`.
+- *Checked:* here, two and three layers with each activation against the numerical gradient; later, other sizes and depths.
 """
 
 # %% [raw]
 # # BEGIN SOLUTION
+
+# %% [markdown]
+r"""
+**Derivation.** $\frac{\partial \mathcal{E}}{\partial \hat{Y}} = \frac{1}{n} (\hat{Y} - Y)$. Then, for $l = L - 1, \ldots, 0$,
+
+$$\frac{\partial \mathcal{E}}{\partial f^{[l]}} = \frac{\partial \mathcal{E}}{\partial a^{[l]}} \odot g'(f^{[l]}), \qquad
+\frac{\partial \mathcal{E}}{\partial W^{[l]}} = a^{[l-1]} \left( \frac{\partial \mathcal{E}}{\partial f^{[l]}} \right)^T, \qquad
+\frac{\partial \mathcal{E}}{\partial a^{[l-1]}} = W^{[l]} \frac{\partial \mathcal{E}}{\partial f^{[l]}}.$$
+"""
 
 
 # %%
@@ -1531,6 +1802,10 @@ def test_is_precise_for_targets_far_away(backprop):
 # %% [markdown]
 r"""
 **6c (1 point).** To see how much each layer learns, reduce its gradient to one number: the largest absolute value.
+
+- *Shapes:* a list of $L$ matrices gives an array $(L,)$.
+- *By hand:* `max_abs_gradients([[[1, -4]], [[2], [3]]])` → `[4, 3]`.
+- *Checked:* here and later, on gradients with large entries of either sign, and very small ones.
 """
 
 # %% [raw]
@@ -1613,7 +1888,10 @@ def test_is_precise_in_each_layer_however_small(max_abs_gradients):
 # %% [markdown]
 r"""
 **6d (2 points).** Plot those magnitudes, a value for each layer, as a line, bars, a stem plot or points. The values will
-differ by many powers of ten, so use a logarithmic y axis. Label the axes "Layers" and "Max Abs Gradient".
+differ by many powers of ten, so use a logarithmic y axis: `ax.set_yscale("log")`. Label the axes "Layers" and
+"Max Abs Gradient". `fig, ax = plt.subplots()` makes a figure `fig` with axes `ax` to draw on; return `ax`.
+
+- *Checked:* here, that it is labelled and has a value for each layer; later, with other magnitudes.
 """
 
 # %% [raw]
@@ -1695,7 +1973,7 @@ def test_shows_other_magnitudes(plot_gradients):
 
 # %% [markdown]
 r"""
-Now look at a deep network: fifty layers of ten sigmoid units, five outputs, and every weight 0.4.
+Now look at a deep network: fifty layers of sigmoid units, ten in each and five in the last, and every weight 0.4.
 """
 
 # %%
@@ -1705,7 +1983,9 @@ deep_Y = rng.uniform(size=(5, 50))
 deep_sizes = [10] * 50 + [5]
 deep_weights = [np.full((fan_in, fan_out), 0.4) for fan_in, fan_out in zip(deep_sizes, deep_sizes[1:])]
 
-plot_gradients(max_abs_gradients(backprop(deep_weights, deep_X, deep_Y, "sigmoid"))).set_title("sigmoid, weights 0.4");
+with once_written():
+    deep_grads = backprop(deep_weights, deep_X, deep_Y, "sigmoid")
+    plot_gradients(max_abs_gradients(deep_grads)).set_title("sigmoid, weights 0.4")
 
 # %% [raw]
 # # BEGIN QUESTION
@@ -1715,7 +1995,9 @@ plot_gradients(max_abs_gradients(backprop(deep_weights, deep_X, deep_Y, "sigmoid
 # %% [markdown]
 r"""
 **6e (1 point).** How large is the largest gradient of the first layer of that network? Compute it with your functions
-from the data and the weights in the cell above.
+from the data and the weights in the cell above; do not read it off the plot. It should have 55 zeros after the point.
+
+- *Checked:* here, that it is a number; later, its value, to ten digits.
 """
 
 # %% [raw]
@@ -1771,6 +2053,8 @@ r"""
 2. What does it mean for the speed of learning?
 3. Name two remedies.
 4. As a challenge, name a subtler one, and say why it works.
+
+The playground below may help: move the sliders, and see what changes the slope of the curve and what only shifts it.
 """
 
 # %% [raw]
@@ -1801,15 +2085,30 @@ subtler remedy with the reason why it works.
 
 # %% [markdown]
 r"""
+**Playground.** Choose depth, activation, and how large the weights are and whether they are all equal or drawn at random
+(then the number is their standard deviation); the curve is drawn anew. It uses your `backprop` once that passes its
+check. Until then, and for leaky ReLU (part 7), a slower way fills in: it pushes a nudge of every weight *forward* through the
+network, one at a time. Come back to it in parts 7 and 8.
+"""
+
+# %%
+grader.playground()
+
+# %% [markdown]
+r"""
 ## Part 7. Units that die
+
+*What it is for:* ReLU is the usual remedy for gradients that vanish, and it brings a trouble of its own.
 
 ReLU has a slope of 1 where it is on, so nothing shrinks there. The same fifty layers with ReLU, and weights of 0.1 so
 that ten of them add up to 1:
 """
 
 # %%
-relu_weights = [W / 4 for W in deep_weights]
-plot_gradients(max_abs_gradients(backprop(relu_weights, deep_X, deep_Y, "relu"))).set_title("ReLU, weights 0.1");
+with once_written():
+    relu_weights = [W / 4 for W in deep_weights]
+    relu_grads = backprop(relu_weights, deep_X, deep_Y, "relu")
+    plot_gradients(max_abs_gradients(relu_grads)).set_title("ReLU, weights 0.1")
 
 # %% [markdown]
 r"""
@@ -1820,7 +2119,7 @@ $$\mathrm{LeakyReLU}(s) = \begin{cases} s & s > 0 \\ a \, s & s \le 0 \end{cases
 """
 
 # %%
-drawing.draw_relu_family();
+pictures.RELU_FAMILY
 
 # %% [raw]
 # # BEGIN QUESTION
@@ -1830,6 +2129,10 @@ drawing.draw_relu_family();
 # %% [markdown]
 r"""
 **7a (1 point).** Write leaky ReLU for any slope $0 \le a \le 1$.
+
+- *Shapes:* that of `s`, whatever it is; `a` is a number.
+- *By hand:* `leaky_relu([-2, 3], 0.1)` → `[-0.2, 3]`.
+- *Checked:* here, on a matrix; later, for other shapes and slopes, 0 and 1 among them.
 """
 
 # %% [raw]
@@ -1904,6 +2207,10 @@ def test_is_precise(leaky_relu):
 # %% [markdown]
 r"""
 **7b (1 point).** And its derivative. At $s = 0$ any value from $a$ to 1 is accepted.
+
+- *Shapes:* that of `s`, also where `s` holds integers.
+- *By hand:* `leaky_relu_grad([-2, 3], 0.1)` → `[0.1, 1]`.
+- *Checked:* here, on a matrix; later, for other shapes and slopes, and at the kink.
 """
 
 # %% [raw]
@@ -1993,7 +2300,13 @@ def test_lies_between_both_slopes_at_the_kink(leaky_relu_grad):
 
 # %% [markdown]
 r"""
-**7c (2 points).** How much of a ReLU layer is dead? Count the units, rows of $f$, that are off on *every* sample.
+**7c (2 points).** How much of a ReLU layer is dead? Count the units, rows of $f$, that are off ($f \le 0$) on *every*
+sample, and return their share.
+
+- *Shapes:* `f` (units, $n$) gives a number from 0 to 1.
+- *By hand:* four units, of which the first and the third are always off:
+  `dead_fraction([[-1, -2], [-1, 2], [0, -3], [1, 1]])` → `0.5`.
+- *Checked:* here and later, on layers with none, some and all of their units dead.
 """
 
 # %% [raw]
@@ -2152,8 +2465,14 @@ is a single linear map.
 r"""
 ## Part 8. Gradients that explode
 
-The factor of each layer can just as well be larger than 1.
+*What it is for:* the opposite failure, and the one that ends a training run with `nan`.
+
+Going back, each layer multiplies the error by some factor. In part 6 it was smaller than 1; it can just as well be
+larger, and what compounds in fifty layers is astonishing:
 """
+
+# %%
+pictures.FACTORS
 
 # %% [raw]
 # # BEGIN QUESTION
@@ -2171,10 +2490,21 @@ to 256, and one of the three activations of `backprop`. On data like that of par
 
 Draw what is random from `rng`. Your function is called with five generators; one explosion is enough, overflow in any
 of them is not allowed.
+
+- *Shapes:* return a list of matrices (units before, units after), the first with 10 rows, and the name of the activation.
+- *By hand:* if every layer multiplies by 1.5, how many does it take to reach $10^6$? And which sizes and weights give 1.5?
+  The playground of part 6 is a good place to look for them.
+- *Checked:* here, that it is a deep network; later, that it explodes on samples you have not seen.
 """
 
 # %% [raw]
 # # BEGIN SOLUTION
+
+# %% [markdown]
+r"""
+**Derivation.** With random weights of standard deviation $\tau$ a ReLU layer of width $m$ multiplies the error by about
+$\tau \sqrt{m / 2}$. He's choice, $\tau = \sqrt{2 / m}$, makes that 1; twice as large makes it 2, and 40 layers make $2^{40} \approx 10^{12}$.
+"""
 
 
 # %%
@@ -2254,6 +2584,8 @@ r"""
 Do not be surprised by a flat curve: $\frac{\partial \mathcal{E}}{\partial W^{[l]}}$ is the error at layer $l$ times the
 activation that comes into it. In a network of ReLU or identity layers the error grows backwards by the same factor by
 which the activations grow forwards, and their product hardly changes from layer to layer. It is huge everywhere.
+
+- *Checked:* here, that it is a labelled plot; later, that it shows every layer, and the explosion.
 """
 
 # %% [raw]
@@ -2314,6 +2646,11 @@ def test_shows_an_explosion_in_all_layers(exploding_axes):
 r"""
 **8c (2 points).** A first remedy: if the gradient of *all* weights together, taken as one long vector, is longer than
 `max_norm`, scale it down to that length and keep its direction. A shorter gradient stays as it is.
+
+- *Shapes:* a list of matrices gives a new list of matrices of the same shapes; the ones given stay as they are.
+- *By hand:* a gradient of 3 in one layer and of 4 in the other is a vector of length 5, and
+  `clip_gradients([[[3]], [[4]]], 1)` → `[[0.6]], [[0.8]]`.
+- *Checked:* here, on a long gradient and one that is just too long; later, on others, short ones and zeros among them.
 """
 
 # %% [raw]
@@ -2400,7 +2737,13 @@ def test_leaves_short_and_zero_gradients_alone(clip_gradients):
 r"""
 **8d (2 points).** Better than a remedy is a good start. ReLU switches off half of its inputs, so to keep the scale of
 the signal from layer to layer, He and others draw weights with mean 0 and standard deviation
-$\sqrt{2 / \text{fan\_in}}$. Any distribution with that spread will do.
+$\sqrt{2 / \text{fan\_in}}$, where $\text{fan\_in}$ is the number of values that come into the layer. Any distribution with
+that spread will do, as long as it is drawn from `rng`; `rng.standard_normal((rows, columns))` has the standard deviation 1.
+
+- *Shapes:* `layer_sizes` with $L + 1$ numbers gives $L$ matrices (fan_in, fan_out).
+- *By hand:* the sizes 8, 4, 2 give a matrix $(8, 4)$ of standard deviation 0.5 and one $(4, 2)$ of 0.71.
+- *Checked:* here, shapes and spread, and that `rng` is used; later, also that the gradient of fifty such layers neither
+  vanishes nor explodes.
 """
 
 # %% [raw]

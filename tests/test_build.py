@@ -17,7 +17,7 @@ from autograder.submissions import Submission
 from conftest import ASSIGNMENT, BUILD, ROOT
 
 MASTER = ROOT / "solutions" / "backprop.py"
-NAMES = ("backprop.ipynb", "README.md", "requirements.txt")
+NAMES = ("backprop.ipynb", "backprop.py", "README.md", "requirements.txt")
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +52,7 @@ def test_a_changed_master_makes_the_assignment_stale(tmp_path: Path) -> None:
     changed = tmp_path / "solutions" / "backprop.py"
     source = changed.read_text(encoding="utf-8")
     changed.write_text(source.replace("**3 (2 points).**", "**3 (two points).**"), encoding="utf-8")
-    assert stale_files(changed, ASSIGNMENT) == [Path("backprop.ipynb")]
+    assert stale_files(changed, ASSIGNMENT) == [Path("backprop.ipynb"), Path("backprop.py")]
 
 
 def test_a_solution_that_fails_its_tests_is_refused(tmp_path: Path) -> None:

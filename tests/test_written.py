@@ -91,3 +91,13 @@ def test_a_script_has_no_answers_in_words(grader: Grader, tmp_path: Path) -> Non
 def test_a_long_answer_is_cut(grader: Grader, cells: Cells, tmp_path: Path) -> None:
     answer_cell(cells, "q2_written")["source"] = "a" * 50_000
     assert len(answers(grader, cells, tmp_path)["q2_written"]) == 20_000
+
+
+def test_an_answer_in_a_script_is_found_between_its_cells(grader: Grader, tmp_path: Path) -> None:
+    script = (ASSIGNMENT / "backprop.py").read_text("utf-8")
+    first, _, rest = script.partition(f"# {PLACEHOLDER}")
+    path = tmp_path / "n.py"
+    path.write_text(f"{first}# By the $chain$ rule.\n#\n# Twice.{rest}", "utf-8")
+    found = answers_in_words(Task.of(Submission("n", path)).content.texts, grader.assignment)
+    assert found["q2_written"] == "By the $chain$ rule.\n\nTwice."
+    assert found["q4b_written"] == ""

@@ -1,4 +1,4 @@
-"""Figures of the assignment: the networks of the tutorial and their activation functions.
+"""Diagrams of networks: nodes in columns, an arrow for each weight.
 
 Each function draws with Matplotlib and returns the axes; none calls `plt.show()`.
 """
@@ -13,8 +13,6 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle, FancyArrowPatch
 from numpy.typing import NDArray
-
-from given.network import sigmoid
 
 Edge: TypeAlias = tuple[int, int, int]
 Points: TypeAlias = NDArray[np.float64]
@@ -95,53 +93,6 @@ def draw_two_layer_network() -> Axes:
         ],
         highlight={(1, 1, 1), (2, 1, 0)},
     )
-
-
-def draw_sigmoid(ax: Axes | None = None) -> Axes:
-    """Draw the sigmoid and its derivative, with the derivative's maximum, over [-8, 8].
-
-    Args:
-        ax: axes to draw on; a new figure if not given.
-
-    Returns:
-        The axes with both curves.
-    """
-    if ax is None:
-        _, ax = plt.subplots(figsize=(6, 3), dpi=DPI, layout="constrained")
-    s, step = np.linspace(-8, 8, 401), 1e-5
-    # By central differences, because the formula of the derivative is an exercise.
-    derivative = (sigmoid(s + step) - sigmoid(s - step)) / (2 * step)
-    ax.plot(s, sigmoid(s), color=BLUE, linewidth=2)
-    ax.plot(s, derivative, color=ORANGE, linewidth=2)
-    ax.axhline(1 / 4, color=GREY, linewidth=1, linestyle="--")
-    ax.text(2.2, 0.8, r"$\sigma(s)$", color=BLUE, size=13)
-    ax.text(2.2, 0.13, r"$\sigma'(s)$", color=ORANGE, size=13)
-    ax.text(-7.8, 0.27, "1/4", color=GREY, size=13)
-    ax.set(title="The sigmoid and its derivative", xlim=(-8, 8), xlabel="s", ylabel="value")
-    ax.grid(alpha=0.3)
-    return ax
-
-
-def draw_relu_family(slope: float = 0.1) -> tuple[Axes, Axes]:
-    """Draw ReLU (left) and leaky ReLU (right) over [-4, 4], in orange where s < 0.
-
-    Args:
-        slope: slope a of leaky ReLU for s < 0.
-
-    Returns:
-        The axes of ReLU and those of leaky ReLU.
-    """
-    _, (left, right) = plt.subplots(
-        1, 2, figsize=(6, 3), sharex=True, sharey=True, dpi=DPI, layout="constrained"
-    )
-    for ax, name, a in ((left, "ReLU", 0.0), (right, "Leaky ReLU", slope)):
-        ax.plot([0, 4], [0, 4], color=BLUE, linewidth=2)
-        ax.plot([-4, 0], [-4 * a, 0], color=ORANGE, linewidth=2)
-        ax.set(title=name, xlim=(-4, 4), xlabel="s", ylabel="value")
-        ax.label_outer()
-        ax.grid(alpha=0.3)
-    right.text(-3.7, 0.3, f"slope $a = {slope:g}$", color=ORANGE, size=12)
-    return left, right
 
 
 def _node_centres(layer: int, size: int) -> Points:

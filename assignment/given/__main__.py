@@ -1,0 +1,81 @@
+"""Check the answers in a script: `python -m given`, or `python -m given q3 q4a`.
+
+Run it in the folder of the assignment. It says of each question what `grader.check` says.
+"""
+
+import argparse
+import re
+import sys
+import traceback
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import matplotlib as mpl
+
+from given.notebook import Notebook
+from given.verdicts import Overview
+
+TESTS = Path(__file__).parent.parent / "tests"
+ALL_RIGHT, NOT_YET, USAGE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the script, print a verdict for each question, and return 0 if all are right."""
+    known = [path.stem for path in sorted(TESTS.glob("q*.py"))]
+    parser = argparse.ArgumentParser(prog="python -m given", description=__doc__)
+    parser.add_argument("questions", nargs="*", metavar="QUESTION", help=f"of {', '.join(known)}")
+    parser.add_argument("--script", type=Path, default=Path("backprop.py"), help="your script")
+    options = parser.parse_args(arguments)
+    for question in options.questions:
+        if question not in known:
+            parser.error(f"there is no question {question!r}; there are {', '.join(known)}")
+    if not options.script.is_file():
+        parser.error(f"there is no {options.script} here; --script names another one")
+    mpl.use("agg")  # plots are checked, not shown
+    names = run(options.script)
+    grader = Notebook(tests_dir=str(TESTS))
+    checks = (grader.check(question, names) for question in options.questions or known)
+    verdicts = [verdict for verdict in checks if verdict is not None]
+    for verdict in verdicts:
+        print(verdict)
+    print(Overview(verdicts).total)
+    return ALL_RIGHT if all(verdict.passed_all for verdict in verdicts) else NOT_YET
+
+
+def run(script: Path) -> dict[str, Any]:
+    """Return the names that *script* defines; of a cell that fails say where, and go on."""
+    names: dict[str, Any] = {"__name__": "__main__", "__file__": str(script)}
+    for first_line, source in cells(script.read_text(encoding="utf-8")):
+        try:
+            # Lines are counted from the beginning of the script.
+            exec(compile("\n" * first_line + source, str(script), "exec"), names)  # noqa: S102
+        except Exception as error:  # noqa: BLE001  # whatever the student's code raises
+            line = _line(error, str(script))
+            print(f"{script}, line {line}: {type(error).__name__}: {_text(error)}")
+            print("    The rest of that cell was left out; the other cells were run.")
+    return names
+
+
+def cells(script: str) -> Iterator[tuple[int, str]]:
+    """Yield the cells of a percent script, with the number of lines before each."""
+    starts = [match.start() for match in re.finditer(r"^# %%", script, re.MULTILINE)]
+    for start, end in zip([0, *starts], [*starts, len(script)], strict=True):
+        yield script.count("\n", 0, start), script[start:end]
+
+
+def _line(error: Exception, script: str) -> int | None:
+    """Return the last line of *script* that *error* came through."""
+    if isinstance(error, SyntaxError):
+        return error.lineno
+    lines = [step.lineno for step in traceback.extract_tb(error.__traceback__)]
+    files = [step.filename for step in traceback.extract_tb(error.__traceback__)]
+    return [line for line, file in zip(lines, files, strict=True) if file == script][-1]
+
+
+def _text(error: Exception) -> str:
+    return error.msg if isinstance(error, SyntaxError) else str(error)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,107 @@
+"""Sliders over a deep network, and the gradients of its layers."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from given import curves, nudges
+from given.pictures import Picture
+
+Array = NDArray[np.float64]
+Backprop = Callable[[list[Array], Array, Array, str], Sequence[Array]]
+
+UNITS, OUTPUTS, SAMPLES = 10, 5, 50
+EQUAL, NORMAL = "all equal", "normal"
+ACTIVATIONS = ("sigmoid", "relu", "leaky relu", "identity")
+OF_BACKPROP = ("sigmoid", "relu", "identity")  # those that the assignment asks for
+YOURS = "by your backprop"
+GIVEN = "by nudges pushed forward"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the sliders stand at: a network of *depth* layers, its weights and activation."""
+
+    depth: int = 50
+    scale: float = 0.4
+    spread: str = EQUAL
+    activation: str = "sigmoid"
+    slope: float = 0.1
+
+    def network(self) -> tuple[list[Array], Array, Array]:
+        """Return the weights, X (10, 50) and Y (5, 50), the data of part 6."""
+        rng = np.random.default_rng(2109)
+        X, Y = rng.standard_normal((UNITS, SAMPLES)), rng.uniform(size=(OUTPUTS, SAMPLES))
+        shapes = [(UNITS, UNITS)] * (self.depth - 1) + [(UNITS, OUTPUTS)]
+        if self.spread == EQUAL:
+            return [np.full(shape, self.scale) for shape in shapes], X, Y
+        return [self.scale * rng.standard_normal(shape) for shape in shapes], X, Y
+
+
+def magnitudes(choice: Choice, backprop: Backprop | None) -> tuple[Array, str]:
+    """Return the largest |∂E/∂W| of each layer (L,), and how it was computed.
+
+    Args:
+        choice: the network.
+        backprop: the student's, if it passes; what it has no word for is computed by nudges.
+    """
+    weights, X, Y = choice.network()
+    with np.errstate(all="ignore"):  # what overflows is seen in the plot
+        if backprop and choice.activation in OF_BACKPROP:
+            grads = backprop(weights, X, Y, choice.activation)
+            return np.array([np.abs(grad).max() for grad in grads]), YOURS
+        found = nudges.largest_gradients(weights, X, Y, choice.activation, choice.slope)
+        return found, GIVEN
+
+
+def picture(choice: Choice, backprop: Backprop | None) -> Picture:
+    """Return the gradients of the network chosen, with a description in numbers."""
+    found, way = magnitudes(choice, backprop)
+    dead = int((found == 0).sum())
+    lost = int((~np.isfinite(found)).sum())
+    notes = [f"{dead} layers have a gradient of exactly 0."] * bool(dead)
+    notes += [f"In {lost} layers it overflows."] * bool(lost)
+    return Picture(
+        partial(curves.draw_magnitudes, {choice.activation: found}, " ".join([way, *notes])),
+        f"The largest gradient of each of {choice.depth} layers, computed {way}: {found[0]:.2g} in "
+        f"the first layer and {found[-1]:.2g} in the last. {' '.join(notes)}",
+    )
+
+
+def playground(backprop: Backprop | None) -> Any:
+    """Return the sliders with the picture below, as a widget; *backprop* is the student's or None.
+
+    Raises:
+        ImportError: ipywidgets is not installed.
+    """
+    import ipywidgets  # type: ignore[import-untyped]  # graders do without it
+
+    wide: dict[str, Any] = {"style": {"description_width": "7em"}}
+    slow = {**wide, "continuous_update": False}  # not while a slider is being dragged
+    start = Choice()
+    controls = {
+        "depth": ipywidgets.IntSlider(start.depth, 2, 60, description="layers", **slow),
+        "scale": ipywidgets.FloatLogSlider(
+            start.scale, min=-2, max=1, step=0.02, description="weights", **slow
+        ),
+        "spread": ipywidgets.ToggleButtons(options=[EQUAL, NORMAL], description="they are", **wide),
+        "activation": ipywidgets.Dropdown(options=ACTIVATIONS, description="activation", **wide),
+        "slope": ipywidgets.FloatSlider(
+            start.slope, min=0, max=1, step=0.05, description="slope a", disabled=True, **slow
+        ),
+    }
+    shown = ipywidgets.HTML()
+
+    def redraw(_change: Any = None) -> None:
+        choice = Choice(**{name: control.value for name, control in controls.items()})
+        controls["slope"].disabled = choice.activation != "leaky relu"
+        shown.value = picture(choice, backprop)._repr_html_()
+
+    for control in controls.values():
+        control.observe(redraw, "value")
+    redraw()
+    return ipywidgets.VBox([*controls.values(), shown])

@@ -1,0 +1,146 @@
+"""Other ways to work than a notebook in JupyterLab: a script that is checked, and Colab."""
+
+import json
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from autograder.build import ADDRESS
+from conftest import ASSIGNMENT, BUILD, ROOT, SAMPLES
+
+STUB = '    raise NotImplementedError("q3: compute_dE_df is not written yet")'
+WORKS = "compute_dE_df has no value. Run the cell that defines it"  # what a check says then
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The assignment, as a student has it."""
+    return Path(shutil.copytree(ASSIGNMENT, tmp_path / "assignment"))
+
+
+def check(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command that checks a script."""
+    command = [sys.executable, "-m", "given", *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def answer(folder: Path, code: str) -> None:
+    """Write *code* into the script, as the answer to question 3."""
+    script = folder / "backprop.py"
+    text = script.read_text("utf-8")
+    assert text.count(STUB) == 1
+    script.write_text(text.replace(STUB, f"    {code}"), "utf-8")
+
+
+def test_a_script_that_is_not_begun_is_open_everywhere(folder: Path) -> None:
+    done = check(folder)
+    assert done.returncode == 1
+    assert done.stdout.count("○ q") == 24 + 4, "every question, and cells that need answers"
+    assert done.stdout.endswith("\n0 of 9.75 points of the public tests\n")
+    assert done.stderr == ""
+
+
+def test_a_script_hears_the_sentences_of_the_notebook(folder: Path) -> None:
+    answer(folder, "return Y_hat - Y")
+    done = check(folder, "q3")
+    assert done.returncode == 1
+    assert "✗ q3: not right yet, 0 of 0.5 points here" in done.stdout
+    assert "compute_dE_df: the mean over the samples is missing." in done.stdout
+
+
+def test_a_right_answer_in_a_script_passes(folder: Path) -> None:
+    answer(folder, "return (Y_hat - Y) / Y.shape[1]")
+    done = check(folder, "q3")
+    assert done.returncode == 0
+    assert "✓ q3: right, as far as it is checked here" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [("return (Y_hat - Y", "SyntaxError: '(' was never closed"), ("return 1\n1 / 0", "ZeroDiv")],
+)
+def test_a_cell_that_fails_is_named_by_its_line_and_the_others_count(
+    folder: Path, code: str, words: str
+) -> None:
+    answer(folder, code)
+    lines = (folder / "backprop.py").read_text("utf-8").splitlines()
+    line = next(
+        n for n, text in enumerate(lines, 1) if text.strip() == code.rsplit("\n", maxsplit=1)[-1]
+    )
+    done = check(folder, "q1b")
+    assert f"backprop.py, line {line}: {words}" in done.stdout
+    assert "○ q1b: open" in done.stdout
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["q9"], "there is no question 'q9'; there are q1b, q1c, "),
+        (["--script", "mine.py"], "there is no mine.py here"),
+    ],
+)
+def test_what_is_not_there_is_told(folder: Path, arguments: list[str], words: str) -> None:
+    done = check(folder, *arguments)
+    assert done.returncode == 2
+    assert words in done.stderr
+
+
+def test_a_script_of_the_sample_class_passes_whole(folder: Path) -> None:
+    shutil.copy(SAMPLES / "perfect-loops.py", folder)
+    done = check(folder, "--script", "perfect-loops.py")
+    assert done.returncode == 0
+    assert "9.75 of 9.75 points" in done.stdout
+
+
+@pytest.fixture
+def address() -> Iterator[str]:
+    """Where a course has put its files."""
+    handler = partial(SimpleHTTPRequestHandler, directory=str(BUILD))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever).start()
+        yield f"http://127.0.0.1:{server.server_port}/assignment.zip"
+        server.shutdown()
+
+
+def on_colab(folder: Path, address: str) -> subprocess.CompletedProcess[str]:
+    """Run the first cells of the notebook in an empty *folder*, where Colab's package is."""
+    master = (ROOT / "solutions" / "backprop.py").read_text("utf-8")
+    assert master.count(ADDRESS) == 1
+    notebook = json.loads((ASSIGNMENT / "backprop.ipynb").read_text("utf-8"))
+    code = ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    fetch = code[0].replace('address = ""', f'address = "{address}"')
+    # Colab's own package stands in as two empty modules; all else is what it is there.
+    pretend = "import sys, types\nfor n in ('google', 'google.colab'): sys.modules[n] = types.ModuleType(n)\n"
+    program = "\n".join([pretend, fetch, code[1], 'print(grader.check("q3"))', "grader.export()"])
+    command = [sys.executable, "-c", program]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def test_on_colab_the_first_cell_fetches_what_the_notebook_needs(
+    tmp_path: Path, address: str
+) -> None:
+    done = on_colab(tmp_path, address)
+    assert WORKS in done.stdout, done.stderr
+    assert "On Colab hand in the notebook itself" in done.stdout
+    assert (tmp_path / "given").is_dir()
+
+
+def test_on_colab_a_zip_that_was_put_there_serves_too(tmp_path: Path) -> None:
+    told = on_colab(tmp_path, "")
+    assert "Ask your course for assignment.zip, put it into Files" in told.stderr
+    shutil.copy(BUILD / "assignment.zip", tmp_path)
+    assert WORKS in on_colab(tmp_path, "").stdout
+
+
+def test_colab_gets_the_version_of_otter_that_others_get() -> None:
+    notebook = (ASSIGNMENT / "backprop.ipynb").read_text("utf-8")
+    wanted = (ASSIGNMENT / "requirements.txt").read_text("utf-8").splitlines()
+    assert any(line.startswith("otter-grader") and f'\\"{line}\\"' in notebook for line in wanted)
