@@ -1,9 +1,11 @@
 """What the tests share: the built assignment, and a grader to give submissions to."""
 
 import json
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
@@ -22,12 +24,24 @@ from autograder.results import QuestionResult, Result, Task
 from autograder.settings import Settings
 from autograder.submissions import Submission
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 mpl.use("agg")
 
 ROOT = Path(__file__).parent.parent
 BUILD = ROOT / "build"
 ASSIGNMENT = ROOT / "assignment"
 SAMPLES = ROOT / "tests" / "sample_class" / "submissions"
+CHROMIUM_FLAGS = [
+    "--no-sandbox",  # Chromium has none for root
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 SETTINGS = Settings(
     call_seconds=4, cell_seconds=3, submission_seconds=60, memory_mb=512, folder_mb=32
 )
@@ -40,6 +54,19 @@ def grader() -> Iterator[Grader]:
     """A grader of the real assignment, with limits short enough for tests."""
     with ExitStack() as stack:
         yield Grader(BUILD, SETTINGS, stack)
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """Chromium as the system has it."""
+    from playwright.sync_api import sync_playwright  # which only these tests need
+
+    program = shutil.which("chromium") or shutil.which("google-chrome")
+    assert program is not None, "Chromium is not installed: apt-get install chromium"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture

@@ -1,12 +1,11 @@
 """The report in a real browser: `make browser`, with Chromium installed."""
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page
 
 from autograder import publish
 from autograder.students import Student
@@ -17,15 +16,6 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.filterwarnings("ignore::ResourceWarning"),  # Playwright's own pipes
 ]
-FLAGS = [
-    "--no-sandbox",  # Chromium has none for root
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 NAMES = ("perfect-vectorised", "no-mean", "transposed", "unsolved", "truncated")
 COUNT = len(NAMES) + 3  # hostile ones
 MANUAL = "submission,question,points,possible,comment\nno-mean,q6e_written,2,,Why?\n"
@@ -35,17 +25,6 @@ COUNT_REFUSED = """
   document.addEventListener("securitypolicyviolation",
     (event) => window.refused.push(event.violatedDirective));
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium as the system has it."""
-    program = shutil.which("chromium") or shutil.which("google-chrome")
-    assert program is not None, "Chromium is not installed: apt-get install chromium"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")

@@ -57,12 +57,16 @@ class Notebook(otter.Notebook):  # type: ignore[misc]  # Otter has no types
         found = [each for each in verdicts if each is not None]
         return Overview(found) if found else None
 
-    def export(self, *args: Any, **kwargs: Any) -> None:
-        """Make a zip of the notebook to hand in, where Otter can."""
+    def export(self, nb_path: str | None = None, **kwargs: Any) -> None:
+        """Make a zip of the notebook to hand in, or say why it cannot be made."""
+        found = sorted(path.name for path in Path().glob("*.ipynb"))
         if "google.colab" in sys.modules:
             print("On Colab hand in the notebook itself: File, Download, Download .ipynb.")
+        elif nb_path is None and len(found) > 1:
+            names = ", ".join(found)
+            print(f"There are several notebooks here ({names}). Name yours in the brackets.")
         else:
-            super().export(*args, **kwargs)
+            super().export(nb_path, **kwargs)
 
     def playground(self) -> Any:
         """Return sliders over a deep network, with the student's `backprop` once it is right."""
