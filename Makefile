@@ -14,7 +14,7 @@ ENGINE := $(shell find autograder -type f -not -path '*/__pycache__/*') pyprojec
 
 PROSE := README.md .github solutions assignment autograder/image tests/benchmarks/README.md
 
-.PHONY: help setup assignment autograder grade worker doctor test hostile parity soak browser gradescope-rehearsal oracles mutants bench check lint fresh lock clean
+.PHONY: help setup assignment autograder staff-copy grade worker doctor test hostile parity soak browser gradescope-rehearsal oracles mutants bench check lint fresh lock clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
@@ -27,6 +27,9 @@ assignment: .venv/ready  ## write assignment/, what students get, and build/
 	$(BIN)/python -m autograder build --assignment assignment
 
 autograder: build/autograder.zip  ## write build/: the tests, the solved notebook, the zip for Gradescope
+
+staff-copy: build/questions.json  ## write build/staff/: the solutions with derivations, rubrics and figures, as a page too
+	$(BIN)/python -m autograder staff-copy
 
 grade: build/questions.json  ## grade SUBMISSIONS (the sample class) into OUT; JOBS, FORCE, HIDDEN, WEAK, SCHEDULER
 	$(BIN)/python -m autograder grade "$(SUBMISSIONS)" --out "$(OUT)" $(JOBS:%=--jobs %) $(WEAK:%=--weak-isolation) \
@@ -50,7 +53,7 @@ parity: build/autograder.zip  ## compare our marks with those of stock Otter
 soak: build/questions.json  ## grade classes of 500 and 1000 with hostile ones, and kill the grader on the way
 	$(BIN)/python -m pytest -m soak
 
-browser: build/questions.json  ## open the report in Chromium, which has to be installed
+browser: build/autograder.zip  ## open the report, the notebook in JupyterLab and the staff's copy in Chromium
 	$(BIN)/python -m pytest -m browser
 
 gradescope-rehearsal: build/autograder.zip  ## go through the zip as Gradescope does, with all of the sample and hostile classes

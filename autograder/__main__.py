@@ -1,4 +1,4 @@
-"""The command line: `python -m autograder grade`, `build`, `package` and `doctor`."""
+"""The command line: `python -m autograder grade`, `build`, `package`, `staff-copy`, `doctor`."""
 
 import argparse
 import os
@@ -88,6 +88,15 @@ def package(options: argparse.Namespace) -> int:
     return DONE
 
 
+def staff_copy(options: argparse.Namespace) -> int:
+    """Run the solved notebook, and write it with its figures, and as a page."""
+    from autograder import staff
+
+    for path in staff.staff_copy(options.build):
+        print(path)
+    return DONE
+
+
 def doctor(options: argparse.Namespace) -> int:
     """Tell how student code is kept apart on this machine, and what a probe of ours could do."""
     from autograder import isolation
@@ -145,6 +154,12 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("zip", type=Path, metavar="ZIP", help="to write")
     _add_build(command)
     command.set_defaults(command=package)
+
+    command = commands.add_parser(
+        "staff-copy", help="make a page of the solutions", description=staff_copy.__doc__
+    )
+    _add_build(command)
+    command.set_defaults(command=staff_copy)
 
     command = commands.add_parser("doctor", help="test the isolation", description=doctor.__doc__)
     _add_build(command)

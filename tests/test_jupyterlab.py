@@ -15,6 +15,7 @@ import pytest
 from nbclient import NotebookClient
 from playwright.sync_api import Browser, Page, expect
 
+from autograder.staff import staff_copy
 from conftest import ASSIGNMENT, BUILD
 
 pytestmark = [
@@ -24,6 +25,7 @@ pytestmark = [
 NAMES = ("begun", "solved")
 QUESTIONS = 24
 PICTURES = 10
+PLOTS = 5  # of the student's own: two trainings, three networks
 START, RUN = 60, 120  # seconds, at most
 SCREENSHOTS = BUILD / "screenshots"
 ERROR = '[data-mime-type="application/vnd.jupyter.error"]'
@@ -154,6 +156,12 @@ def test_every_picture_is_there_and_described(pages: dict[str, Page], name: str)
         assert len(picture.get_attribute("alt") or "") > 60
 
 
+def test_the_plots_of_the_student_are_shown(pages: dict[str, Page]) -> None:
+    plots = '.jp-OutputArea-output[data-mime-type="image/png"] img'
+    assert pages["solved"].locator(plots).count() == PLOTS
+    assert pages["begun"].locator(plots).count() == 0
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_formula_renders(pages: dict[str, Page], name: str) -> None:
     page = pages[name]
@@ -187,3 +195,19 @@ def test_cells_may_be_run_again_in_any_order(folder: Path) -> None:
     checks = [cell for cell in notebook.cells if cell.source.startswith("grader.check(")]
     assert len(checks) == 2 * QUESTIONS
     assert all(cell.outputs[0].data["text/plain"].startswith("✓") for cell in checks)
+
+
+def test_the_copy_of_the_staff_has_derivations_rubrics_figures_and_verdicts(
+    browser: Browser,
+) -> None:
+    _, written = staff_copy(BUILD)
+    page = browser.new_page()
+    page.goto(written.as_uri(), wait_until="domcontentloaded")
+    assert page.locator("math").count() > 100
+    assert "$" not in " ".join(page.locator(".jp-RenderedMarkdown").all_inner_texts())
+    text = page.inner_text("body")
+    assert text.count("Derivation.") == 12
+    assert text.count("Rubric.") == 6
+    assert text.count("✓ q") == QUESTIONS
+    assert page.locator("img[alt]").count() >= PICTURES - 1 + PLOTS
+    assert "Submission" not in text.rpartition("points of the public tests")[2]

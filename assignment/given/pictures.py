@@ -34,12 +34,12 @@ class Picture:
 
     def _repr_html_(self) -> str:
         """Return the picture as SVG, which is sharp at any size."""
-        drawn = io.BytesIO()
+        self.draw()
+        figure, drawn = plt.gcf(), io.BytesIO()
+        # Not around the drawing: Jupyter's first figure sets what the context would undo.
         with mpl.rc_context({"svg.hashsalt": SALT}):
-            self.draw()
-            figure = plt.gcf()
             figure.savefig(drawn, format="svg", metadata={"Date": None})
-            plt.close(figure)
+        plt.close(figure)
         data = b64encode(drawn.getvalue()).decode("ascii")
         return (
             f'<img alt="{escape(self.description)}" style="max-width: 100%; background: white" '
