@@ -17,7 +17,7 @@
 # Each step uses the one before it, so the order matters. It takes most people two or three sittings.
 
 # %%
-# On Colab, fetch what lies beside the notebook elsewhere. Run this cell first.
+# Run this cell first. On Colab it also fetches what lies beside the notebook elsewhere.
 import sys
 from pathlib import Path
 
@@ -34,7 +34,6 @@ if "google.colab" in sys.modules and not Path("given").is_dir():
     zipfile.ZipFile("assignment.zip").extractall()
     subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "otter-grader~=7.0"], check=True)
 
-# %%
 import matplotlib.pyplot as plt
 import numpy as np
 from given import cross_entropy, curves, numerical_gradient, pictures, sigmoid
@@ -46,7 +45,7 @@ Array = NDArray[np.float64]
 grader = Notebook()
 
 # %% [markdown]
-# **How to work.** Run the two cells above first. Derive each formula on paper first, then replace the `raise NotImplementedError` line by your code, or
+# **How to work.** Run the cell above first. Derive each formula on paper first, then replace the `raise NotImplementedError` line by your code, or
 # the dots `...` by your answer. Below each question stands a cell `grader.check(...)`: run it as often as you like.
 #
 # - ○ *open* means: nothing is there yet.

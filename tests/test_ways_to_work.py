@@ -111,15 +111,15 @@ def address() -> Iterator[str]:
 
 
 def on_colab(folder: Path, address: str) -> subprocess.CompletedProcess[str]:
-    """Run the first cells of the notebook in an empty *folder*, where Colab's package is."""
+    """Run the first cell of the notebook in an empty *folder*, where Colab's package is."""
     master = (ROOT / "solutions" / "backprop.py").read_text("utf-8")
     assert master.count(ADDRESS) == 1
     notebook = json.loads((ASSIGNMENT / "backprop.ipynb").read_text("utf-8"))
     code = ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
-    fetch = code[0].replace('address = ""', f'address = "{address}"')
+    first = code[0].replace('address = ""', f'address = "{address}"')
     # Colab's own package stands in as two empty modules; all else is what it is there.
     pretend = "import sys, types\nfor n in ('google', 'google.colab'): sys.modules[n] = types.ModuleType(n)\n"
-    program = "\n".join([pretend, fetch, code[1], 'print(grader.check("q3"))', "grader.export()"])
+    program = "\n".join([pretend, first, 'print(grader.check("q3"))', "grader.export()"])
     command = [sys.executable, "-c", program]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
