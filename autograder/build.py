@@ -94,6 +94,11 @@ def stale_files(master: Path, assignment_dir: Path, address: str = "") -> list[P
         return sorted(path for path in paths if not _same(fresh / path, assignment_dir / path))
 
 
+def without_export(cells: list[NotebookNode]) -> list[NotebookNode]:
+    """Return *cells* up to where Otter says how to hand in a notebook."""
+    return list(takewhile(lambda cell: not cell.source.startswith("## Submission"), cells))
+
+
 def name_cells(notebook: NotebookNode) -> None:
     """Give every cell an id made of the question it belongs to or follows: q3-answer, q3-check.
 
@@ -166,11 +171,6 @@ def _is_for_students(cell: NotebookNode) -> bool:
     return cell.cell_type == "markdown" and "otter_answer_cell" in cell.metadata.get("tags", [])
 
 
-def _is_on_export(cell: NotebookNode) -> bool:
-    """Tell whether *cell* begins Otter's part on how to hand in a notebook."""
-    return str(cell.source).startswith("## Submission")
-
-
 def _without_marks(notebook: NotebookNode) -> NotebookNode:
     """Return *notebook* without the marks of authoring that Otter leaves in solutions."""
     for cell in notebook.cells:
@@ -200,14 +200,11 @@ def _write(notebook: NotebookNode, path: Path) -> None:
 
 
 def _write_script(notebook: NotebookNode, path: Path) -> None:
-    """Write *notebook* as a percent script, up to where Otter says how to hand it in.
-
-    Of all metadata only the tags of places for answers in words are kept.
-    """
+    """Write *notebook* as a percent script, with no tags but those of places for words."""
     import jupytext
 
     script = deepcopy(notebook)
-    script.cells = list(takewhile(lambda cell: not _is_on_export(cell), script.cells))
+    script.cells = without_export(script.cells)
     script.metadata = {"jupytext": {"notebook_metadata_filter": "-all"}}
     for cell in script.cells:
         is_place = _is_for_students(cell)

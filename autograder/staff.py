@@ -8,6 +8,7 @@ from pathlib import Path
 
 import nbformat
 
+from autograder.build import without_export
 from autograder.errors import GraderError
 from autograder.output import replace_file
 
@@ -32,7 +33,7 @@ def staff_copy(build: Path) -> list[Path]:
         raise GraderError(f"There is no {build / 'questions.json'}: run `make autograder`.")
     name = json.loads((build / "questions.json").read_bytes())["assignment"]
     notebook = nbformat.read(build / f"{name}-solved.ipynb", as_version=4)
-    notebook.cells = [cell for cell in notebook.cells if ".export(" not in cell.source]
+    notebook.cells = without_export(notebook.cells)
     with tempfile.TemporaryDirectory() as folder:
         with zipfile.ZipFile(build / "assignment.zip") as archive:
             archive.extractall(folder)
