@@ -15,7 +15,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from autograder.channel import Closed, Late
-from autograder.errors import SubmissionError
+from autograder.errors import GraderError, SubmissionError
 from autograder.hints import Outline
 from autograder.watch import Over
 from autograder.wire import Malformed
@@ -87,6 +87,7 @@ class Answers:
         Raises:
             AnswerError: with the sentence for what went wrong with the answer *name*.
             Closed: the worker itself is gone.
+            GraderError: the asking itself failed; a test takes nothing else for the student's.
         """
         if self._fork is None:
             self._fork = self.worker.fork()
@@ -104,6 +105,9 @@ class Answers:
             message = f"{name} {error}."
         except Malformed as error:
             message = f"{name} gave back something that cannot be graded ({error})."
+        except (AttributeError, LookupError, NameError, TypeError, ValueError) as error:
+            reason = f"{type(error).__name__}: {error}"
+            raise GraderError(f"{name} could not be asked: {reason}") from error
         self._fork = None
         raise AnswerError(message)
 

@@ -20,6 +20,7 @@ from autograder.grader import Grader
 from autograder.output import Output
 from autograder.results import Result, Task
 from autograder.submissions import Submission
+from autograder.workers import Fork
 from conftest import ROOT, GradeCells, grade_class, notebook_of, question
 
 RIGHT_Q2 = "def compute_dE_dW(dE_df, X):\n    return X @ dE_df.T"
@@ -208,3 +209,14 @@ def test_results_are_closed_to_other_users(tmp_path: Path) -> None:
     output.write("grades.csv", "submission\n")
     modes = [path.stat().st_mode & 0o077 for path in (tmp_path / "out").rglob("*")]
     assert modes == [0] * 5
+
+
+def test_a_failure_of_ours_in_a_call_is_not_taken_for_the_students(
+    grade_cells: GradeCells, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object, **__: object) -> None:
+        raise TypeError("only length-1 arrays can be converted")
+
+    monkeypatch.setattr(Fork, "ask", failing)
+    with pytest.raises(GraderError, match="could not be asked: TypeError: only length-1"):
+        grade_cells(RIGHT_Q2)
