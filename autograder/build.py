@@ -200,7 +200,10 @@ def _write(notebook: NotebookNode, path: Path) -> None:
 
 
 def _write_script(notebook: NotebookNode, path: Path) -> None:
-    """Write *notebook* as a percent script, with no tags but those of places for words."""
+    """Write *notebook* as a percent script whose cells have titles: given, answer, check.
+
+    Of the metadata nothing is left but the tags of places for words.
+    """
     import jupytext
 
     script = deepcopy(notebook)
@@ -209,7 +212,16 @@ def _write_script(notebook: NotebookNode, path: Path) -> None:
     for cell in script.cells:
         is_place = _is_for_students(cell)
         cell.metadata = {"tags": cell.metadata.tags} if is_place else {}
+        if cell.cell_type == "code":
+            cell.metadata["title"] = _title(cell)
     path.write_text(jupytext.writes(script, "py:percent"), encoding="utf-8")
+
+
+def _title(cell: NotebookNode) -> str:
+    """Return what stands above the code of *cell* in a script."""
+    if cell.source.startswith("grader."):
+        return "check"
+    return "answer" if "-answer" in cell.id else "given"
 
 
 def _files(folder: Path) -> set[Path]:

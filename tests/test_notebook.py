@@ -8,7 +8,7 @@ import pytest
 
 from conftest import ASSIGNMENT
 from given import sigmoid
-from given.notebook import Notebook
+from given.notebook import Notebook, once_written
 
 Names = dict[str, Any]
 
@@ -75,9 +75,11 @@ def test_an_answer_that_is_not_there_yet_is_no_failure(grader: Any, names: Names
 
 
 def test_an_exception_of_the_answer_is_told_without_our_tests(grader: Any, names: Names) -> None:
-    names["relu"] = lambda s: s[1, 2, 3, 4]
+    names["relu"], names["relu_grad"] = (lambda s: s[1, 2, 3, 4]), (lambda s: s["<b>"])
     told = repr(grader.check("q5a", names))
-    assert "Your code raised IndexError: too many indices for array" in told
+    assert "relu: an entry was taken where there is none." in told
+    assert "(IndexError: too many indices for array" in told
+    assert "Your code raised IndexError: only integers" in told
     for of_ours in ("Traceback", "Error at line", "answers.call", "test_"):
         assert of_ours not in told
 
@@ -94,33 +96,27 @@ def test_all_questions_end_in_a_table_of_points(grader: Any, names: Names) -> No
     names["grader"] = grader
     exec("overview = grader.check_all()", names)
     rows = repr(names["overview"]).splitlines()
-    assert rows[0].split() == [
-        "✗",
-        "q1b",
-        "0",
-        "of",
-        "0.25",
-        "compute_dE_df_one_sample",
-        "has",
-        "no",
-        "value.",
-        "Run",
-        "the",
-        "cell",
-        "that",
-        "defines",
-        "it,",
-        "and",
-        "keep",
-        "the",
-        "name",
-        "as",
-        "it",
-        "was.",
-    ]
+    first = "✗ q1b 0 of 0.25 compute_dE_df_one_sample has no value. Run the cell that defines it,"
+    assert " ".join(rows[0].split()).startswith(first)
     assert len(rows) == 25
     assert rows[-1].endswith("points of the public tests")
     assert names["overview"]._repr_html_().count("<tr>") == 25
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (NotImplementedError("q3: compute_dE_df is not written yet"), "○ q3: compute_dE_df is not"),
+        (NotImplementedError("of NumPy's"), "✗ This cell could not go on (NotImplementedError: of"),
+        (ValueError("shapes"), "✗ This cell could not go on (ValueError: shapes). It uses your"),
+    ],
+)
+def test_a_cell_that_uses_answers_ends_in_a_sentence(
+    error: Exception, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with once_written():
+        raise error
+    assert capsys.readouterr().out.startswith(told)
 
 
 def test_a_misspelt_name_is_told(grader: Any, names: Names) -> None:

@@ -42,7 +42,7 @@ def answer(folder: Path, code: str) -> None:
 def test_a_script_that_is_not_begun_is_open_everywhere(folder: Path) -> None:
     done = check(folder)
     assert done.returncode == 1
-    assert done.stdout.count("○ q") == 24 + 4, "every question, and cells that need answers"
+    assert done.stdout.count("○ ") == 24
     assert done.stdout.endswith("\n0 of 9.75 points of the public tests\n")
     assert done.stderr == ""
 
@@ -60,6 +60,12 @@ def test_a_right_answer_in_a_script_passes(folder: Path) -> None:
     done = check(folder, "q3")
     assert done.returncode == 0
     assert "✓ q3: right, as far as it is checked here" in done.stdout
+
+
+def test_what_a_students_cell_prints_is_shown_and_what_others_print_is_not(folder: Path) -> None:
+    answer(folder, "return 1\nprint('my', 'own')")
+    done = check(folder, "q1b")
+    assert done.stdout.startswith("my own\n○ q1b: open")
 
 
 @pytest.mark.parametrize(
