@@ -16,7 +16,7 @@
 #
 # Each step uses the one before it, so the order matters. It takes most people two or three sittings.
 
-# %%
+# %% given
 # Run this cell first. On Colab it also fetches what lies beside the notebook elsewhere.
 import sys
 from pathlib import Path
@@ -45,22 +45,28 @@ Array = NDArray[np.float64]
 grader = Notebook()
 
 # %% [markdown]
-# **How to work.** Run the cell above first. Derive each formula on paper first, then replace the `raise NotImplementedError` line by your code, or
-# the dots `...` by your answer. Below each question stands a cell `grader.check(...)`: run it as often as you like.
+# **How to work.** Run the cell above first. Derive each formula on paper, then replace the `raise NotImplementedError` line by
+# your code, or the dots `...` by your answer. Below each question stands a cell `grader.check(...)`: run it as often as you like.
 #
 # - ○ *open* means: nothing is there yet.
 # - ✗ *not right yet* comes with a sentence that says what is wrong, and usually with your number beside the right one.
 # - ✓ *right, as far as it is checked here* names what was checked. These checks are a part of the marks. The rest
 #   comes from tests of the same kind on other data, which run after you hand in.
 #
-# Keep the names of the functions and the order of their arguments. Written answers go into the cells that say so. Cells may
-# be run again, in any order; before you hand in, restart the kernel and run all of them once from the top.
+# Keep the names of the functions and the order of their arguments. Written answers go into the cells that say so. All other
+# cells are given: they need not be read to be run, and those that use your answers say so while an answer is missing
+# (`with once_written()`). Cells may be run again, in any order; before you hand in, restart the kernel and run all of them once
+# from the top.
+#
+# In the script `backprop.py` everything is the same, but you check in a terminal, by `python -m given q1b` for question 1b.
+# Pictures show where an editor runs the cells of a script; otherwise look at them in the notebook.
 #
 # **Notation**, the same in the text and in the code:
 #
 # | symbol | code | shape | meaning |
 # |---|---|---|---|
 # | $X$ | `X` | $(d, n)$ | $n$ samples as columns, $d$ features as rows |
+# | $W^T$ | `W.T` | $(h, d)$ | $W$ transposed: its columns as rows |
 # | $Y$ | `Y` | $(1, n)$ | labels, 0 or 1 |
 # | $W^{[1]}, W^{[2]}$ | `W1`, `W2` | $(d, h)$, $(h, 1)$ | weights; column $j$ belongs to unit $j$ |
 # | $f = W^{T} X$ | `f` | units × samples | weighted sums; a unit is a row |
@@ -69,8 +75,9 @@ grader = Notebook()
 # | $\frac{\partial \mathcal{E}}{\partial W}$ | `dE_dW` | that of $W$ | the gradient: an entry for each entry of $W$ |
 # | $\eta$ | `eta` | a number | the learning rate ($\alpha$ is taken: a class weight in part 4) |
 #
-# Indices count from 0, as in NumPy: $X_{20}$ is `X[2, 0]`, the third feature of the first sample. In part 1 there is a
-# single neuron, and its weights $W^{[1]}$ are one column, of shape $(d, 1)$.
+# A number in square brackets is that of the layer, not a power. Indices count from 0, as in NumPy: $X_{20}$ is `X[2, 0]`, the
+# third feature of the first sample. Throughout, $i$ runs over features, $j$ over units, and $k$ over samples. In part 1 there is
+# a single neuron, and its weights $W^{[1]}$ are one column, of shape $(d, 1)$.
 #
 # You are given `sigmoid(s)`, `cross_entropy(Y_hat, Y, alpha, beta)`, and `numerical_gradient(function, x)`, which
 # estimates the gradient of any function by nudging one entry of `x` at a time. It is slow and good to about eight
@@ -79,16 +86,22 @@ grader = Notebook()
 # %% [markdown]
 # **If NumPy is new to you**, this is nearly all of it that you need. An array has a shape, here always rows and columns, and
 # even a single number often comes as an array of shape $(1, 1)$. The signs `+ - * /` work on one entry at a time, while `@` is
-# the matrix product. Run the cell, change it, and run it again.
+# the matrix product. A plain number meets every entry, and a single row meets every row. Run the cell, change it, and run it
+# again.
 
-# %%
+# %% given
 numpy_x = np.array([[1.0], [2.0], [3.0]])  # a column: one sample with three features
 numpy_w = np.array([[0.5], [0.0], [-1.0]])
 print("shape:", numpy_x.shape, "   transposed:", numpy_x.T.shape)
 print("one entry, a number:  ", numpy_x[2, 0])
 print("entry by entry:       ", (numpy_x * numpy_w).T, "   the .T only saves lines here")
+print("1 minus each entry:   ", (1 - numpy_x).T)
 print("matrix product (1, 3) @ (3, 1), an array of shape (1, 1):", numpy_w.T @ numpy_x)
 print("the number in it:     ", (numpy_w.T @ numpy_x)[0, 0])
+
+numpy_matrix = np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]])  # two samples
+print("a row times each row: ", (np.array([[10.0, 100.0]]) * numpy_matrix).tolist())
+print("the second column stays a column with [1]:", numpy_matrix[:, [1]].shape, "but:", numpy_matrix[:, 1].shape)
 
 # %% [markdown]
 # ## Part 1. One neuron, one sample
@@ -98,9 +111,9 @@ print("the number in it:     ", (numpy_w.T @ numpy_x)[0, 0])
 # weight, one arrow at a time.
 #
 # $$f^{[1]} = W^{[1]T} X, \qquad \hat{Y} = \sigma(f^{[1]}), \qquad
-# \mathcal{E} = -\frac{1}{n} \sum_{i=0}^{n-1} \left[ Y_{0i} \log \hat{Y}_{0i} + (1 - Y_{0i}) \log (1 - \hat{Y}_{0i}) \right]$$
+# \mathcal{E} = -\frac{1}{n} \sum_{k=0}^{n-1} \left[ Y_{0k} \log \hat{Y}_{0k} + (1 - Y_{0k}) \log (1 - \hat{Y}_{0k}) \right]$$
 
-# %%
+# %% given
 pictures.ONE_LAYER_NETWORK
 
 
@@ -117,7 +130,7 @@ pictures.ONE_LAYER_NETWORK
 # Below it stands in code, with the numerical gradient beside it: the pattern for all that follows. `Y_hat` and `Y` are
 # arrays of shape $(1, 1)$, so `Y / Y_hat` divides the one entry by the other, and the result has the shape $(1, 1)$ too.
 
-# %%
+# %% given
 def compute_dE_dY_hat(Y_hat: Array, Y: Array) -> Array:
     """Return ∂E/∂Ŷ for one sample, shape (1, 1)."""
     return -Y / Y_hat + (1 - Y) / (1 - Y_hat)
@@ -137,10 +150,11 @@ print("estimated:", numerical_gradient(lambda Y_hat: cross_entropy(Y_hat, exampl
 #
 # - *Shapes:* `Y_hat` $(1, 1)$ and `Y` $(1, 1)$ give $(1, 1)$: arrays in, an array out, no index needed.
 # - *By hand:* for $\hat{Y} = 0.8$, $Y = 1$ the factors are $-1.25$ and $0.16$. So `compute_dE_df_one_sample([[0.8]], [[1]])` → `[[-0.2]]`.
-# - *Checked:* here, for one sample of each label against the numerical gradient; later, also for predictions so close to 0 or 1
-#   that a division would lose digits.
+#   (In such examples brackets stand for arrays. To try one, write `np.array([[0.8]])`.)
+# - *Checked:* here, for one sample of each label against the numerical gradient, which a formula that is not simplified
+#   passes too; later, also for predictions so close to 0 or 1 that such a formula divides by almost nothing and loses digits.
 
-# %%
+# %% answer
 def compute_dE_df_one_sample(Y_hat: Array, Y: Array) -> Array:
     """Return ∂E/∂f of the loss of one sample, simplified.
 
@@ -154,7 +168,7 @@ def compute_dE_df_one_sample(Y_hat: Array, Y: Array) -> Array:
     raise NotImplementedError("q1b: compute_dE_df_one_sample is not written yet")
 
 
-# %%
+# %% check
 grader.check("q1b")
 
 
@@ -169,7 +183,7 @@ grader.check("q1b")
 # - *By hand:* with the $-0.2$ of 1b and the features 1, 2, 3, `compute_dE_dW20([[-0.2]], [[1], [2], [3]])` → `-0.6`.
 # - *Checked:* here, on a sample with four features; later, on others with three and more.
 
-# %%
+# %% answer
 def compute_dE_dW20(dE_df: Array, X: Array) -> float:
     """Return ∂E/∂W1[2, 0] for one sample.
 
@@ -183,17 +197,17 @@ def compute_dE_dW20(dE_df: Array, X: Array) -> float:
     raise NotImplementedError("q1c: compute_dE_dW20 is not written yet")
 
 
-# %%
+# %% check
 grader.check("q1c")
 
 # %% [markdown]
 # **Now let it learn.** A gradient is the direction in which the loss grows fastest, so a small step *against* it,
 # $W \leftarrow W - \eta \frac{\partial \mathcal{E}}{\partial W}$, makes the loss smaller. The cell below does that with your two
 # functions, one sample at a time, for 200 steps on 80 samples that a line can separate. `compute_dE_dW20` knows only the
-# weight of feature 2, so each feature takes its turn in that place: `np.roll` moves the entries of a column down. If the loss falls, your
-# derivation works. (Part 2 does without the turns, part 3 without the steps for single samples.)
+# weight of feature 2, so each feature takes its turn in that place: `np.roll` moves the entries of a column down. If the
+# loss falls, your derivation works. (Part 2 does without the turns, part 3 without the steps for single samples.)
 
-# %%
+# %% given
 rng = np.random.default_rng(0)
 train_X = np.vstack([rng.standard_normal((2, 80)), np.ones((1, 80))])  # the third feature is always 1
 train_Y = (train_X[:1] + 2 * train_X[1:2] > 0.3).astype(float)
@@ -219,7 +233,7 @@ with once_written():
 # for each sample. The picture shows whom one weight meets: $W^{[1]}_{20}$ is multiplied by the whole third row of $X$, and
 # so it has a share in every entry of $f^{[1]}$.
 
-# %%
+# %% given
 pictures.WEIGHT_AND_SAMPLES
 
 
@@ -237,7 +251,7 @@ pictures.WEIGHT_AND_SAMPLES
 #   `compute_dE_dW([[-0.2, 0.5]], [[1, 4], [2, 5], [3, 6]])` → `[[1.8], [2.1], [2.4]]`.
 # - *Checked:* here, for four samples and for one; later, for other $d$ and $n$, up to a thousand samples.
 
-# %%
+# %% answer
 def compute_dE_dW(dE_df: Array, X: Array) -> Array:
     """Return ∂E/∂W of a unit with the weighted sum f = Wᵀ·X.
 
@@ -251,7 +265,7 @@ def compute_dE_dW(dE_df: Array, X: Array) -> Array:
     raise NotImplementedError("q2: compute_dE_dW is not written yet")
 
 
-# %%
+# %% check
 grader.check("q2")
 
 # %% [markdown]
@@ -272,20 +286,20 @@ grader.check("q2")
 # *What it is for:* in part 1 the loss belonged to one sample. A network is judged by its mean over all of them, and that
 # changes what each sample contributes. In the picture each point is a sample; the loss is the mean of their heights.
 
-# %%
+# %% given
 pictures.CROSS_ENTROPY
 
 
 # %% [markdown]
 # **3 (2 points).** Now take the loss itself for any $n$, as it stands at the head of part 1. Which of its terms contain
-# $f^{[1]}_{0i}$? Differentiate those, with your result of 1b in mind, and watch what becomes of the factor in front of the
+# $f^{[1]}_{0k}$? Differentiate those, with your result of 1b in mind, and watch what becomes of the factor in front of the
 # sum.
 #
 # - *Shapes:* `Y_hat` $(1, n)$ and `Y` $(1, n)$ give $(1, n)$. The number of samples is `Y.shape[1]`.
 # - *By hand:* with two samples each has half the say: `compute_dE_df([[0.8, 0.3]], [[1, 0]])` → `[[-0.1, 0.15]]`.
 # - *Checked:* here, for five samples; later, for 1 to 1000 of them.
 
-# %%
+# %% answer
 def compute_dE_df(Y_hat: Array, Y: Array) -> Array:
     """Return ∂E/∂f of the mean cross-entropy of n samples.
 
@@ -299,14 +313,14 @@ def compute_dE_df(Y_hat: Array, Y: Array) -> Array:
     raise NotImplementedError("q3: compute_dE_df is not written yet")
 
 
-# %%
+# %% check
 grader.check("q3")
 
 # %% [markdown]
 # **Train it again**, now as it is done in practice: every step takes all 80 samples, with your functions of parts 2 and 3
 # and no loop over samples or weights. Compare the curve with that of part 1: it is smooth. Do you see why?
 
-# %%
+# %% given
 with once_written():
     train_W, eta, losses = np.zeros((3, 1)), 1.0, []
     for _ in range(200):
@@ -323,19 +337,19 @@ with once_written():
 # A cellar holds 100 bottles of cultivar A ($Y = 1$) and 1000 of cultivar B ($Y = 0$). A network that always says "B" is
 # right ten times out of eleven, and useless. Two hyper-parameters give the classes different weights:
 #
-# $$\mathcal{E} = -\frac{1}{n} \sum_{i=0}^{n-1} \left[ \alpha \, Y_{0i} \log \hat{Y}_{0i} + \beta \, (1 - Y_{0i}) \log (1 - \hat{Y}_{0i}) \right]$$
+# $$\mathcal{E} = -\frac{1}{n} \sum_{k=0}^{n-1} \left[ \alpha \, Y_{0k} \log \hat{Y}_{0k} + \beta \, (1 - Y_{0k}) \log (1 - \hat{Y}_{0k}) \right]$$
 #
 # The picture shows this loss for such a cellar and a neuron with one weight $w$ for one feature, and a bias $b$: on the
 # left with equal weights, on the right with weights that balance the classes. The cross marks the best neuron. On the left
 # its $b$ is pulled down: when in doubt, it says "B".
 
-# %%
+# %% given
 pictures.LOSS_SURFACES
 
 
 # %% [markdown]
 # **4a (2 points).** Derive $\frac{\partial \mathcal{E}}{\partial f}$ of the weighted loss. The steps are those of question 3, but
-# the two terms no longer meet so nicely: a sample with $Y_{0i} = 1$ has only the first of them, one with $Y_{0i} = 0$ only the
+# the two terms no longer meet so nicely: a sample with $Y_{0k} = 1$ has only the first of them, one with $Y_{0k} = 0$ only the
 # second. With $\alpha = \beta = 1$ it must be what you found in question 3.
 #
 # - *Shapes:* `Y_hat` and `Y` $(1, n)$, `alpha` and `beta` numbers; the result is $(1, n)$.
@@ -343,7 +357,7 @@ pictures.LOSS_SURFACES
 #   `compute_weighted_dE_df([[0.8, 0.3]], [[1, 0]], 3, 1)` → `[[-0.3, 0.15]]`.
 # - *Checked:* here, with two pairs of weights, of which one is $\alpha = \beta = 1$; later, with others, and a thousand samples.
 
-# %%
+# %% answer
 def compute_weighted_dE_df(Y_hat: Array, Y: Array, alpha: float, beta: float) -> Array:
     """Return ∂E/∂f of the weighted cross-entropy of n samples.
 
@@ -359,7 +373,7 @@ def compute_weighted_dE_df(Y_hat: Array, Y: Array, alpha: float, beta: float) ->
     raise NotImplementedError("q4a: compute_weighted_dE_df is not written yet")
 
 
-# %%
+# %% check
 grader.check("q4a")
 
 
@@ -371,7 +385,7 @@ grader.check("q4a")
 # - *By hand:* four labels, of which one is 1 and three are 0: then $\alpha : \beta$ is $3 : 1$.
 # - *Checked:* the ratio, here for the cellar; later, for other sizes of the two classes.
 
-# %%
+# %% answer
 def class_weights(Y: Array) -> tuple[float, float]:
     """Return (alpha, beta), weights under which both classes count the same.
 
@@ -384,7 +398,7 @@ def class_weights(Y: Array) -> tuple[float, float]:
     raise NotImplementedError("q4b: class_weights is not written yet")
 
 
-# %%
+# %% check
 grader.check("q4b")
 
 # %% [markdown]
@@ -412,7 +426,7 @@ grader.check("q4b")
 # The loss is the weighted one of part 4. In the picture $d = 3$ and $h = 2$, and the coloured path is the only way in
 # which $W^{[1]}_{11}$ reaches the loss.
 
-# %%
+# %% given
 pictures.TWO_LAYER_NETWORK
 
 
@@ -424,7 +438,7 @@ pictures.TWO_LAYER_NETWORK
 # - *By hand:* `relu([-2, 3])` → `[0, 3]` and `relu_grad([-2, 3])` → `[0, 1]`.
 # - *Checked:* here, both on a matrix; later, on arrays with one to three axes, and at the kink.
 
-# %%
+# %% answer
 def relu(s: Array) -> Array:
     """Return max(0, s), elementwise; the result has the shape of s."""
     raise NotImplementedError("q5a: relu is not written yet")
@@ -435,7 +449,7 @@ def relu_grad(s: Array) -> Array:
     raise NotImplementedError("q5a: relu_grad is not written yet")
 
 
-# %%
+# %% check
 grader.check("q5a")
 
 
@@ -448,7 +462,7 @@ grader.check("q5a")
 #   `forward([[1], [2], [3]], [[1, -1], [1, 0], [0, 0]], [[0.5], [2]])` → `[[3], [-1]], [[3], [0]], [[1.5]], [[0.818]]`.
 # - *Checked:* each of the four results, here for one size; later, for others.
 
-# %%
+# %% answer
 def forward(X: Array, W1: Array, W2: Array) -> tuple[Array, Array, Array, Array]:
     """Return every stage of the network with one hidden layer of ReLU and a sigmoid output.
 
@@ -463,7 +477,7 @@ def forward(X: Array, W1: Array, W2: Array) -> tuple[Array, Array, Array, Array]
     raise NotImplementedError("q5b: forward is not written yet")
 
 
-# %%
+# %% check
 grader.check("q5b")
 
 
@@ -486,7 +500,7 @@ grader.check("q5b")
 #   `compute_dE_dW11([[1], [2], [3]], [[0]], [[1, 0], [0, 1], [0, 0]], [[0.5], [-1]], 1, 1)` → `-0.365`.
 # - *Checked:* here, with the unit on and off, for both labels; later, on others, also where $\hat{Y}$ is close to 0 or 1.
 
-# %%
+# %% answer
 def compute_dE_dW11(X: Array, Y: Array, W1: Array, W2: Array, alpha: float, beta: float) -> float:
     """Return ∂E/∂W1[1, 1] of the weighted loss of one sample.
 
@@ -504,7 +518,7 @@ def compute_dE_dW11(X: Array, Y: Array, W1: Array, W2: Array, alpha: float, beta
     raise NotImplementedError("q5c: compute_dE_dW11 is not written yet")
 
 
-# %%
+# %% check
 grader.check("q5c")
 
 
@@ -517,9 +531,10 @@ grader.check("q5c")
 # - *Shapes:* `X` $(d, n)$, `Y` $(1, n)$, `W1` $(d, h)$, `W2` $(h, 1)$ give $(d, h)$.
 # - *By hand:* the network of 5c, whose result you find at `[1, 1]`:
 #   `compute_dE_dW1([[1], [2], [3]], [[0]], [[1, 0], [0, 1], [0, 0]], [[0.5], [-1]])` → `[[0.091, -0.182], [0.182, -0.365], [0.274, -0.547]]`.
-# - *Checked:* here, for one size against the numerical gradient; later, for others, with class weights, up to a thousand samples.
+# - *Checked:* here, for one size, with class weights and without, against the numerical gradient; later, for others, up to a
+#   thousand samples.
 
-# %%
+# %% answer
 def compute_dE_dW1(
     X: Array, Y: Array, W1: Array, W2: Array, alpha: float = 1.0, beta: float = 1.0
 ) -> Array:
@@ -539,17 +554,17 @@ def compute_dE_dW1(
     raise NotImplementedError("q5d: compute_dE_dW1 is not written yet")
 
 
-# %%
+# %% check
 grader.check("q5d")
 
 # %% [markdown]
 # **5e (1 point).** Is ReLU continuous? Is it differentiable, that is, at every $s$? Answer with `True` or `False`.
 
-# %%
+# %% answer
 relu_is_continuous = ...
 relu_is_differentiable = ...
 
-# %%
+# %% check
 grader.check("q5e")
 
 # %% [markdown]
@@ -570,7 +585,7 @@ grader.check("q5e")
 # a network still learn anything is another matter. The picture is where this part ends: the largest gradient of each layer,
 # for two networks of the same size. You will write what computes it.
 
-# %%
+# %% given
 pictures.FIFTY_LAYERS
 
 
@@ -578,9 +593,9 @@ pictures.FIFTY_LAYERS
 # Now $L$ layers, all with the same activation $g$, and the squared error as the loss:
 #
 # $$f^{[l]} = W^{[l]T} a^{[l-1]}, \qquad a^{[l]} = g(f^{[l]}), \qquad a^{[-1]} = X, \quad \hat{Y} = a^{[L-1]}, \qquad
-# \mathcal{E} = \frac{1}{2n} \sum_{i=0}^{n-1} \sum_{j} (\hat{Y}_{ji} - Y_{ji})^2$$
+# \mathcal{E} = \frac{1}{2n} \sum_{k=0}^{n-1} \sum_{j} (\hat{Y}_{jk} - Y_{jk})^2$$
 #
-# Layers count from 0 too: $W^{[0]}$ is the first, `weights[0]` in code, and $Y$ has a row for each of the $k$ outputs.
+# Layers count from 0 too: $W^{[0]}$ is the first, `weights[0]` in code, and $Y$ has a row for each of the $m$ outputs.
 
 # %% [markdown]
 # **6a (2 points).** Write the derivative of the sigmoid. You used it in 1b, in terms of $\hat{Y}$; here it is a function of
@@ -590,7 +605,7 @@ pictures.FIFTY_LAYERS
 # - *By hand:* $\sigma(2) = 0.881$, and `sigmoid_grad([2])` → `[0.105]`.
 # - *Checked:* here, on a matrix; later, for other shapes and for $s$ up to $\pm 10$, and the maximum.
 
-# %%
+# %% answer
 def sigmoid_grad(s: Array) -> Array:
     """Return the derivative of σ at s, elementwise; the result has the shape of s."""
     raise NotImplementedError("q6a: sigmoid_grad is not written yet")
@@ -598,14 +613,14 @@ def sigmoid_grad(s: Array) -> Array:
 
 max_sigmoid_grad = ...
 
-# %%
+# %% check
 grader.check("q6a")
 
 # %% [markdown]
 # The blue curve is $\sigma$, the orange one its derivative. Your `max_sigmoid_grad` is drawn as a dashed line once you have
 # it: it should just touch the orange curve.
 
-# %%
+# %% given
 pictures.sigmoid(max_sigmoid_grad)
 
 
@@ -618,20 +633,21 @@ pictures.sigmoid(max_sigmoid_grad)
 # The activation is named by a string: `"sigmoid"`, `"relu"` or `"identity"` ($g(s) = s$). It applies to every layer, the
 # last one included.
 #
-# - *Shapes:* `weights` is a list of $L$ matrices (units before, units after), `X` $(d, n)$, `Y` $(k, n)$; return a list of $L$
+# - *Shapes:* `weights` is a list of $L$ matrices (units before, units after), `X` $(d, n)$, `Y` $(m, n)$; return a list of $L$
 #   gradients, each of the shape of its matrix, first layer first.
 # - *By hand:* two layers of one unit each, with the identity: $f^{[0]} = 2$, $\hat{Y} = 6$, the error is $6 - 5 = 1$, and
 #   `backprop([[[2]], [[3]]], [[1]], [[5]], "identity")` → `[[3]], [[2]]`.
-# - *Checked:* here, two and three layers with each activation against the numerical gradient; later, other sizes and depths.
+# - *Checked:* here, two layers with each activation against the numerical gradient; later, one to three layers of other sizes,
+#   and targets far from the predictions.
 
-# %%
+# %% answer
 def backprop(weights: list[Array], X: Array, Y: Array, activation: str) -> list[Array]:
     """Return ∂E/∂W of every layer for the loss ½ · mean over samples of Σ (Ŷ − Y)².
 
     Args:
         weights: one matrix per layer, shape (fan_in, fan_out), first layer first.
         X: the samples, shape (d, n), where d is the fan_in of the first layer.
-        Y: the targets, shape (k, n), where k is the fan_out of the last layer.
+        Y: the targets, shape (m, n), where m is the fan_out of the last layer.
         activation: "sigmoid", "relu" or "identity", the g of all layers.
 
     Returns:
@@ -640,7 +656,7 @@ def backprop(weights: list[Array], X: Array, Y: Array, activation: str) -> list[
     raise NotImplementedError("q6b: backprop is not written yet")
 
 
-# %%
+# %% check
 grader.check("q6b")
 
 
@@ -649,9 +665,9 @@ grader.check("q6b")
 #
 # - *Shapes:* a list of $L$ matrices gives an array $(L,)$.
 # - *By hand:* `max_abs_gradients([[[1, -4]], [[2], [3]]])` → `[4, 3]`.
-# - *Checked:* here and later, on gradients with large entries of either sign, and very small ones.
+# - *Checked:* here, on gradients with large entries of either sign; later, also on very small ones.
 
-# %%
+# %% answer
 def max_abs_gradients(grads: list[Array]) -> Array:
     """Return the largest |∂E/∂W| of each layer.
 
@@ -664,7 +680,7 @@ def max_abs_gradients(grads: list[Array]) -> Array:
     raise NotImplementedError("q6c: max_abs_gradients is not written yet")
 
 
-# %%
+# %% check
 grader.check("q6c")
 
 
@@ -675,7 +691,7 @@ grader.check("q6c")
 #
 # - *Checked:* here, that it is labelled and has a value for each layer; later, with other magnitudes.
 
-# %%
+# %% answer
 def plot_gradients(magnitudes: Array) -> plt.Axes:
     """Plot the magnitude of each layer's gradient on a logarithmic axis.
 
@@ -688,13 +704,13 @@ def plot_gradients(magnitudes: Array) -> plt.Axes:
     raise NotImplementedError("q6d: plot_gradients is not written yet")
 
 
-# %%
+# %% check
 grader.check("q6d")
 
 # %% [markdown]
 # Now look at a deep network: fifty layers of sigmoid units, ten in each and five in the last, and every weight 0.4.
 
-# %%
+# %% given
 rng = np.random.default_rng(2109)
 deep_X = rng.standard_normal((10, 50))
 deep_Y = rng.uniform(size=(5, 50))
@@ -711,10 +727,10 @@ with once_written():
 #
 # - *Checked:* here, that it is a number; later, its value, to ten digits.
 
-# %%
+# %% answer
 layer0_gradient = ...
 
-# %%
+# %% check
 grader.check("q6e")
 
 # %% [markdown]
@@ -741,7 +757,7 @@ grader.check("q6e")
 # check. Until then, and for leaky ReLU (part 7), a slower way fills in: it pushes a nudge of every weight *forward* through the
 # network, one at a time. Come back to it in parts 7 and 8.
 
-# %%
+# %% check
 grader.playground()
 
 # %% [markdown]
@@ -752,7 +768,7 @@ grader.playground()
 # ReLU has a slope of 1 where it is on, so nothing shrinks there. The same fifty layers with ReLU, and weights of 0.1 so
 # that ten of them add up to 1:
 
-# %%
+# %% given
 with once_written():
     relu_weights = [W / 4 for W in deep_weights]
     relu_grads = backprop(relu_weights, deep_X, deep_Y, "relu")
@@ -764,7 +780,7 @@ with once_written():
 #
 # $$\mathrm{LeakyReLU}(s) = \begin{cases} s & s > 0 \\ a \, s & s \le 0 \end{cases}$$
 
-# %%
+# %% given
 pictures.RELU_FAMILY
 
 
@@ -773,15 +789,15 @@ pictures.RELU_FAMILY
 #
 # - *Shapes:* that of `s`, whatever it is; `a` is a number.
 # - *By hand:* `leaky_relu([-2, 3], 0.1)` → `[-0.2, 3]`.
-# - *Checked:* here, on a matrix; later, for other shapes and slopes, 0 and 1 among them.
+# - *Checked:* here, on a matrix with two slopes; later, for other shapes and slopes, 0 and 1 among them.
 
-# %%
+# %% answer
 def leaky_relu(s: Array, a: float) -> Array:
     """Return s where it is positive and a·s elsewhere; the result has the shape of s."""
     raise NotImplementedError("q7a: leaky_relu is not written yet")
 
 
-# %%
+# %% check
 grader.check("q7a")
 
 
@@ -790,15 +806,15 @@ grader.check("q7a")
 #
 # - *Shapes:* that of `s`, also where `s` holds integers.
 # - *By hand:* `leaky_relu_grad([-2, 3], 0.1)` → `[0.1, 1]`.
-# - *Checked:* here, on a matrix; later, for other shapes and slopes, and at the kink.
+# - *Checked:* here, on a matrix with two slopes; later, for other shapes and slopes, and at the kink.
 
-# %%
+# %% answer
 def leaky_relu_grad(s: Array, a: float) -> Array:
     """Return the derivative of leaky ReLU at s, elementwise; the result has the shape of s."""
     raise NotImplementedError("q7b: leaky_relu_grad is not written yet")
 
 
-# %%
+# %% check
 grader.check("q7b")
 
 
@@ -809,9 +825,9 @@ grader.check("q7b")
 # - *Shapes:* `f` (units, $n$) gives a number from 0 to 1.
 # - *By hand:* four units, of which the first and the third are always off:
 #   `dead_fraction([[-1, -2], [-1, 2], [0, -3], [1, 1]])` → `0.5`.
-# - *Checked:* here and later, on layers with none, some and all of their units dead.
+# - *Checked:* here, on a layer with some dead units; later, on others, with none and all of them dead among them.
 
-# %%
+# %% answer
 def dead_fraction(f: Array) -> float:
     """Return the share of units whose weighted sum is never above 0.
 
@@ -824,16 +840,16 @@ def dead_fraction(f: Array) -> float:
     raise NotImplementedError("q7c: dead_fraction is not written yet")
 
 
-# %%
+# %% check
 grader.check("q7c")
 
 # %% [markdown]
 # **7d (1 point).** What kind of function does leaky ReLU become for $a = 1$? Answer with one word, as a string.
 
-# %%
+# %% answer
 leaky_relu_with_a_1 = ...
 
-# %%
+# %% check
 grader.check("q7d")
 
 # %% [markdown]
@@ -855,7 +871,7 @@ grader.check("q7d")
 # Going back, each layer multiplies the error by some factor. In part 6 it was smaller than 1; it can just as well be
 # larger, and what compounds in fifty layers is astonishing:
 
-# %%
+# %% given
 pictures.FACTORS
 
 
@@ -875,7 +891,7 @@ pictures.FACTORS
 #   The playground of part 6 is a good place to look for them.
 # - *Checked:* here, that it is a deep network; later, that it explodes on samples you have not seen.
 
-# %%
+# %% answer
 def make_exploding_network(rng: np.random.Generator) -> tuple[list[Array], str]:
     """Return a network in which gradients explode.
 
@@ -888,7 +904,7 @@ def make_exploding_network(rng: np.random.Generator) -> tuple[list[Array], str]:
     raise NotImplementedError("q8a: make_exploding_network is not written yet")
 
 
-# %%
+# %% check
 grader.check("q8a")
 
 # %% [markdown]
@@ -900,10 +916,10 @@ grader.check("q8a")
 #
 # - *Checked:* here, that it is a labelled plot; later, that it shows every layer, and the explosion.
 
-# %%
+# %% answer
 exploding_axes = ...
 
-# %%
+# %% check
 grader.check("q8b")
 
 
@@ -914,9 +930,9 @@ grader.check("q8b")
 # - *Shapes:* a list of matrices gives a new list of matrices of the same shapes; the ones given stay as they are.
 # - *By hand:* a gradient of 3 in one layer and of 4 in the other is a vector of length 5, and
 #   `clip_gradients([[[3]], [[4]]], 1)` → `[[0.6]], [[0.8]]`.
-# - *Checked:* here, on a long gradient and one that is just too long; later, on others, short ones and zeros among them.
+# - *Checked:* here, on a long gradient and a short one; later, on others, one of zeros among them.
 
-# %%
+# %% answer
 def clip_gradients(grads: list[Array], max_norm: float) -> list[Array]:
     """Return the gradients, scaled down together if their global norm exceeds max_norm.
 
@@ -930,7 +946,7 @@ def clip_gradients(grads: list[Array], max_norm: float) -> list[Array]:
     raise NotImplementedError("q8c: clip_gradients is not written yet")
 
 
-# %%
+# %% check
 grader.check("q8c")
 
 
@@ -945,7 +961,7 @@ grader.check("q8c")
 # - *Checked:* here, shapes and spread, and that `rng` is used; later, also that the gradient of fifty such layers neither
 #   vanishes nor explodes.
 
-# %%
+# %% answer
 def he_init(layer_sizes: list[int], rng: np.random.Generator) -> list[Array]:
     """Return random weights after He.
 
@@ -959,7 +975,7 @@ def he_init(layer_sizes: list[int], rng: np.random.Generator) -> list[Array]:
     raise NotImplementedError("q8d: he_init is not written yet")
 
 
-# %%
+# %% check
 grader.check("q8d")
 
 # %% [markdown]
@@ -981,5 +997,5 @@ grader.check("q8d")
 #
 # To double-check your work, the cell below will rerun all of the autograder tests.
 
-# %%
+# %% check
 grader.check_all()

@@ -168,7 +168,7 @@ def run_case(question: Question, case: Case, answers: Answers) -> TestResult:
     except AnswerError as error:
         result.message = error.sentence[:MAX_SENTENCE]
     except AssertionError as error:
-        result.message = str(error)
+        result.message = str(error)[:MAX_SENTENCE]
         result.mistake = getattr(error, "mistake", None)
         result.sentence = getattr(error, "sentence", "")
     except (Late, Closed, Malformed, Over, ParentLost):

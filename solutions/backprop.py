@@ -75,22 +75,28 @@ grader = Notebook()
 
 # %% [markdown]
 r"""
-**How to work.** Run the cell above first. Derive each formula on paper first, then replace the `raise NotImplementedError` line by your code, or
-the dots `...` by your answer. Below each question stands a cell `grader.check(...)`: run it as often as you like.
+**How to work.** Run the cell above first. Derive each formula on paper, then replace the `raise NotImplementedError` line by
+your code, or the dots `...` by your answer. Below each question stands a cell `grader.check(...)`: run it as often as you like.
 
 - ○ *open* means: nothing is there yet.
 - ✗ *not right yet* comes with a sentence that says what is wrong, and usually with your number beside the right one.
 - ✓ *right, as far as it is checked here* names what was checked. These checks are a part of the marks. The rest
   comes from tests of the same kind on other data, which run after you hand in.
 
-Keep the names of the functions and the order of their arguments. Written answers go into the cells that say so. Cells may
-be run again, in any order; before you hand in, restart the kernel and run all of them once from the top.
+Keep the names of the functions and the order of their arguments. Written answers go into the cells that say so. All other
+cells are given: they need not be read to be run, and those that use your answers say so while an answer is missing
+(`with once_written()`). Cells may be run again, in any order; before you hand in, restart the kernel and run all of them once
+from the top.
+
+In the script `backprop.py` everything is the same, but you check in a terminal, by `python -m given q1b` for question 1b.
+Pictures show where an editor runs the cells of a script; otherwise look at them in the notebook.
 
 **Notation**, the same in the text and in the code:
 
 | symbol | code | shape | meaning |
 |---|---|---|---|
 | $X$ | `X` | $(d, n)$ | $n$ samples as columns, $d$ features as rows |
+| $W^T$ | `W.T` | $(h, d)$ | $W$ transposed: its columns as rows |
 | $Y$ | `Y` | $(1, n)$ | labels, 0 or 1 |
 | $W^{[1]}, W^{[2]}$ | `W1`, `W2` | $(d, h)$, $(h, 1)$ | weights; column $j$ belongs to unit $j$ |
 | $f = W^{T} X$ | `f` | units × samples | weighted sums; a unit is a row |
@@ -99,8 +105,9 @@ be run again, in any order; before you hand in, restart the kernel and run all o
 | $\frac{\partial \mathcal{E}}{\partial W}$ | `dE_dW` | that of $W$ | the gradient: an entry for each entry of $W$ |
 | $\eta$ | `eta` | a number | the learning rate ($\alpha$ is taken: a class weight in part 4) |
 
-Indices count from 0, as in NumPy: $X_{20}$ is `X[2, 0]`, the third feature of the first sample. In part 1 there is a
-single neuron, and its weights $W^{[1]}$ are one column, of shape $(d, 1)$.
+A number in square brackets is that of the layer, not a power. Indices count from 0, as in NumPy: $X_{20}$ is `X[2, 0]`, the
+third feature of the first sample. Throughout, $i$ runs over features, $j$ over units, and $k$ over samples. In part 1 there is
+a single neuron, and its weights $W^{[1]}$ are one column, of shape $(d, 1)$.
 
 You are given `sigmoid(s)`, `cross_entropy(Y_hat, Y, alpha, beta)`, and `numerical_gradient(function, x)`, which
 estimates the gradient of any function by nudging one entry of `x` at a time. It is slow and good to about eight
@@ -111,7 +118,8 @@ digits: a way to find mistakes, not a way to answer.
 r"""
 **If NumPy is new to you**, this is nearly all of it that you need. An array has a shape, here always rows and columns, and
 even a single number often comes as an array of shape $(1, 1)$. The signs `+ - * /` work on one entry at a time, while `@` is
-the matrix product. Run the cell, change it, and run it again.
+the matrix product. A plain number meets every entry, and a single row meets every row. Run the cell, change it, and run it
+again.
 """
 
 # %%
@@ -120,8 +128,13 @@ numpy_w = np.array([[0.5], [0.0], [-1.0]])
 print("shape:", numpy_x.shape, "   transposed:", numpy_x.T.shape)
 print("one entry, a number:  ", numpy_x[2, 0])
 print("entry by entry:       ", (numpy_x * numpy_w).T, "   the .T only saves lines here")
+print("1 minus each entry:   ", (1 - numpy_x).T)
 print("matrix product (1, 3) @ (3, 1), an array of shape (1, 1):", numpy_w.T @ numpy_x)
 print("the number in it:     ", (numpy_w.T @ numpy_x)[0, 0])
+
+numpy_matrix = np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]])  # two samples
+print("a row times each row: ", (np.array([[10.0, 100.0]]) * numpy_matrix).tolist())
+print("the second column stays a column with [1]:", numpy_matrix[:, [1]].shape, "but:", numpy_matrix[:, 1].shape)
 
 # %% [markdown]
 r"""
@@ -132,7 +145,7 @@ features, one unit with a sigmoid. From left to right it makes a prediction; you
 weight, one arrow at a time.
 
 $$f^{[1]} = W^{[1]T} X, \qquad \hat{Y} = \sigma(f^{[1]}), \qquad
-\mathcal{E} = -\frac{1}{n} \sum_{i=0}^{n-1} \left[ Y_{0i} \log \hat{Y}_{0i} + (1 - Y_{0i}) \log (1 - \hat{Y}_{0i}) \right]$$
+\mathcal{E} = -\frac{1}{n} \sum_{k=0}^{n-1} \left[ Y_{0k} \log \hat{Y}_{0k} + (1 - Y_{0k}) \log (1 - \hat{Y}_{0k}) \right]$$
 """
 
 # %%
@@ -179,8 +192,9 @@ multiply, and simplify until nothing is left that can be divided by zero. The re
 
 - *Shapes:* `Y_hat` $(1, 1)$ and `Y` $(1, 1)$ give $(1, 1)$: arrays in, an array out, no index needed.
 - *By hand:* for $\hat{Y} = 0.8$, $Y = 1$ the factors are $-1.25$ and $0.16$. So `compute_dE_df_one_sample([[0.8]], [[1]])` → `[[-0.2]]`.
-- *Checked:* here, for one sample of each label against the numerical gradient; later, also for predictions so close to 0 or 1
-  that a division would lose digits.
+  (In such examples brackets stand for arrays. To try one, write `np.array([[0.8]])`.)
+- *Checked:* here, for one sample of each label against the numerical gradient, which a formula that is not simplified
+  passes too; later, also for predictions so close to 0 or 1 that such a formula divides by almost nothing and loses digits.
 """
 
 # %% [raw]
@@ -373,8 +387,8 @@ r"""
 **Now let it learn.** A gradient is the direction in which the loss grows fastest, so a small step *against* it,
 $W \leftarrow W - \eta \frac{\partial \mathcal{E}}{\partial W}$, makes the loss smaller. The cell below does that with your two
 functions, one sample at a time, for 200 steps on 80 samples that a line can separate. `compute_dE_dW20` knows only the
-weight of feature 2, so each feature takes its turn in that place: `np.roll` moves the entries of a column down. If the loss falls, your
-derivation works. (Part 2 does without the turns, part 3 without the steps for single samples.)
+weight of feature 2, so each feature takes its turn in that place: `np.roll` moves the entries of a column down. If the
+loss falls, your derivation works. (Part 2 does without the turns, part 3 without the steps for single samples.)
 """
 
 # %%
@@ -565,7 +579,7 @@ pictures.CROSS_ENTROPY
 # %% [markdown]
 r"""
 **3 (2 points).** Now take the loss itself for any $n$, as it stands at the head of part 1. Which of its terms contain
-$f^{[1]}_{0i}$? Differentiate those, with your result of 1b in mind, and watch what becomes of the factor in front of the
+$f^{[1]}_{0k}$? Differentiate those, with your result of 1b in mind, and watch what becomes of the factor in front of the
 sum.
 
 - *Shapes:* `Y_hat` $(1, n)$ and `Y` $(1, n)$ give $(1, n)$. The number of samples is `Y.shape[1]`.
@@ -578,7 +592,7 @@ sum.
 
 # %% [markdown]
 r"""
-**Derivation.** $f^{[1]}_{0i}$ is in the term of sample $i$ alone. That term is the loss of 1b times the factor $\frac{1}{n}$
+**Derivation.** $f^{[1]}_{0k}$ is in the term of sample $k$ alone. That term is the loss of 1b times the factor $\frac{1}{n}$
 in front of the sum, so $\frac{\partial \mathcal{E}}{\partial f^{[1]}} = \frac{1}{n} (\hat{Y} - Y)$.
 """
 
@@ -677,7 +691,7 @@ r"""
 A cellar holds 100 bottles of cultivar A ($Y = 1$) and 1000 of cultivar B ($Y = 0$). A network that always says "B" is
 right ten times out of eleven, and useless. Two hyper-parameters give the classes different weights:
 
-$$\mathcal{E} = -\frac{1}{n} \sum_{i=0}^{n-1} \left[ \alpha \, Y_{0i} \log \hat{Y}_{0i} + \beta \, (1 - Y_{0i}) \log (1 - \hat{Y}_{0i}) \right]$$
+$$\mathcal{E} = -\frac{1}{n} \sum_{k=0}^{n-1} \left[ \alpha \, Y_{0k} \log \hat{Y}_{0k} + \beta \, (1 - Y_{0k}) \log (1 - \hat{Y}_{0k}) \right]$$
 
 The picture shows this loss for such a cellar and a neuron with one weight $w$ for one feature, and a bias $b$: on the
 left with equal weights, on the right with weights that balance the classes. The cross marks the best neuron. On the left
@@ -695,7 +709,7 @@ pictures.LOSS_SURFACES
 # %% [markdown]
 r"""
 **4a (2 points).** Derive $\frac{\partial \mathcal{E}}{\partial f}$ of the weighted loss. The steps are those of question 3, but
-the two terms no longer meet so nicely: a sample with $Y_{0i} = 1$ has only the first of them, one with $Y_{0i} = 0$ only the
+the two terms no longer meet so nicely: a sample with $Y_{0k} = 1$ has only the first of them, one with $Y_{0k} = 0$ only the
 second. With $\alpha = \beta = 1$ it must be what you found in question 3.
 
 - *Shapes:* `Y_hat` and `Y` $(1, n)$, `alpha` and `beta` numbers; the result is $(1, n)$.
@@ -711,8 +725,8 @@ second. With $\alpha = \beta = 1$ it must be what you found in question 3.
 r"""
 **Derivation.** As in 1b, with the weights kept:
 
-$$\frac{\partial \mathcal{E}}{\partial f_{0i}} = \frac{1}{n} \left[ -\frac{\alpha Y_{0i}}{\hat{Y}_{0i}} + \frac{\beta (1 - Y_{0i})}{1 - \hat{Y}_{0i}} \right]
-\hat{Y}_{0i} (1 - \hat{Y}_{0i}) = \frac{1}{n} \left[ \beta (1 - Y_{0i}) \hat{Y}_{0i} - \alpha Y_{0i} (1 - \hat{Y}_{0i}) \right].$$
+$$\frac{\partial \mathcal{E}}{\partial f_{0k}} = \frac{1}{n} \left[ -\frac{\alpha Y_{0k}}{\hat{Y}_{0k}} + \frac{\beta (1 - Y_{0k})}{1 - \hat{Y}_{0k}} \right]
+\hat{Y}_{0k} (1 - \hat{Y}_{0k}) = \frac{1}{n} \left[ \beta (1 - Y_{0k}) \hat{Y}_{0k} - \alpha Y_{0k} (1 - \hat{Y}_{0k}) \right].$$
 """
 
 
@@ -1295,7 +1309,8 @@ the shape beside each of these before you write the code: every gradient has the
 - *Shapes:* `X` $(d, n)$, `Y` $(1, n)$, `W1` $(d, h)$, `W2` $(h, 1)$ give $(d, h)$.
 - *By hand:* the network of 5c, whose result you find at `[1, 1]`:
   `compute_dE_dW1([[1], [2], [3]], [[0]], [[1, 0], [0, 1], [0, 0]], [[0.5], [-1]])` → `[[0.091, -0.182], [0.182, -0.365], [0.274, -0.547]]`.
-- *Checked:* here, for one size against the numerical gradient; later, for others, with class weights, up to a thousand samples.
+- *Checked:* here, for one size, with class weights and without, against the numerical gradient; later, for others, up to a
+  thousand samples.
 """
 
 # %% [raw]
@@ -1517,9 +1532,9 @@ r"""
 Now $L$ layers, all with the same activation $g$, and the squared error as the loss:
 
 $$f^{[l]} = W^{[l]T} a^{[l-1]}, \qquad a^{[l]} = g(f^{[l]}), \qquad a^{[-1]} = X, \quad \hat{Y} = a^{[L-1]}, \qquad
-\mathcal{E} = \frac{1}{2n} \sum_{i=0}^{n-1} \sum_{j} (\hat{Y}_{ji} - Y_{ji})^2$$
+\mathcal{E} = \frac{1}{2n} \sum_{k=0}^{n-1} \sum_{j} (\hat{Y}_{jk} - Y_{jk})^2$$
 
-Layers count from 0 too: $W^{[0]}$ is the first, `weights[0]` in code, and $Y$ has a row for each of the $k$ outputs.
+Layers count from 0 too: $W^{[0]}$ is the first, `weights[0]` in code, and $Y$ has a row for each of the $m$ outputs.
 """
 
 # %% [raw]
@@ -1655,11 +1670,12 @@ $\frac{\partial \mathcal{E}}{\partial a^{[l-1]}}$. You have done all three in 5d
 The activation is named by a string: `"sigmoid"`, `"relu"` or `"identity"` ($g(s) = s$). It applies to every layer, the
 last one included.
 
-- *Shapes:* `weights` is a list of $L$ matrices (units before, units after), `X` $(d, n)$, `Y` $(k, n)$; return a list of $L$
+- *Shapes:* `weights` is a list of $L$ matrices (units before, units after), `X` $(d, n)$, `Y` $(m, n)$; return a list of $L$
   gradients, each of the shape of its matrix, first layer first.
 - *By hand:* two layers of one unit each, with the identity: $f^{[0]} = 2$, $\hat{Y} = 6$, the error is $6 - 5 = 1$, and
   `backprop([[[2]], [[3]]], [[1]], [[5]], "identity")` → `[[3]], [[2]]`.
-- *Checked:* here, two and three layers with each activation against the numerical gradient; later, other sizes and depths.
+- *Checked:* here, two layers with each activation against the numerical gradient; later, one to three layers of other sizes,
+  and targets far from the predictions.
 """
 
 # %% [raw]
@@ -1682,7 +1698,7 @@ def backprop(weights: list[Array], X: Array, Y: Array, activation: str) -> list[
     Args:
         weights: one matrix per layer, shape (fan_in, fan_out), first layer first.
         X: the samples, shape (d, n), where d is the fan_in of the first layer.
-        Y: the targets, shape (k, n), where k is the fan_out of the last layer.
+        Y: the targets, shape (m, n), where m is the fan_out of the last layer.
         activation: "sigmoid", "relu" or "identity", the g of all layers.
 
     Returns:
@@ -1804,7 +1820,7 @@ r"""
 
 - *Shapes:* a list of $L$ matrices gives an array $(L,)$.
 - *By hand:* `max_abs_gradients([[[1, -4]], [[2], [3]]])` → `[4, 3]`.
-- *Checked:* here and later, on gradients with large entries of either sign, and very small ones.
+- *Checked:* here, on gradients with large entries of either sign; later, also on very small ones.
 """
 
 # %% [raw]
@@ -2131,7 +2147,7 @@ r"""
 
 - *Shapes:* that of `s`, whatever it is; `a` is a number.
 - *By hand:* `leaky_relu([-2, 3], 0.1)` → `[-0.2, 3]`.
-- *Checked:* here, on a matrix; later, for other shapes and slopes, 0 and 1 among them.
+- *Checked:* here, on a matrix with two slopes; later, for other shapes and slopes, 0 and 1 among them.
 """
 
 # %% [raw]
@@ -2209,7 +2225,7 @@ r"""
 
 - *Shapes:* that of `s`, also where `s` holds integers.
 - *By hand:* `leaky_relu_grad([-2, 3], 0.1)` → `[0.1, 1]`.
-- *Checked:* here, on a matrix; later, for other shapes and slopes, and at the kink.
+- *Checked:* here, on a matrix with two slopes; later, for other shapes and slopes, and at the kink.
 """
 
 # %% [raw]
@@ -2305,7 +2321,7 @@ sample, and return their share.
 - *Shapes:* `f` (units, $n$) gives a number from 0 to 1.
 - *By hand:* four units, of which the first and the third are always off:
   `dead_fraction([[-1, -2], [-1, 2], [0, -3], [1, 1]])` → `0.5`.
-- *Checked:* here and later, on layers with none, some and all of their units dead.
+- *Checked:* here, on a layer with some dead units; later, on others, with none and all of them dead among them.
 """
 
 # %% [raw]
@@ -2649,7 +2665,7 @@ r"""
 - *Shapes:* a list of matrices gives a new list of matrices of the same shapes; the ones given stay as they are.
 - *By hand:* a gradient of 3 in one layer and of 4 in the other is a vector of length 5, and
   `clip_gradients([[[3]], [[4]]], 1)` → `[[0.6]], [[0.8]]`.
-- *Checked:* here, on a long gradient and one that is just too long; later, on others, short ones and zeros among them.
+- *Checked:* here, on a long gradient and a short one; later, on others, one of zeros among them.
 """
 
 # %% [raw]

@@ -1,13 +1,16 @@
 """Check the answers in a script: `python -m given`, or `python -m given q3 q4a`.
 
-Run it in the folder of the assignment. It says of each question what `grader.check` says.
+Run it in the folder of the assignment. It says of each question what `grader.check` says, and shows
+what your own cells print.
 """
 
 import argparse
+import io
 import re
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext, redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +20,7 @@ from given.notebook import Notebook
 from given.verdicts import Overview
 
 TESTS = Path(__file__).parent.parent / "tests"
-ALL_RIGHT, NOT_YET, USAGE = 0, 1, 2
+ALL_RIGHT, NOT_YET = 0, 1
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,9 +50,14 @@ def run(script: Path) -> dict[str, Any]:
     """Return the names that *script* defines; of a cell that fails say where, and go on."""
     names: dict[str, Any] = {"__name__": "__main__", "__file__": str(script)}
     for first_line, source in cells(script.read_text(encoding="utf-8")):
+        title, *_ = source.split("\n", 1)
+        if title == "# %% check":
+            continue  # all checks come at the end
         try:
             # Lines are counted from the beginning of the script.
-            exec(compile("\n" * first_line + source, str(script), "exec"), names)  # noqa: S102
+            code = compile("\n" * first_line + source, str(script), "exec")
+            with redirect_stdout(io.StringIO()) if title == "# %% given" else nullcontext():
+                exec(code, names)  # noqa: S102
         except Exception as error:  # noqa: BLE001  # whatever the student's code raises
             line = _line(error, str(script))
             print(f"{script}, line {line}: {type(error).__name__}: {_text(error)}")

@@ -20,11 +20,15 @@ def sigmoid(s: ArrayLike) -> Array:
 def cross_entropy(Y_hat: Array, Y: Array, alpha: float = 1.0, beta: float = 1.0) -> float:
     """Return E = −(1/n) Σ [α·Y·log Ŷ + β·(1 − Y)·log(1 − Ŷ)].
 
+    Where a prediction is exactly 0 or 1 it is inf or nan, without a warning.
+
     Args:
-        Y_hat: predictions, strictly between 0 and 1, shape (1, n).
+        Y_hat: predictions, between 0 and 1, shape (1, n).
         Y: labels, 0 or 1, shape (1, n).
         alpha: weight of the samples with Y = 1.
         beta: weight of the samples with Y = 0.
     """
     n = Y.shape[1]
-    return float(-np.sum(alpha * Y * np.log(Y_hat) + beta * (1 - Y) * np.log(1 - Y_hat)) / n)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        logs = alpha * Y * np.log(Y_hat) + beta * (1 - Y) * np.log(1 - Y_hat)
+    return float(-np.sum(logs) / n)

@@ -16,13 +16,17 @@ from given.verdicts import MARKS, NOT_YET, Overview, Verdict, verdict
 
 @contextmanager
 def once_written() -> Iterator[None]:
-    """Run what uses answers; where one is not written yet, say which instead of raising."""
+    """Run what uses answers; where one is not written yet or fails, say so instead of raising."""
     try:
         yield
-    except NotImplementedError as error:
-        if not NOT_YET.search(str(error)):
-            raise
-        print(f"{MARKS['open']} {error}. This cell needs it: run it again then.")
+    except Exception as error:  # noqa: BLE001  # whatever an answer raises, or makes NumPy raise
+        if isinstance(error, NotImplementedError) and NOT_YET.search(str(error)):
+            print(f"{MARKS['open']} {error}. This cell needs it: run it again then.")
+        else:
+            print(
+                f"{MARKS['failed']} This cell could not go on ({type(error).__name__}: {error}). "
+                "It uses your answers: the checks above tell which of them to mend."
+            )
 
 
 class Notebook(otter.Notebook):  # type: ignore[misc]  # Otter has no types

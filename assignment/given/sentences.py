@@ -12,15 +12,37 @@ SENTENCES = {
     "array or list (s = s * 2 rather than s *= 2).",
     "zero": "it is 0, where the right answer is not. Is a factor 0, or something rounded?",
     "not-finite": "it should be finite. Is something divided by 0, or the logarithm of 0 taken?",
+    # Any answer that ends in an exception
+    "product-shapes": "the sides of a matrix product do not fit. In A @ B the columns of A are as "
+    "many as the rows of B. Write the shape beside each; .T exchanges rows and columns.",
+    "shapes-differ": "arrays that do not fit are combined entry by entry. Write the shape beside "
+    "each.",
+    "number-function": "a function for a single number was given an array. Those of NumPy take "
+    "each entry: np.exp, np.log, np.sqrt.",
+    "round-brackets": "round brackets call a function. What is in an array, a list or a shape is "
+    "taken with square ones: X[2, 0].",
+    "no-such-entry": "an entry was taken where there is none. Entries are [row, column], counted "
+    "from 0.",
+    "one-decision": "if, and, or and max decide about a single number, not about an array. "
+    "np.where and np.maximum take each entry.",
+    "name-unknown": "it uses a name that is not defined. What a function needs is among its "
+    "arguments or computed in it; the number of samples n, for one, is X.shape[1].",
+    "other-arguments": "it was called with other arguments than it takes, or calls something with "
+    "others. Keep their number, their names and their order.",
+    "list-for-array": "a list was taken for an array. Its entries are arrays; the list itself has "
+    "no shape, no .T, and no sum or product entry by entry.",
     # One neuron: parts 1 to 4
     "no-mean": "the mean over the samples is missing. Look at the factor before the sum in the "
     "loss: what becomes of it?",
     "mean-twice": "the mean over the samples was taken once too often.",
+    "mean-of-one-term": "only one of the terms was divided by the number of samples. Mind the "
+    "brackets.",
+    "rounded-down": "it was rounded down to whole numbers: // does that, / divides.",
     "sign": "the sign is the other way round. Follow the minus signs, and look at the order of "
     "the arguments.",
     "transposed": "rows and columns are exchanged. Write the shape beside each factor.",
-    "flattened": "the numbers are right, but an axis is lost. Keep arrays two-dimensional, with "
-    "slices in place of indices or keepdims=True.",
+    "flattened": "the numbers are right, but the array has lost its rows or its columns. X[:, 0] "
+    "and np.sum(X, axis=1) do that; X[:, [0]] and np.sum(X, axis=1, keepdims=True) keep both.",
     "array-for-number": "the value is right, but a number is wanted and not an array of one entry.",
     "samples-merged": "the samples were summed up or averaged, but each has a derivative of its "
     "own here.",
@@ -30,6 +52,10 @@ SENTENCES = {
     "stops-at-prediction": "this is the derivative with respect to Ŷ. One step of the chain rule "
     "is left, through the sigmoid.",
     "sigmoid-slope-twice": "the slope of the sigmoid is a factor once too often.",
+    "sigmoid-slope-alone": "this is the slope of the sigmoid. The chain rule has another factor, "
+    "the derivative with respect to Ŷ.",
+    "weights-merged": "everything was added up to one number. Each weight has a derivative of its "
+    "own.",
     "half-the-loss": "samples of one class count for nothing. The loss has a term for each label.",
     "labels-ignored": "the labels play no part. They do in the loss.",
     "upstream-ignored": "the gradient that comes from behind, ∂E/∂f, plays no part in it.",
@@ -73,6 +99,7 @@ SENTENCES = {
     "activation-bypassed": "the second layer is fed with f1, past the activation.",
     "wrong-activation": "the hidden layer has another activation than ReLU.",
     "no-output-sigmoid": "the output lacks its sigmoid.",
+    "sigmoid-twice": "the sigmoid is applied twice: f2 is the sum before it.",
     "stages-reversed": "the stages come in another order than the one asked for.",
     "f1-overwritten": "f1 was changed after it was computed, or is returned as it is after ReLU.",
     "w2-ignored": "the weights of the second layer are left out on the way back.",
@@ -98,6 +125,8 @@ SENTENCES = {
     "half-left-out": "everything is twice as large. The loss begins with a half.",
     "half-kept": "everything is half as large. What becomes of the ½ when the square is "
     "differentiated?",
+    "mean-in-each-layer": "the mean over the samples was taken again in each layer. The loss takes "
+    "it once, so it belongs to ∂E/∂Ŷ alone.",
     "mean-of-outputs": "it was divided by the number of outputs too; the loss sums over them.",
     "mean-for-largest": "this is a mean. The largest entry is asked for.",
     "no-absolute-value": "signs were not removed before the largest was taken: a large negative "
@@ -121,6 +150,7 @@ SENTENCES = {
     "shrink by the same factor.",
     "clipped-by-layer": "each layer was clipped by its own norm. One norm is taken of all layers "
     "together.",
+    "norm-of-one-layer": "the norm of a single layer was taken for that of all of them.",
     "always-scaled": "a short gradient was made longer. It should stay as it is.",
     "not-clipped": "a long gradient came through unchanged.",
     "max-norm-ignored": "the gradient was scaled to length 1, whatever max_norm is.",

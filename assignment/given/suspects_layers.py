@@ -44,6 +44,8 @@ def stages(right: Sequence[Array], W2: Array) -> list[Suspect]:
         ("wrong-activation", with_hidden(np.abs(f1))),
         ("no-output-sigmoid", [f1, a1, f2, f2]),
         ("no-output-sigmoid", [f1, a1, f2, np.maximum(f2, 0)]),
+        ("sigmoid-twice", [f1, a1, f2, sigmoid(Y_hat)]),
+        ("sigmoid-twice", [f1, a1, Y_hat, sigmoid(Y_hat)]),
         ("stages-reversed", list(right)[::-1]),
         ("stages-reversed", [a1, f1, f2, Y_hat]),
         ("transposed", [stage.T for stage in right]),

@@ -39,6 +39,11 @@ def output_gradient(
         ("stops-at-prediction", right / slope),
         ("stops-at-prediction", right / slope * n),
         ("sigmoid-slope-twice", right * slope),
+        ("sigmoid-slope-alone", slope),
+        ("sigmoid-slope-alone", slope / n),
+        ("mean-of-one-term", Y_hat - Y / n),
+        ("mean-of-one-term", Y_hat / n - Y),
+        ("rounded-down", np.floor(right)),
         ("weights-swapped", right / weight * (alpha + beta - weight)),
         ("alpha-ignored", right / np.where(Y == 1, alpha, 1)),
         ("beta-ignored", right / np.where(Y == 1, 1, beta)),
@@ -88,6 +93,7 @@ def weight_gradient(right: Array, dE_df: Array, X: Array) -> list[Suspect]:
         ("upstream-ignored", X.sum(axis=1, keepdims=True)),
         ("upstream-ignored", X.mean(axis=1, keepdims=True)),
         ("input-ignored", np.full(right.shape, dE_df.sum())),
+        *[("weights-merged", merged) for merged in (right.sum(), np.full((1, 1), right.sum()))],
     ]
 
 

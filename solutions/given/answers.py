@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from given.exceptions import mistake_behind
 from given.mistakes import Mistake
 
 
@@ -15,7 +16,8 @@ def require(name: str, answer: object) -> None:
     """Raise unless the notebook gives *answer* a value at all."""
     if answer is None:
         raise Mistake(
-            f"{name} has no value. Run the cell that defines it, and keep the name as it was.",
+            f"{name} has no value. Run the cell that defines it, mend that cell if it ends in an "
+            "error, and keep the name as it was.",
             "no-value",
         )
     if answer is Ellipsis:
@@ -29,7 +31,8 @@ def call(name: str, function: Callable[..., Any] | None, *arguments: Any) -> Any
 
     Raises:
         Mistake: if there is no such function, it is not written yet, it ends Python, returns
-            nothing, or changes an array or a list that it was given.
+            nothing, changes an array or a list that it was given, or raises what tells why.
+        Exception: whatever else it raises.
     """
     require(name, function)
     if not callable(function):
@@ -42,6 +45,10 @@ def call(name: str, function: Callable[..., Any] | None, *arguments: Any) -> Any
         raise Mistake(f"{message}.", "not-answered") from None
     except SystemExit:
         raise Mistake(f"{name} tried to end Python instead of returning.", "ended-python") from None
+    except (AttributeError, LookupError, NameError, TypeError, ValueError) as error:
+        if mistake := mistake_behind(error):
+            raise Mistake(f"{type(error).__name__}: {error}", mistake, name) from None
+        raise
     # First, since a function that works in place often returns nothing.
     for position, (before, after) in enumerate(zip(arguments, passed, strict=True), start=1):
         if not _is_unchanged(before, after):

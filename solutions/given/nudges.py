@@ -26,7 +26,7 @@ def largest_gradients(
     Args:
         weights: L matrices (fan_in, fan_out).
         X: the samples, shape (d, n).
-        Y: the targets, shape (k, n).
+        Y: the targets, shape (m, n).
         activation: of all layers: "sigmoid", "relu", "leaky relu" or "identity".
         slope: of leaky ReLU where s < 0.
 
@@ -64,7 +64,7 @@ def _of_each_weight(W: Array, a: Array) -> Array:
 
 
 def _reaction_of_loss(Y_hat: Array, nudge: Array, Y: Array) -> Array:
-    """Return how E moves with each weight, when Ŷ (k, n) moves by *nudge* (k, weights, n)."""
+    """Return how E moves with each weight, when Ŷ (m, n) moves by *nudge* (m, weights, n)."""
     errors = Y_hat[:, None, :] + 1j * STEP * nudge - Y[:, None, :]
     moved: Array = (errors**2).imag.sum(axis=(0, 2)) / STEP / (2 * Y.shape[1])
     return moved

@@ -40,6 +40,7 @@ def backprop(
         ("sign", [-grad for grad in right]),
         ("no-mean", [grad * n for grad in right]),
         ("mean-twice", [grad / n for grad in right]),
+        ("mean-in-each-layer", [grad / n**times for times, grad in enumerate(right[::-1])][::-1]),
         ("half-left-out", [grad * 2 for grad in right]),
         ("half-kept", [grad / 2 for grad in right]),
         ("mean-of-outputs", [grad / outputs for grad in right]),
@@ -84,7 +85,7 @@ class Point:
     Args:
         weights: one matrix per layer.
         X: the samples (d, n).
-        Y: the targets (k, n).
+        Y: the targets (m, n).
         g: the activation of all layers.
     """
 

@@ -31,3 +31,7 @@ from given import cross_entropy, numerical_gradient
 
 def compute_dE_df_one_sample(Y_hat, Y):
     return numerical_gradient(lambda f: cross_entropy(sigmoid(f), Y), np.log(Y_hat / (1 - Y_hat)))
+
+# %% sigmoid-slope-alone, 0 points
+def compute_dE_df_one_sample(Y_hat, Y):
+    return Y_hat * (1 - Y_hat)

@@ -44,3 +44,23 @@ def compute_dE_dW(dE_df, X):
     for i in range(X.shape[1]):
         dE_dW = X[:, [i]] * dE_df[0, i]
     return dE_dW
+
+# %% product-shapes, 0 points
+def compute_dE_dW(dE_df, X):
+    return X @ dE_df
+
+# %% product-shapes, 0 points
+def compute_dE_dW(dE_df, X):
+    return np.dot(dE_df, X.T[0])
+
+# %% shapes-differ, 0 points
+def compute_dE_dW(dE_df, X):
+    return X + np.zeros((2, 2))
+
+# %% round-brackets, 0 points
+def compute_dE_dW(dE_df, X):
+    return X(0, 0) * dE_df
+
+# %% weights-merged, 0 points
+def compute_dE_dW(dE_df, X):
+    return np.sum(dE_df * X)

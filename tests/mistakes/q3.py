@@ -87,3 +87,19 @@ def compute_dE_df(Y_hat, Y):
 # %% imprecise, 1.5 points
 def compute_dE_df(Y_hat, Y):
     return np.round((Y_hat - Y) / Y.size, 9)
+
+# %% mean-of-one-term, 0 points
+def compute_dE_df(Y_hat, Y):
+    return Y_hat - Y / Y.shape[1]
+
+# %% rounded-down, 0 points
+def compute_dE_df(Y_hat, Y):
+    return (Y_hat - Y) // Y.shape[1]
+
+# %% name-unknown, 0 points
+def compute_dE_df(Y_hat, Y):
+    return (Y_hat - Y) / number_of_samples
+
+# %% round-brackets, 0 points
+def compute_dE_df(Y_hat, Y):
+    return (Y_hat - Y) / Y.shape(1)

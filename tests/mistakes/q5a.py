@@ -77,3 +77,7 @@ def relu(s):
 
 def relu_grad(s):
     return s > 0
+
+# %% one-decision, 1.25 points
+def relu(s):
+    return s if s > 0 else 0

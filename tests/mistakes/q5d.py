@@ -91,3 +91,7 @@ def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
         return cross_entropy(sigmoid(W2.T @ np.maximum(W1.T @ X, 0)), Y, alpha, beta)
 
     return numerical_gradient(loss, W1)
+
+# %% other-arguments, 0 points
+def compute_dE_dW1(X, Y, W1):
+    return X @ Y.T

@@ -39,3 +39,9 @@ def sigmoid_grad(s):
     return (sigmoid(s + 1e-5) - sigmoid(s - 1e-5)) / 2e-5
 
 max_sigmoid_grad = 1 / 4
+
+# %% number-function, 0.5 points
+import math
+
+def sigmoid_grad(s):
+    return math.exp(-s) / (1 + math.exp(-s)) ** 2

@@ -41,3 +41,12 @@ def clip_gradients(grads, max_norm):
 def clip_gradients(grads, max_norm):
     n = np.sqrt(sum((g**2).sum() for g in grads))
     return [g * min(1, max_norm / n) if n else g * np.nan for g in grads]
+
+# %% norm-of-one-layer, 0.75 points
+def clip_gradients(grads, max_norm):
+    n = np.linalg.norm(grads[-1])
+    return [g * max_norm / n if n > max_norm else g for g in grads]
+
+# %% list-for-array, 0 points
+def clip_gradients(grads, max_norm):
+    return grads / np.linalg.norm(grads[0])

@@ -1,0 +1,22 @@
+"""Known mistakes that end in an exception: which they are, by what Python and NumPy say."""
+
+import re
+
+SIGNS = (
+    (r"matmul: |not aligned", "product-shapes"),
+    (r"broadcast", "shapes-differ"),
+    (r"only .+ arrays can be converted", "number-function"),
+    (r"'(numpy\.ndarray|tuple|list)' object is not callable", "round-brackets"),
+    (r"index .+ is out of bounds|too many indices", "no-such-entry"),
+    (r"truth value of an array", "one-decision"),
+    (r"name '.+' is not defined|local variable '.+'", "name-unknown"),
+    (r"positional argument|keyword argument", "other-arguments"),
+    (r"'list' object has no attribute|list indices|sequence|'list' and '", "list-for-array"),
+)
+"""Parts of messages, of Python since 3.10 and NumPy since 1.24, and the mistakes they betray."""
+
+
+def mistake_behind(error: Exception) -> str | None:
+    """Return the short name of the mistake that ended in *error*, or None."""
+    found = (mistake for sign, mistake in SIGNS if re.search(sign, str(error)))
+    return next(found, None)
