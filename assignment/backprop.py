@@ -66,9 +66,9 @@ grader = Notebook()
 # | symbol | code | shape | meaning |
 # |---|---|---|---|
 # | $X$ | `X` | $(d, n)$ | $n$ samples as columns, $d$ features as rows |
-# | $W^T$ | `W.T` | $(h, d)$ | $W$ transposed: its columns as rows |
 # | $Y$ | `Y` | $(1, n)$ | labels, 0 or 1 |
 # | $W^{[1]}, W^{[2]}$ | `W1`, `W2` | $(d, h)$, $(h, 1)$ | weights; column $j$ belongs to unit $j$ |
+# | $W^T$ | `W.T` | $(h, d)$ | $W$ transposed: its columns as rows |
 # | $f = W^{T} X$ | `f` | units × samples | weighted sums; a unit is a row |
 # | $\hat{Y} = \sigma(f)$ | `Y_hat` | $(1, n)$ | predictions between 0 and 1 |
 # | $\mathcal{E}$ | `E` | a number | the loss |
@@ -90,18 +90,19 @@ grader = Notebook()
 # again.
 
 # %% given
-numpy_x = np.array([[1.0], [2.0], [3.0]])  # a column: one sample with three features
+numpy_x = np.array([[1.0], [2.0], [3.0]])  # one sample, a column
 numpy_w = np.array([[0.5], [0.0], [-1.0]])
-print("shape:", numpy_x.shape, "   transposed:", numpy_x.T.shape)
-print("one entry, a number:  ", numpy_x[2, 0])
-print("entry by entry:       ", (numpy_x * numpy_w).T, "   the .T only saves lines here")
-print("1 minus each entry:   ", (1 - numpy_x).T)
-print("matrix product (1, 3) @ (3, 1), an array of shape (1, 1):", numpy_w.T @ numpy_x)
-print("the number in it:     ", (numpy_w.T @ numpy_x)[0, 0])
+print("shape:", numpy_x.shape, "transposed:", numpy_x.T.shape)
+print("one entry, a number:", numpy_x[2, 0])
+print("entry by entry:", (numpy_x * numpy_w).T, "(transposed, to save lines)")
+print("1 minus each entry:", (1 - numpy_x).T)
+print("matrix product (1, 3) @ (3, 1):", numpy_w.T @ numpy_x)
+print("the number in it:", (numpy_w.T @ numpy_x)[0, 0])
 
 numpy_matrix = np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]])  # two samples
-print("a row times each row: ", (np.array([[10.0, 100.0]]) * numpy_matrix).tolist())
-print("the second column stays a column with [1]:", numpy_matrix[:, [1]].shape, "but:", numpy_matrix[:, 1].shape)
+print("a row times each row:", (np.array([[10.0, 100.0]]) * numpy_matrix).tolist())
+print("[:, [1]] is a column:", numpy_matrix[:, [1]].shape)
+print("[:, 1] is not:", numpy_matrix[:, 1].shape)
 
 # %% [markdown]
 # ## Part 1. One neuron, one sample
@@ -110,8 +111,9 @@ print("the second column stays a column with [1]:", numpy_matrix[:, [1]].shape, 
 # features, one unit with a sigmoid. From left to right it makes a prediction; you are going to walk back, from the loss to a
 # weight, one arrow at a time.
 #
-# $$f^{[1]} = W^{[1]T} X, \qquad \hat{Y} = \sigma(f^{[1]}), \qquad
-# \mathcal{E} = -\frac{1}{n} \sum_{k=0}^{n-1} \left[ Y_{0k} \log \hat{Y}_{0k} + (1 - Y_{0k}) \log (1 - \hat{Y}_{0k}) \right]$$
+# $$f^{[1]} = W^{[1]T} X, \qquad \hat{Y} = \sigma(f^{[1]})$$
+#
+# $$\mathcal{E} = -\frac{1}{n} \sum_{k=0}^{n-1} \left[ Y_{0k} \log \hat{Y}_{0k} + (1 - Y_{0k}) \log (1 - \hat{Y}_{0k}) \right]$$
 
 # %% given
 pictures.ONE_LAYER_NETWORK
@@ -420,8 +422,9 @@ grader.check("q4b")
 #
 # Between input and output comes a layer of $h$ units with the activation ReLU:
 #
-# $$f^{[1]} = W^{[1]T} X, \quad a^{[1]} = \mathrm{ReLU}(f^{[1]}), \quad f^{[2]} = W^{[2]T} a^{[1]}, \quad
-# \hat{Y} = \sigma(f^{[2]}), \qquad W^{[1]} \in \mathbb{R}^{d \times h}, \; W^{[2]} \in \mathbb{R}^{h \times 1}$$
+# $$f^{[1]} = W^{[1]T} X, \quad a^{[1]} = \mathrm{ReLU}(f^{[1]}), \quad f^{[2]} = W^{[2]T} a^{[1]}, \quad \hat{Y} = \sigma(f^{[2]})$$
+#
+# $$W^{[1]} \in \mathbb{R}^{d \times h}, \; W^{[2]} \in \mathbb{R}^{h \times 1}$$
 #
 # The loss is the weighted one of part 4. In the picture $d = 3$ and $h = 2$, and the coloured path is the only way in
 # which $W^{[1]}_{11}$ reaches the loss.
@@ -592,8 +595,9 @@ pictures.FIFTY_LAYERS
 # %% [markdown]
 # Now $L$ layers, all with the same activation $g$, and the squared error as the loss:
 #
-# $$f^{[l]} = W^{[l]T} a^{[l-1]}, \qquad a^{[l]} = g(f^{[l]}), \qquad a^{[-1]} = X, \quad \hat{Y} = a^{[L-1]}, \qquad
-# \mathcal{E} = \frac{1}{2n} \sum_{k=0}^{n-1} \sum_{j} (\hat{Y}_{jk} - Y_{jk})^2$$
+# $$f^{[l]} = W^{[l]T} a^{[l-1]}, \qquad a^{[l]} = g(f^{[l]}), \qquad a^{[-1]} = X, \qquad \hat{Y} = a^{[L-1]}$$
+#
+# $$\mathcal{E} = \frac{1}{2n} \sum_{k=0}^{n-1} \sum_{j} (\hat{Y}_{jk} - Y_{jk})^2$$
 #
 # Layers count from 0 too: $W^{[0]}$ is the first, `weights[0]` in code, and $Y$ has a row for each of the $m$ outputs.
 
