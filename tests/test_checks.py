@@ -41,7 +41,7 @@ def test_a_number_may_be_of_any_real_type(one: object) -> None:
 
 
 @pytest.mark.parametrize(("answer", "sentence"), [
-    (None, "x has no value. Run the cell that defines it, and keep the name as it was."),
+    (None, "x has no value. Run the cell that defines it, mend that cell if it ends in an error, and keep the name as it was."),
     (..., "x is not answered yet: put your answer in place of the dots."),
     ([1, 2, 3], "x should have the shape (1, 3), but has the shape (3,)."),
     (ROW.T, "x should have the shape (1, 3), but has the shape (3, 1)."),
@@ -111,7 +111,7 @@ def changes(change: Callable[[Any], object]) -> Callable[..., object]:
 
 
 @pytest.mark.parametrize(("function", "sentence"), [
-    (None, "relu has no value. Run the cell that defines it, and keep the name as it was."),
+    (None, "relu has no value. Run the cell that defines it, mend that cell if it ends in an error, and keep the name as it was."),
     (..., "relu is not answered yet"),
     (ROW, "relu should be a function, but is an array of float64 of shape (1, 3)."),
     (Mock(side_effect=NotImplementedError("q5a: relu is not there yet")), "relu is not there yet."),
