@@ -918,7 +918,7 @@ grader.check("q8a")
 # activation that comes into it. In a network of ReLU or identity layers the error grows backwards by the same factor by
 # which the activations grow forwards, and their product hardly changes from layer to layer. It is huge everywhere.
 #
-# - *Checked:* here, that it is a labelled plot; later, that it shows every layer, and the explosion.
+# - *Checked:* here, that it is a labelled plot with something on it; later, that it shows every layer, and the explosion.
 
 # %% answer
 exploding_axes = ...

@@ -1747,7 +1747,7 @@ def test_equals_the_numerical_gradient(backprop):
     from given import answers, checks, examples
 
     for seed, activation in [(61, "sigmoid"), (65, "relu"), (63, "identity")]:
-        case = examples.deep(seed, (5, 4, 3), 6, activation)
+        case = examples.deep(seed, (5, 4, 3), 7, activation)
         answer = answers.call("backprop", backprop, *case.arguments)
         checks.expect_arrays("backprop with " + activation, answer, case.expected, suspects=case.suspects)
 
@@ -2428,7 +2428,7 @@ points: 0
 def test_is_a_word(leaky_relu_with_a_1):
     from given import answers
 
-    answers.text("leaky_relu_with_a_1", leaky_relu_with_a_1)
+    answers.word("leaky_relu_with_a_1", leaky_relu_with_a_1)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2439,7 +2439,7 @@ def test_names_the_kind_of_function(leaky_relu_with_a_1):
     from given import answers
     from given.mistakes import Mistake
 
-    if answers.text("leaky_relu_with_a_1", leaky_relu_with_a_1) not in ("linear", "identity"):
+    if answers.word("leaky_relu_with_a_1", leaky_relu_with_a_1) not in ("linear", "identity"):
         raise Mistake("", "another-function", "leaky_relu_with_a_1")
 
 # %% [raw]
@@ -2604,7 +2604,7 @@ Do not be surprised by a flat curve: $\frac{\partial \mathcal{E}}{\partial W^{[l
 activation that comes into it. In a network of ReLU or identity layers the error grows backwards by the same factor by
 which the activations grow forwards, and their product hardly changes from layer to layer. It is huge everywhere.
 
-- *Checked:* here, that it is a labelled plot; later, that it shows every layer, and the explosion.
+- *Checked:* here, that it is a labelled plot with something on it; later, that it shows every layer, and the explosion.
 """
 
 # %% [raw]
@@ -2630,7 +2630,9 @@ points: 0.25
 def test_is_a_labelled_plot(exploding_axes):
     from given import plots
 
-    plots.expect_labels("exploding_axes", plots.expect_axes("exploding_axes", exploding_axes))
+    axes = plots.expect_axes("exploding_axes", exploding_axes)
+    plots.expect_labels("exploding_axes", axes)
+    plots.expect_something("exploding_axes", axes)
 
 # %%
 """ # BEGIN TEST CONFIG

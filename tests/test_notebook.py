@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
@@ -82,6 +83,14 @@ def test_an_exception_of_the_answer_is_told_without_our_tests(grader: Any, names
     assert "Your code raised IndexError: only integers" in told
     for of_ours in ("Traceback", "Error at line", "answers.call", "test_"):
         assert of_ours not in told
+
+
+@pytest.mark.parametrize(
+    "text", ["'int' object is not iterable", "module 'numpy' has no attribute 'relu'", "as it is"]
+)
+def test_an_exception_is_told_with_all_its_quotes(grader: Any, names: Names, text: str) -> None:
+    names["relu"] = Mock(side_effect=TypeError(text))
+    assert f"Your code raised TypeError: {text}" in repr(grader.check("q5a", names)).splitlines()[1]
 
 
 def test_what_is_shown_in_the_notebook_says_the_same_and_escapes(grader: Any, names: Names) -> None:

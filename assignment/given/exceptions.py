@@ -7,11 +7,13 @@ SIGNS = (
     (r"broadcast", "shapes-differ"),
     (r"only .+ arrays can be converted", "number-function"),
     (r"'(numpy\.ndarray|tuple|list)' object is not callable", "round-brackets"),
-    (r"index .+ is out of bounds|too many indices", "no-such-entry"),
+    (r"index .+ is out of bounds|index out of range|too many indices", "no-such-entry"),
+    (r"'function'", "function-for-value"),
+    (r"'Axes' object has no attribute", "methods-of-axes"),
     (r"truth value of an array", "one-decision"),
     (r"name '.+' is not defined|local variable '.+'", "name-unknown"),
     (r"positional argument|keyword argument", "other-arguments"),
-    (r"'list' object has no attribute|list indices|sequence|'list' and '", "list-for-array"),
+    (r"'list'|list indices|sequence", "list-for-array"),
 )
 """Parts of messages, of Python since 3.10 and NumPy since 1.24, and the mistakes they betray."""
 

@@ -38,6 +38,12 @@ def expect_drawn(name: str, answer: object) -> Axes:
     return axes
 
 
+def expect_something(what: str, axes: Axes) -> None:
+    """Raise unless anything is drawn on the axes that may show magnitudes."""
+    if not plotted_points(axes):
+        raise Mistake(f"{what}: no line, bars or points are drawn on it.", "nothing-drawn")
+
+
 def expect_labels(what: str, axes: Axes) -> None:
     """Raise unless the axes are labelled "Layers" and "Max Abs Gradient", in any case."""
     for letter, found in (("x", axes.get_xlabel()), ("y", axes.get_ylabel())):

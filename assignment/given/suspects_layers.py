@@ -42,6 +42,7 @@ def stages(right: Sequence[Array], W2: Array) -> list[Suspect]:
         ("f1-overwritten", [a1, a1, f2, Y_hat]),
         ("wrong-activation", with_hidden(sigmoid(f1))),
         ("wrong-activation", with_hidden(np.abs(f1))),
+        ("slope-for-value", with_hidden(np.sign(a1))),
         ("no-output-sigmoid", [f1, a1, f2, f2]),
         ("no-output-sigmoid", [f1, a1, f2, np.maximum(f2, 0)]),
         ("sigmoid-twice", [f1, a1, f2, sigmoid(Y_hat)]),
@@ -81,6 +82,8 @@ def one_entry(
         ("sign", -right),
         *[(mistake, wrong[1, 1]) for mistake, wrong in found if wrong.shape == whole.shape],
         ("w2-of-another-unit", right / W2[1, 0] * W2[0, 0]),
+        ("w2-replaced", right / W2[1, 0] * W1[1, 1]),
+        ("w2-replaced", right / W2[1, 0] * np.maximum(W1.T @ X, 0)[1, 0]),
         *[("wrong-entry", entry) for entry in np.delete(whole, W1.shape[1] + 1)],
         ("wrong-entry", whole),
     ]

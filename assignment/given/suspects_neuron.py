@@ -34,13 +34,19 @@ def output_gradient(
         ("flattened", np.squeeze(right)),
         ("transposed", right.T),
         ("sign", -right),
+        ("sign-of-one-term", np.where(Y == 1, -right, right)),
+        ("sign-of-one-term", np.where(Y == 1, right, -right)),
         ("no-mean", right * n),
         ("mean-twice", right / n),
         ("stops-at-prediction", right / slope),
         ("stops-at-prediction", right / slope * n),
         ("sigmoid-slope-twice", right * slope),
+        ("prediction-squashed", right / slope * sigmoid_slope(Y_hat)),
+        ("prediction-squashed", weight * (sigmoid(Y_hat) - Y) / n),
         ("sigmoid-slope-alone", slope),
         ("sigmoid-slope-alone", slope / n),
+        ("mean-of-one-term", np.where(Y == 1, right * n, right)),
+        ("mean-of-one-term", np.where(Y == 1, right, right * n)),
         ("mean-of-one-term", Y_hat - Y / n),
         ("mean-of-one-term", Y_hat / n - Y),
         ("rounded-down", np.floor(right)),
@@ -48,6 +54,8 @@ def output_gradient(
         ("alpha-ignored", right / np.where(Y == 1, alpha, 1)),
         ("beta-ignored", right / np.where(Y == 1, 1, beta)),
         ("weights-ignored", right / weight),
+        ("weights-on-factors", (alpha * Y_hat - beta * Y) / n),
+        ("weights-on-factors", (beta * Y_hat - alpha * Y) / n),
         ("weights-normalised", right * n / weight.sum()),
         ("half-the-loss", np.where(Y == 1, right, 0)),
         ("half-the-loss", np.where(Y == 1, 0, right)),
@@ -100,4 +108,9 @@ def weight_gradient(right: Array, dE_df: Array, X: Array) -> list[Suspect]:
 @suspects
 def class_ratio(right: float) -> list[Suspect]:
     """Return what may be taken for α / β."""
-    return [("classes-swapped", 1 / right), ("classes-equal", 1.0)]
+    return [
+        ("classes-swapped", 1 / right),
+        ("classes-equal", 1.0),
+        ("class-against-all", 1 + right),
+        ("class-against-all", right / (1 + right)),
+    ]

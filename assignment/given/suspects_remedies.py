@@ -28,6 +28,7 @@ def clipped(grads: list[Array], max_norm: float) -> list[Suspect]:
         ("clipped-by-layer", scaled(max_norm / norms)),
         ("always-scaled", scaled(max_norm / norm)),
         *[("norm-of-one-layer", scaled(min(1, max_norm / each))) for each in norms],
+        ("norms-added", scaled(min(1, max_norm / norms.sum()))),
         ("squared-norm", scaled(max_norm / norm**2)),
         ("largest-for-norm", scaled(max_norm / largest)),
         ("max-norm-ignored", scaled(1 / norm)),

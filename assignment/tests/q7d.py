@@ -9,4 +9,4 @@ points = 1
 def test_is_a_word(leaky_relu_with_a_1):
     from given import answers
 
-    answers.text("leaky_relu_with_a_1", leaky_relu_with_a_1)
+    answers.word("leaky_relu_with_a_1", leaky_relu_with_a_1)

@@ -9,4 +9,6 @@ points = 1
 def test_is_a_labelled_plot(exploding_axes):
     from given import plots
 
-    plots.expect_labels("exploding_axes", plots.expect_axes("exploding_axes", exploding_axes))
+    axes = plots.expect_axes("exploding_axes", exploding_axes)
+    plots.expect_labels("exploding_axes", axes)
+    plots.expect_something("exploding_axes", axes)

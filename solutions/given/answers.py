@@ -93,6 +93,14 @@ def text(name: str, answer: object) -> str:
     return answer.strip().lower()
 
 
+def word(name: str, answer: object) -> str:
+    """Like `text`, or raise unless it is a single word."""
+    found = text(name, answer)
+    if len(found.split()) != 1:
+        raise Mistake(f'{name} should be one word, but is "{answer}".', "wrong-type")
+    return found
+
+
 def describe(value: object) -> str:
     """Return words for what *value* is: "a list", "an array of complex128 of shape (1, 3)"."""
     if value is None:

@@ -148,7 +148,9 @@ def _compare(what: str, values: Array, expected: Array, rtol: float) -> None:
     if difference[worst] <= rtol * scale:
         return
     wrong = int((difference > rtol * scale).sum())
-    where = f"{_place(worst)} ({wrong} of {values.size} entries differ)" if values.ndim else ""
+    where = _place(worst)
+    if values.size > 1:
+        where += f" ({wrong} of {values.size} entries differ)"
     came, wanted = _apart(values[worst], expected[worst])
     if difference[worst] <= VALUE_RTOL * scale:
         raise Mistake(f"{what} is {came}{where}, where {wanted} was expected.", "imprecise", what)

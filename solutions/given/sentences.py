@@ -26,7 +26,11 @@ SENTENCES = {
     "one-decision": "if, and, or and max decide about a single number, not about an array. "
     "np.where and np.maximum take each entry.",
     "name-unknown": "it uses a name that is not defined. What a function needs is among its "
-    "arguments or computed in it; the number of samples n, for one, is X.shape[1].",
+    "arguments or computed in it; the number of samples n, for one, is that of columns, "
+    "Y.shape[1].",
+    "function-for-value": "a function is used where its value belongs: sigmoid(s), not sigmoid.",
+    "methods-of-axes": "Axes have other names for it than plt: ax.set_xlabel, ax.set_ylabel, "
+    "ax.set_yscale.",
     "other-arguments": "it was called with other arguments than it takes, or calls something with "
     "others. Keep their number, their names and their order.",
     "list-for-array": "a list was taken for an array. Its entries are arrays; the list itself has "
@@ -37,12 +41,13 @@ SENTENCES = {
     "mean-twice": "the mean over the samples was taken once too often.",
     "mean-of-one-term": "only one of the terms was divided by the number of samples. Mind the "
     "brackets.",
+    "wrong-divisor": "it was divided by another number than that of samples. A sample is a column.",
     "rounded-down": "it was rounded down to whole numbers: // does that, / divides.",
     "sign": "the sign is the other way round. Follow the minus signs, and look at the order of "
     "the arguments.",
     "transposed": "rows and columns are exchanged. Write the shape beside each factor.",
-    "flattened": "the numbers are right, but the array has lost its rows or its columns. X[:, 0] "
-    "and np.sum(X, axis=1) do that; X[:, [0]] and np.sum(X, axis=1, keepdims=True) keep both.",
+    "flattened": "the numbers are right, but the array has lost its rows or its columns. X[:, 0], "
+    "sum(X) and np.sum(X, axis=1) do that; X[:, [0]] and np.sum(X, axis=1, keepdims=True) do not.",
     "array-for-number": "the value is right, but a number is wanted and not an array of one entry.",
     "samples-merged": "the samples were summed up or averaged, but each has a derivative of its "
     "own here.",
@@ -50,10 +55,13 @@ SENTENCES = {
     "same weight adds up.",
     "one-sample-only": "only one of the samples was used.",
     "stops-at-prediction": "this is the derivative with respect to Ŷ. One step of the chain rule "
-    "is left, through the sigmoid.",
+    "is left, through the sigmoid, or does not reach every term: mind the brackets.",
     "sigmoid-slope-twice": "the slope of the sigmoid is a factor once too often.",
     "sigmoid-slope-alone": "this is the slope of the sigmoid. The chain rule has another factor, "
     "the derivative with respect to Ŷ.",
+    "prediction-squashed": "a sigmoid is applied to Ŷ, which is σ(f) already.",
+    "sign-of-one-term": "the term of one of the labels has the wrong sign. Follow the minus signs "
+    "of both.",
     "weights-merged": "everything was added up to one number. Each weight has a derivative of its "
     "own.",
     "half-the-loss": "samples of one class count for nothing. The loss has a term for each label.",
@@ -63,18 +71,25 @@ SENTENCES = {
     "wrong-entry": "this is the gradient of another weight. Rows and columns count from 0.",
     "weights-swapped": "samples get the weight of the other class. Which label does each of α and "
     "β belong to?",
+    "weights-on-factors": "α belongs to all that a sample with Y = 1 contributes, and β to all "
+    "that the others do. They are not the factors of Ŷ and of Y.",
     "weights-ignored": "α and β play no part in it.",
     "alpha-ignored": "α plays no part in it.",
     "beta-ignored": "β plays no part in it.",
     "weights-normalised": "it was divided by the sum of the weights; the loss divides by something "
     "else.",
     "classes-swapped": "the larger class gets the larger weight. Which of the two needs it?",
+    "class-against-all": "one class was held against all samples. Hold it against the other class.",
     "classes-equal": "both classes get the same weight, so the larger one decides.",
     # Activations
     "absolute-value": "what is negative was turned round, not cut off.",
     "not-cut-off": "negative entries come through unchanged.",
     "slope-on-both-sides": "the slope is 1 on both sides of 0.",
     "wrong-side": "the two sides of 0 are exchanged.",
+    "value-on-one-side": "on one side of 0 this is the function itself. Its derivative is asked "
+    "for.",
+    "slope-for-product": "a itself stands where a is to be multiplied by s.",
+    "sigmoid-left-out": "s is put in where σ(s) belongs.",
     "value-for-slope": "this is the function itself. Its derivative is asked for.",
     "slope-for-value": "this is the derivative. The function itself is asked for.",
     "minus-one-for-off": "where a unit is off, the slope is not negative. How fast does ReLU "
@@ -89,6 +104,11 @@ SENTENCES = {
     "samples-for-units": "columns were counted. A unit is a row, a column is a sample.",
     "some-for-all": "a unit is dead only if it is off on every sample, not just on some.",
     "alive-for-dead": "this is the share of the units that are alive.",
+    "divided-by-samples": "it was divided by the number of samples. The share is that of all "
+    "units.",
+    "percent": "this is in percent. A share is a number from 0 to 1.",
+    "sums-for-entries": "the sum of each row was looked at. A unit is off where a single entry is "
+    "not above 0, and dead where all are.",
     "count-for-share": "this is the number of dead units. Their share is asked for.",
     "zero-taken-for-on": "a unit whose sum is exactly 0 is off too.",
     "kink-for-jump": "look at the graph of ReLU. Does it jump anywhere?",
@@ -105,6 +125,8 @@ SENTENCES = {
     "w2-ignored": "the weights of the second layer are left out on the way back.",
     "w2-of-another-unit": "a factor belongs to the other hidden unit. Which unit does the path "
     "lead through?",
+    "w2-replaced": "the factor ∂f2/∂a1 is a weight of the second layer. Something else stands in "
+    "its place.",
     "indicator-missing": "the slope of ReLU is left out, or taken elsewhere than at f: units that "
     "are off pass the gradient on.",
     "indicator-inverted": "the slope of ReLU is the wrong way round: units that are off pass the "
@@ -115,6 +137,9 @@ SENTENCES = {
     # Many layers: part 6
     "layers-reversed": "the values are right, but the last layer comes first.",
     "no-slopes": "the slope of the activation is left out.",
+    "slope-not-passed-on": "the slope of the activation is missing where the error goes on to the "
+    "layer before.",
+    "activation-for-slope": "the activation itself is a factor where its slope belongs.",
     "slopes-twice": "the slope of the activation is a factor twice.",
     "slope-of-output": "the slope of the activation is taken at its output. It belongs at f.",
     "last-layer-linear": "the last layer lacks the slope of its activation.",
@@ -151,6 +176,8 @@ SENTENCES = {
     "clipped-by-layer": "each layer was clipped by its own norm. One norm is taken of all layers "
     "together.",
     "norm-of-one-layer": "the norm of a single layer was taken for that of all of them.",
+    "norms-added": "the norms of the layers were added up. Squares add up, and then comes the "
+    "root.",
     "always-scaled": "a short gradient was made longer. It should stay as it is.",
     "not-clipped": "a long gradient came through unchanged.",
     "max-norm-ignored": "the gradient was scaled to length 1, whatever max_norm is.",

@@ -43,6 +43,7 @@ def slope_of_sigmoid(right: Array, s: Array) -> list[Suspect]:
     return [
         ("value-for-slope", sigmoid(s)),
         ("sigmoid-half", sigmoid(-s)),
+        ("sigmoid-left-out", s * (1 - s)),
         ("sign", -right),
         ("slope-at-activation", sigmoid_slope(sigmoid(s))),
     ]
@@ -64,6 +65,9 @@ def leaky(right: Array, s: Array, a: float) -> list[Suspect]:
         ("slope-everywhere", a * s),
         ("slope-sign", np.abs(right)),
         ("slope-for-value", np.where(right > 0, 1, a)),
+        ("slope-for-product", np.where(right > 0, right, a)),
+        ("slope-for-product", np.maximum(right, a)),
+        ("slope-for-product", np.maximum(right, 0) + a),
         *[("slope-fixed", np.where(right > 0, right, slope * s)) for slope in USUAL_SLOPES],
     ]
 
@@ -76,8 +80,11 @@ def leaky_slope(right: Array, s: Array, a: float) -> list[Suspect]:
         ("slope-ignored", on),
         ("wrong-side", 1 + a - right),
         ("slope-everywhere", np.full(s.shape, a)),
+        ("slope-everywhere", on + a),
         ("slope-on-both-sides", np.ones_like(s)),
         ("value-for-slope", right * s),
+        ("value-on-one-side", np.where(on, s, a)),
+        ("value-on-one-side", np.where(on, 1, a * s)),
         ("slope-sign", np.where(on, right, -right)),
         *[("slope-fixed", np.where(on, 1, slope)) for slope in USUAL_SLOPES],
     ]
@@ -93,6 +100,9 @@ def dead_share(right: float, f: Array) -> list[Suspect]:
         ("samples-for-units", np.mean(off.sum(axis=0) == units)),
         ("alive-for-dead", 1 - right),
         ("count-for-share", right * units),
+        ("divided-by-samples", right * units / n),
+        ("percent", right * 100),
+        ("sums-for-entries", np.mean(f.sum(axis=1) <= 0)),
         ("some-for-all", np.mean(off.sum(axis=1) > 0)),
         ("zero-taken-for-on", np.mean((f < 0).sum(axis=1) == n)),
     ]

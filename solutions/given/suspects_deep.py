@@ -44,7 +44,13 @@ def backprop(
         ("half-left-out", [grad * 2 for grad in right]),
         ("half-kept", [grad / 2 for grad in right]),
         ("mean-of-outputs", [grad / outputs for grad in right]),
+        *[
+            ("wrong-divisor", [grad * n / divisor for grad in right])
+            for divisor in (len(X), outputs)
+        ],
         ("no-slopes", point.gradients(straight)),
+        ("slope-not-passed-on", point.gradients(slopes, later=straight)),
+        ("activation-for-slope", point.gradients([g(f) for f in point.sums])),
         ("slopes-twice", point.gradients([each**2 for each in slopes])),
         ("slope-of-output", point.gradients([slope(g, g(f)) for f in point.sums])),
         ("last-layer-linear", point.gradients([*slopes[:-1], straight[-1]])),
@@ -114,15 +120,19 @@ class Point:
         slopes: list[Array],
         inputs: list[Array] | None = None,
         weights: list[Array] | None = None,
+        later: list[Array] | None = None,
     ) -> list[Array]:
-        """Return the gradient for each W of Σ ∂E/∂Ŷ · Ŷ, layers being lines with *slopes*."""
-        inputs, weights = inputs or self.inputs, weights or self.weights
+        """Return the gradient for each W of Σ ∂E/∂Ŷ · Ŷ, layers being lines with *slopes*.
+
+        For the layers that come *later* than that of a W other slopes may be given.
+        """
+        inputs, weights, later = inputs or self.inputs, weights or self.weights, later or slopes
 
         def gradient(layer: int) -> Array:
             def output(W: Array) -> float:
                 a = slopes[layer] * (W.T @ inputs[layer])
-                for later, known in zip(weights[layer + 1 :], slopes[layer + 1 :], strict=True):
-                    a = known * (later.T @ a)
+                for after, known in zip(weights[layer + 1 :], later[layer + 1 :], strict=True):
+                    a = known * (after.T @ a)
                 return float(np.sum(self.error * a))
 
             return numerical_gradient(output, np.zeros((len(inputs[layer]), len(slopes[layer]))))

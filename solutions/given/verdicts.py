@@ -128,4 +128,8 @@ def _complaint(message: str) -> str:
     """Return the sentence in Otter's message, which has a line of the test's source before it."""
     *_, last = message.split("\n", 3)
     kind, _, sentence = last.partition(": ")
-    return sentence if kind in ("Mistake", "AssertionError") else f"Your code raised {last}"
+    if kind in ("Mistake", "AssertionError"):
+        return sentence
+    if sentence.count("'") % 2:  # Otter takes quotes off both ends
+        sentence = f"'{sentence}" if re.match(r"[\w.]+' ", sentence) else f"{sentence}'"
+    return f"Your code raised {kind}: {sentence}"

@@ -35,3 +35,15 @@ def compute_dE_df_one_sample(Y_hat, Y):
 # %% sigmoid-slope-alone, 0 points
 def compute_dE_df_one_sample(Y_hat, Y):
     return Y_hat * (1 - Y_hat)
+
+# %% prediction-squashed, 0 points
+def compute_dE_df_one_sample(Y_hat, Y):
+    return (-Y / Y_hat + (1 - Y) / (1 - Y_hat)) * sigmoid(Y_hat) * (1 - sigmoid(Y_hat))
+
+# %% prediction-squashed, 0 points
+def compute_dE_df_one_sample(Y_hat, Y):
+    return sigmoid(Y_hat) - Y
+
+# %% stops-at-prediction, 0 points
+def compute_dE_df_one_sample(Y_hat, Y):
+    return -Y / Y_hat + (1 - Y) / (1 - Y_hat) * Y_hat * (1 - Y_hat)

@@ -103,3 +103,11 @@ def compute_dE_df(Y_hat, Y):
 # %% round-brackets, 0 points
 def compute_dE_df(Y_hat, Y):
     return (Y_hat - Y) / Y.shape(1)
+
+# %% mean-of-one-term, 0 points
+def compute_dE_df(Y_hat, Y):
+    return (1 - Y) * Y_hat / Y.shape[1] - Y * (1 - Y_hat)
+
+# %% flattened, 0 points
+def compute_dE_df(Y_hat, Y):
+    return sum(Y_hat - Y) / Y.shape[1]

@@ -17,3 +17,7 @@ def class_weights(Y):
 # %% unnamed: the numbers of the example, 0.5 points
 def class_weights(Y):
     return 1 / 100, 1 / 1000
+
+# %% class-against-all, 0 points
+def class_weights(Y):
+    return 1 / np.sum(Y), 1 / Y.shape[1]

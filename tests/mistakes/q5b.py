@@ -78,3 +78,10 @@ def forward(X, W1, W2):
 # %% no-such-entry, 0 points
 def forward(X, W1, W2):
     return X[:, :, 0], W1, W2, X
+
+# %% slope-for-value, 0 points
+def forward(X, W1, W2):
+    f1 = W1.T @ X
+    a1 = 1.0 * (f1 > 0)
+    f2 = W2.T @ a1
+    return f1, a1, f2, sigmoid(f2)

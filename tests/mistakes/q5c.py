@@ -77,3 +77,9 @@ def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
         return cross_entropy(sigmoid(W2.T @ np.maximum(W1.T @ X, 0)), Y, alpha, beta)
 
     return numerical_gradient(loss, W1)[1, 1]
+
+# %% w2-replaced, 0.75 points
+def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
+    f1, _, _, Y_hat = forward(X, W1, W2)
+    dE_df2 = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    return float(dE_df2[0, 0] * W1[1, 1] * relu_grad(f1)[1, 0] * X[1, 0])

@@ -45,3 +45,11 @@ import math
 
 def sigmoid_grad(s):
     return math.exp(-s) / (1 + math.exp(-s)) ** 2
+
+# %% sigmoid-left-out, 0.5 points
+def sigmoid_grad(s):
+    return s * (1 - s)
+
+# %% function-for-value, 0.5 points
+def sigmoid_grad(s):
+    return sigmoid * (1 - sigmoid)

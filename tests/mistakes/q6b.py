@@ -130,3 +130,23 @@ def backprop(weights, X, Y, activation):
 # %% list-for-array, 0 points
 # -     f, a = [], [X]
 # +     f, a = [], [weights.T @ X]
+
+# %% slope-not-passed-on, 0.75 points
+# -         error = weights[l] @ delta
+# +         error = weights[l] @ error
+
+# %% activation-for-slope, 0 points
+# - SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
+# + SLOPE = G
+
+# %% wrong-divisor, 0 points
+# -     error, grads = (a[-1] - Y) / X.shape[1], []
+# +     error, grads = (a[-1] - Y) / len(X), []
+
+# %% no-such-entry, 0 points
+# -     for l in reversed(range(len(weights))):
+# +     for l in range(len(weights), 0, -1):
+
+# %% wrong-divisor, 0 points
+# -     error, grads = (a[-1] - Y) / X.shape[1], []
+# +     error, grads = (a[-1] - Y) / len(Y), []

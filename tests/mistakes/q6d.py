@@ -63,3 +63,10 @@ def plot_gradients(m):
     ax.plot(m, range(len(m)))
     ax.set(xlabel="layers", ylabel="max abs gradient")
     return ax
+
+# %% methods-of-axes, 0 points
+def plot_gradients(magnitudes):
+    _, ax = plt.subplots()
+    ax.semilogy(magnitudes)
+    ax.xlabel("Layers")
+    return ax

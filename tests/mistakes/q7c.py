@@ -25,3 +25,15 @@ def dead_fraction(f):
 # %% imprecise, 1.5 points
 def dead_fraction(f):
     return np.float32(np.mean((f <= 0).all(axis=1)))
+
+# %% divided-by-samples, 0 points
+def dead_fraction(f):
+    return np.sum(np.all(f <= 0, axis=1)) / f.shape[1]
+
+# %% percent, 0 points
+def dead_fraction(f):
+    return 100 * np.mean(np.all(f <= 0, axis=1))
+
+# %% sums-for-entries, 0 points
+def dead_fraction(f):
+    return np.mean(f.sum(axis=1) <= 0)

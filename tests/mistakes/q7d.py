@@ -3,3 +3,6 @@ leaky_relu_with_a_1 = "relu"
 
 # %% wrong-type, 0 points
 leaky_relu_with_a_1 = 1
+
+# %% wrong-type, 0 points
+leaky_relu_with_a_1 = "It becomes linear"

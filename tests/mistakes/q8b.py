@@ -14,3 +14,7 @@ exploding_axes.semilogy(np.full(30, 1e9))
 
 # %% not-answered, 0 points
 exploding_axes = ...
+
+# %% nothing-drawn, 0 points
+_, exploding_axes = plt.subplots()
+exploding_axes.set(xlabel="Layers", ylabel="Max Abs Gradient")

@@ -50,3 +50,8 @@ def clip_gradients(grads, max_norm):
 # %% list-for-array, 0 points
 def clip_gradients(grads, max_norm):
     return grads / np.linalg.norm(grads[0])
+
+# %% norms-added, 0.75 points
+def clip_gradients(grads, max_norm):
+    n = sum(np.linalg.norm(g) for g in grads)
+    return [g * max_norm / n if n > max_norm else g for g in grads]
