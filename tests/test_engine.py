@@ -152,6 +152,12 @@ def test_exit_in_a_cell_does_not_end_the_notebook(grade_cells: GradeCells) -> No
     assert question(result, "q2").score == 2
 
 
+def test_what_a_cell_would_show_is_not_drawn(grade_cells: GradeCells) -> None:
+    endless = "class Endless:\n    def __repr__(self):\n        while True: pass"
+    result = grade_cells(SETUP, endless, "Endless()", "display(Endless())", RIGHT_Q2)
+    assert (result.status, result.notes, question(result, "q2").score) == ("graded", [], 2)
+
+
 def test_an_exception_in_an_answer_is_told_with_its_type_and_text(grade_cells: GradeCells) -> None:
     result = grade_cells(SETUP, "def compute_dE_dW(dE_df, X):\n    raise ValueError('Alas: X')")
     assert messages(result, "q2")[0] == "compute_dE_dW raised ValueError: Alas: X"
