@@ -88,11 +88,12 @@ def test_what_an_answer_says_under_a_hidden_test_is_not_in_it(
     grade_cells: GradeCells, grader: Grader, tmp_path: Path
 ) -> None:
     shout = "def compute_dE_dW(dE_df, X):\n    raise ValueError(f'I saw {X.shape} {X.ravel()[:3]}')"
-    result = grade_cells(shout, "class X(str): pass\nleaky_relu_with_a_1 = 'I saw all of it'")
+    result = grade_cells(shout)
+    messages = [test.message for each in result.questions for test in each.tests]
+    assert any("I saw (7, 1000)" in message for message in messages)
     shown = html.unescape(page_for(result, grader.assignment, tmp_path / "out"))
     # The public test draws (3, 4) and (3, 1); the hidden ones other sizes.
     assert set(re.findall(r"I saw (.*?\))", shown)) == {"(3, 4)"}
-    assert "I saw all" not in shown
 
 
 PLOT = "fig, plotted = plt.subplots()\nplotted.plot([3, 1], [1, 2])\nplotted.set_title('Mine')"
