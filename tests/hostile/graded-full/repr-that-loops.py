@@ -1,4 +1,4 @@
-# Shows an object whose `repr` never ends.
+# Shows an object whose `repr` never ends. Nothing is shown to anybody, so it is never called.
 # %% answers
 # %%
 
