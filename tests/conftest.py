@@ -4,14 +4,17 @@ import json
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import pytest
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
+from autograder import pictures
 from autograder.batch import Run, Ways, grade_all
 from autograder.feedback import Feedback
 from autograder.grader import Grader
@@ -23,6 +26,7 @@ from autograder.questions import Assignment
 from autograder.results import QuestionResult, Result, Task
 from autograder.settings import Settings
 from autograder.submissions import Submission
+from reports import Page, report_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -47,6 +51,7 @@ SETTINGS = Settings(
 )
 
 GradeCells = Callable[..., Result]
+MakeReport = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
@@ -92,6 +97,20 @@ def no_figures_are_left() -> Iterator[None]:
 def axes() -> Axes:
     """Return empty Axes, as a student gets them."""
     return plt.subplots()[1]
+
+
+@pytest.fixture
+def plot() -> Any:
+    """Return a plot as it is kept."""
+    axes = Figure().add_subplot()
+    axes.plot([1, 2])
+    return pictures.kept(axes)
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> MakeReport:
+    """Return the report of results that are made up, see `reports.report_of`."""
+    return partial(report_of, tmp_path / "out")
 
 
 def grade_class(
