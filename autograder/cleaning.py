@@ -6,7 +6,8 @@ import shutil
 import signal
 import subprocess
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from autograder import linux
@@ -74,18 +75,24 @@ def _started_by(worker: int) -> set[int]:
 
 
 def _kill(pid: int, worker: int) -> None:
-    with suppress(OSError):  # it is gone
-        process = os.pidfd_open(pid)
+    with suppress(OSError), _held(pid) as process:  # it is gone
         if pid in _started_by(worker):  # and not a stranger that has got its number since
             signal.pidfd_send_signal(process, signal.SIGKILL)
-        os.close(process)
 
 
 def _wait_until_dead(pid: int, until: float) -> None:
     """Wait till a process is dead, when what it has started has another parent."""
-    with suppress(OSError):
-        process = os.pidfd_open(pid)
+    with suppress(OSError), _held(pid) as process:
         select.select([process], [], [], max(0, until - time.monotonic()))
+
+
+@contextmanager
+def _held(pid: int) -> Iterator[int]:
+    """Yield a descriptor that stays that of this process, whoever gets its number after it."""
+    process = os.pidfd_open(pid)
+    try:
+        yield process
+    finally:
         os.close(process)
 
 
