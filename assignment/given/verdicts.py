@@ -127,9 +127,14 @@ def _in_words(name: str) -> str:
 def _complaint(message: str) -> str:
     """Return the sentence in Otter's message, which has a line of the test's source before it."""
     *_, last = message.split("\n", 3)
-    kind, _, sentence = last.partition(": ")
-    if kind in ("Mistake", "AssertionError"):
-        return sentence
-    if sentence.count("'") % 2:  # Otter takes quotes off both ends
-        sentence = f"'{sentence}" if re.match(r"[\w.]+' ", sentence) else f"{sentence}'"
-    return f"Your code raised {kind}: {sentence}"
+    kind, _, text = last.partition(": ")
+    if kind == "Mistake":
+        return text
+    if not text:
+        return f"Your code raised {kind}."
+    # Otter takes quotes off both ends.
+    if re.match(r"[\w.]+' ", text):
+        text = f"'{text}"
+    if text.count("'") % 2:
+        text = f"{text}'"
+    return f"Your code raised {kind}: {text}"
