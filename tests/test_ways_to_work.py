@@ -1,6 +1,7 @@
 """Other ways to work than a notebook in JupyterLab: a script that is checked, and Colab."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -25,10 +26,16 @@ def folder(tmp_path: Path) -> Path:
     return Path(shutil.copytree(ASSIGNMENT, tmp_path / "assignment"))
 
 
-def check(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def check(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command that checks a script."""
-    command = [sys.executable, "-m", "given", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "given", *arguments],
+        cwd=folder,
+        env=os.environ | environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
 
 
 def answer(folder: Path, code: str) -> None:
@@ -70,7 +77,11 @@ def test_what_a_students_cell_prints_is_shown_and_what_others_print_is_not(folde
 
 @pytest.mark.parametrize(
     ("code", "words"),
-    [("return (Y_hat - Y", "SyntaxError: '(' was never closed"), ("return 1\n1 / 0", "ZeroDiv")],
+    [
+        ("return (Y_hat - Y", "SyntaxError: '(' was never closed"),
+        ("return 1\n1 / 0", "ZeroDiv"),
+        ("return 1\nexit()", "SystemExit"),
+    ],
 )
 def test_a_cell_that_fails_is_named_by_its_line_and_the_others_count(
     folder: Path, code: str, words: str
@@ -82,6 +93,25 @@ def test_a_cell_that_fails_is_named_by_its_line_and_the_others_count(
     )
     done = check(folder, "q1b")
     assert f"backprop.py, line {line}: {words}" in done.stdout
+    assert "○ q1b: open" in done.stdout
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "latin-1"])
+def test_a_script_in_another_encoding_is_read_or_named(folder: Path, encoding: str) -> None:
+    script = folder / "backprop.py"
+    script.write_text("# %%\nname = 'Zoë'\n", encoding)
+    done = check(folder, "q1b")
+    if encoding == "utf-8-sig":
+        assert "q1b: not right yet" in done.stdout
+        assert done.stderr == ""
+    else:
+        assert done.returncode == 2
+        assert "backprop.py cannot be read: have your editor save it in UTF-8" in done.stderr
+
+
+def test_verdicts_are_written_where_the_terminal_has_not_all_signs(folder: Path) -> None:
+    done = check(folder, "q1b", PYTHONIOENCODING="cp1252")
     assert "○ q1b: open" in done.stdout
     assert done.stderr == ""
 

@@ -8,6 +8,7 @@ import argparse
 import io
 import re
 import sys
+import tokenize
 import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext, redirect_stdout
@@ -36,7 +37,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not options.script.is_file():
         parser.error(f"there is no {options.script} here; --script names another one")
     mpl.use("agg")  # plots are checked, not shown
-    names = run(options.script)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # Windows has not all of the signs in its own
+    try:
+        with tokenize.open(options.script) as file:
+            script = file.read()
+    except (SyntaxError, UnicodeDecodeError):
+        parser.error(f"{options.script} cannot be read: have your editor save it in UTF-8")
+    names = run(script, str(options.script))
     grader = Notebook(tests_dir=str(TESTS))
     checks = (grader.check(question, names) for question in options.questions or known)
     verdicts = [verdict for verdict in checks if verdict is not None]
@@ -46,22 +54,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return ALL_RIGHT if all(verdict.passed_all for verdict in verdicts) else NOT_YET
 
 
-def run(script: Path) -> dict[str, Any]:
+def run(script: str, name: str) -> dict[str, Any]:
     """Return the names that *script* defines; of a cell that fails say where, and go on."""
-    names: dict[str, Any] = {"__name__": "__main__", "__file__": str(script)}
-    for first_line, source in cells(script.read_text(encoding="utf-8")):
+    names: dict[str, Any] = {"__name__": "__main__", "__file__": name}
+    for first_line, source in cells(script):
         title, *_ = source.split("\n", 1)
         if title == "# %% check":
             continue  # all checks come at the end
         try:
             # Lines are counted from the beginning of the script.
-            code = compile("\n" * first_line + source, str(script), "exec")
+            code = compile("\n" * first_line + source, name, "exec")
             with redirect_stdout(io.StringIO()) if title == "# %% given" else nullcontext():
                 exec(code, names)  # noqa: S102
-        except Exception as error:  # noqa: BLE001  # whatever the student's code raises
-            line = _line(error, str(script))
-            print(f"{script}, line {line}: {type(error).__name__}: {_text(error)}")
-            print("    The rest of that cell was left out; the other cells were run.")
+        except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever the student's code raises
+            what = "That cell" if isinstance(error, SyntaxError) else "The rest of that cell"
+            print(f"{name}, line {_line(error, name)}: {type(error).__name__}: {_text(error)}")
+            print(f"    {what} was left out; the other cells were run.")
     return names
 
 
@@ -72,7 +80,7 @@ def cells(script: str) -> Iterator[tuple[int, str]]:
         yield script.count("\n", 0, start), script[start:end]
 
 
-def _line(error: Exception, script: str) -> int | None:
+def _line(error: BaseException, script: str) -> int | None:
     """Return the last line of *script* that *error* came through."""
     if isinstance(error, SyntaxError):
         return error.lineno
@@ -81,7 +89,7 @@ def _line(error: Exception, script: str) -> int | None:
     return [line for line, file in zip(lines, files, strict=True) if file == script][-1]
 
 
-def _text(error: Exception) -> str:
+def _text(error: BaseException) -> str:
     return error.msg if isinstance(error, SyntaxError) else str(error)
 
 
