@@ -1,7 +1,7 @@
 """What the assignment gives to students: the pieces that they need not derive.
 
-`network` has the logistic function and the loss, `gradients` the numerical gradient, `drawing` the
-figures, and `checks` and `plots` are what the public tests use to compare answers.
+`network` has the logistic function and the loss, `gradients` the numerical gradient, `pictures` and
+`curves` the figures, `notebook` the checks, and `checks` and `plots` compare answers in them.
 """
 
 from given.gradients import numerical_gradient

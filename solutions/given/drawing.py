@@ -37,8 +37,6 @@ def draw_network(
     weight_names: Mapping[Edge, str] | None = None,
     activation_names: Sequence[str] | None = None,
     highlight: AbstractSet[Edge] = frozenset(),
-    title: str | None = None,
-    ax: Axes | None = None,
 ) -> Axes:
     r"""Draw a fully connected network, left to right: a column a layer, an arrow a weight.
 
@@ -48,8 +46,6 @@ def draw_network(
         weight_names: labels of edges (layer, from, to); (1, 2, 0) is $W^{[1]}_{20}$.
         activation_names: L texts, one below each layer after the inputs.
         highlight: edges to draw in orange, with the nodes that they join.
-        title: text above the diagram.
-        ax: axes to draw on; a new figure, as large as the network, if not given.
 
     Returns:
         The axes with the diagram.
@@ -58,8 +54,7 @@ def draw_network(
         ValueError: an edge is not in the network, or names and nodes differ in number.
     """
     centres = [_node_centres(layer, size) for layer, size in enumerate(layer_sizes)]
-    ax = _diagram_axes(layer_sizes, CAPTION_HEIGHT if activation_names else 0, ax)
-    ax.set_title(title or "")
+    ax = _diagram_axes(layer_sizes, CAPTION_HEIGHT if activation_names else 0)
     _draw_edges(ax, centres, weight_names or {}, highlight)
     _draw_nodes(ax, centres, node_names or [[""] * size for size in layer_sizes], highlight)
     for layer, name in enumerate(activation_names or [], start=1):
@@ -102,14 +97,13 @@ def _node_centres(layer: int, size: int) -> Points:
     )
 
 
-def _diagram_axes(layer_sizes: Sequence[int], space_below: float, ax: Axes | None) -> Axes:
-    """Return axes without a frame that just hold a network and the space below it."""
+def _diagram_axes(layer_sizes: Sequence[int], space_below: float) -> Axes:
+    """Return axes without a frame on a new figure, as large as a network and the space below it."""
     left, right = -SIDE, LAYER_DISTANCE * (len(layer_sizes) - 1) + SIDE
     top = (max(layer_sizes) - 1) / 2 + NODE_RADIUS + 0.05
     bottom = -top - space_below
-    if ax is None:
-        figsize = (right - left, top - bottom)
-        _, ax = plt.subplots(figsize=figsize, dpi=DPI, layout="constrained")
+    figsize = (right - left, top - bottom)
+    _, ax = plt.subplots(figsize=figsize, dpi=DPI, layout="constrained")
     ax.set(xlim=(left, right), ylim=(bottom, top), aspect="equal")
     ax.axis("off")
     return ax
