@@ -10,7 +10,7 @@ from autograder.questions import Assignment, Question
 if TYPE_CHECKING:
     from autograder.results import QuestionResult
 
-ALIKE = 0.8  # of 1, as `difflib` measures it
+ALIKE = 0.85  # of 1, as `difflib` measures it; no name of a given cell is as like an answer's
 MAX_NAMES, MAX_NAME = 1_000, 100  # what is compared takes time
 
 

@@ -1,5 +1,6 @@
 """What the tests share: the built assignment, and a grader to give submissions to."""
 
+import ast
 import json
 import shutil
 from collections.abc import Callable, Iterator, Sequence
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
+import nbformat
 import pytest
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -138,6 +140,30 @@ def page_for(
     album = Album(Output(out), [result], 1)
     marks = marks or Marks(assignment.written)
     return Feedback(assignment, marks, album, level).page(result)
+
+
+def names_of_given_cells() -> set[str]:
+    """Return what the cells of the assignment define that students need not touch."""
+    cells = nbformat.read(ASSIGNMENT / "backprop.ipynb", as_version=4).cells
+    given = [
+        cell.source
+        for cell in cells
+        if cell.cell_type == "code" and "raise NotImplementedError" not in cell.source
+    ]
+    steps = list(ast.walk(ast.parse("\n".join(given))))
+    return (
+        {
+            step.id
+            for step in steps
+            if isinstance(step, ast.Name) and isinstance(step.ctx, ast.Store)
+        }
+        | {step.name for step in steps if isinstance(step, ast.FunctionDef)}
+        | {
+            (step.asname or step.name).split(".")[0]
+            for step in steps
+            if isinstance(step, ast.alias)
+        }
+    )
 
 
 def notebook_of(*cells: str) -> dict[str, object]:

@@ -3,7 +3,7 @@
 import pytest
 
 from autograder.hints import Outline
-from conftest import GradeCells, question
+from conftest import GradeCells, names_of_given_cells, question
 
 RIGHT_5D = """\
 def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
@@ -54,6 +54,14 @@ def test_other_names_are_not_taken_for_misspelt_ones(grade_cells: GradeCells, ce
     result = question(grade_cells(cell), "q2")
     assert result.hint == ""
     assert {test.mistake for test in result.tests} == {"no-value"}
+
+
+def test_no_given_name_is_taken_for_a_misspelt_answer(grade_cells: GradeCells) -> None:
+    names = names_of_given_cells()
+    assert {"compute_dE_dY_hat", "deep_weights", "np"} <= names
+    result = grade_cells("".join(f"{name} = 1\n" for name in names))
+    assert result.notes == []
+    assert {part.hint for part in result.questions} == {""}
 
 
 def test_an_answer_that_calls_a_wrong_one_says_which_to_mend_first(

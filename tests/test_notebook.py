@@ -7,7 +7,7 @@ from unittest.mock import Mock
 import numpy as np
 import pytest
 
-from conftest import ASSIGNMENT
+from conftest import ASSIGNMENT, names_of_given_cells
 from given import sigmoid
 from given.notebook import Notebook, once_written
 
@@ -86,11 +86,39 @@ def test_an_exception_of_the_answer_is_told_without_our_tests(grader: Any, names
 
 
 @pytest.mark.parametrize(
-    "text", ["'int' object is not iterable", "module 'numpy' has no attribute 'relu'", "as it is"]
+    "text",
+    [
+        "'int' object is not iterable",
+        "module 'numpy' has no attribute 'relu'",
+        "'tuple' object has no attribute 'plot'",
+        "as it is",
+    ],
 )
 def test_an_exception_is_told_with_all_its_quotes(grader: Any, names: Names, text: str) -> None:
     names["relu"] = Mock(side_effect=TypeError(text))
     assert f"Your code raised TypeError: {text}" in repr(grader.check("q5a", names)).splitlines()[1]
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (AssertionError(), "Your code raised AssertionError."),
+        (AssertionError("my own words"), "Your code raised AssertionError: my own words"),
+        (ZeroDivisionError(), "Your code raised ZeroDivisionError."),
+    ],
+)
+def test_what_a_students_own_code_raises_is_said_to_be_theirs(
+    grader: Any, names: Names, error: Exception, told: str
+) -> None:
+    names["relu"] = Mock(side_effect=error)
+    assert repr(grader.check("q5a", names)).splitlines()[1].strip() == told
+
+
+def test_no_given_name_is_taken_for_a_misspelt_answer(grader: Any) -> None:
+    names = dict.fromkeys(names_of_given_cells(), 1)
+    told = [repr(grader.check(path.stem, names)) for path in (ASSIGNMENT / "tests").glob("q*.py")]
+    assert all("q" in each for each in told)
+    assert [each for each in told if "Did you mean that?" in each] == []
 
 
 def test_what_is_shown_in_the_notebook_says_the_same_and_escapes(grader: Any, names: Names) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from types import CodeType, FunctionType
 from typing import Any
 
-ALIKE = 0.85  # of 1, as `difflib` measures it
+ALIKE = 0.85  # of 1, as `difflib` measures it; no name of a given cell is as like an answer's
 
 
 def advice(
