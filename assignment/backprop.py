@@ -775,8 +775,8 @@ grader.playground()
 # %% given
 with once_written():
     relu_weights = [W / 4 for W in deep_weights]
-    relu_grads = backprop(relu_weights, deep_X, deep_Y, "relu")
-    plot_gradients(max_abs_gradients(relu_grads)).set_title("ReLU, weights 0.1")
+    through_relu = backprop(relu_weights, deep_X, deep_Y, "relu")
+    plot_gradients(max_abs_gradients(through_relu)).set_title("ReLU, weights 0.1")
 
 # %% [markdown]
 # But where $f \le 0$ its slope is 0: a unit that is off for every sample gets no gradient, and stays off. *Leaky* ReLU

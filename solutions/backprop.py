@@ -1131,7 +1131,7 @@ points: 0.5
 def test_returns_each_stage(forward):
     from given import answers, checks, examples
 
-    case = examples.stages(52, d=3, h=2, n=4)
+    case = examples.stages(54, d=3, h=2, n=4)
     answer = answers.call("forward", forward, *case.arguments)
     checks.expect_arrays("forward", answer, case.expected, suspects=case.suspects, names=["f1", "a1", "f2", "Y_hat"])
 
@@ -2126,8 +2126,8 @@ that ten of them add up to 1:
 # %%
 with once_written():
     relu_weights = [W / 4 for W in deep_weights]
-    relu_grads = backprop(relu_weights, deep_X, deep_Y, "relu")
-    plot_gradients(max_abs_gradients(relu_grads)).set_title("ReLU, weights 0.1")
+    through_relu = backprop(relu_weights, deep_X, deep_Y, "relu")
+    plot_gradients(max_abs_gradients(through_relu)).set_title("ReLU, weights 0.1")
 
 # %% [markdown]
 r"""

@@ -45,6 +45,7 @@ def stages(right: Sequence[Array], W2: Array) -> list[Suspect]:
         ("slope-for-value", with_hidden(np.sign(a1))),
         ("no-output-sigmoid", [f1, a1, f2, f2]),
         ("no-output-sigmoid", [f1, a1, f2, np.maximum(f2, 0)]),
+        ("output-cut-off", [f1, a1, np.maximum(f2, 0), sigmoid(np.maximum(f2, 0))]),
         ("sigmoid-twice", [f1, a1, f2, sigmoid(Y_hat)]),
         ("sigmoid-twice", [f1, a1, Y_hat, sigmoid(Y_hat)]),
         ("stages-reversed", list(right)[::-1]),

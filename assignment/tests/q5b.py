@@ -9,6 +9,6 @@ points = 2
 def test_returns_each_stage(forward):
     from given import answers, checks, examples
 
-    case = examples.stages(52, d=3, h=2, n=4)
+    case = examples.stages(54, d=3, h=2, n=4)
     answer = answers.call("forward", forward, *case.arguments)
     checks.expect_arrays("forward", answer, case.expected, suspects=case.suspects, names=["f1", "a1", "f2", "Y_hat"])

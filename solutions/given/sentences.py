@@ -15,19 +15,30 @@ SENTENCES = {
     # Any answer that ends in an exception
     "product-shapes": "the sides of a matrix product do not fit. In A @ B the columns of A are as "
     "many as the rows of B. Write the shape beside each; .T exchanges rows and columns.",
+    "product-of-number": "one side of a matrix product is no array. A number is a factor by *, and "
+    "a function gives its value when it is called: sigmoid(s), not sigmoid.",
     "shapes-differ": "arrays that do not fit are combined entry by entry. Write the shape beside "
     "each.",
     "number-function": "a function for a single number was given an array. Those of NumPy take "
     "each entry: np.exp, np.log, np.sqrt.",
-    "round-brackets": "round brackets call a function. What is in an array, a list or a shape is "
-    "taken with square ones: X[2, 0].",
+    "array-for-index": "an array stands where a whole number belongs, such as an index or an axis. "
+    "np.maximum and np.minimum compare two arrays; np.max, np.sum and np.vstack take one thing "
+    "first, several arrays as a list.",
+    "array-into-entry": "a whole array was put into the place of a single entry.",
+    "round-brackets": "round brackets after a value call it as a function. What is in an array, a "
+    "list or a shape is taken with square ones, X[2, 0], and a product needs its sign: "
+    "2 * (1 - s).",
     "no-such-entry": "an entry was taken where there is none. Entries are [row, column], counted "
     "from 0.",
+    "list-too-short": "a list has no such place to put something into: an empty one has none. "
+    ".append puts it at the end, .insert(0, ...) at the beginning.",
     "one-decision": "if, and, or and max decide about a single number, not about an array. "
     "np.where and np.maximum take each entry.",
     "name-unknown": "it uses a name that is not defined. What a function needs is among its "
     "arguments or computed in it; the number of samples n, for one, is that of columns, "
     "Y.shape[1].",
+    "used-before-assigned": "it uses a name that it has given no value yet. A name that is "
+    "assigned anywhere in a function is the function's own, whatever has the same name outside.",
     "function-for-value": "a function is used where its value belongs: sigmoid(s), not sigmoid.",
     "methods-of-axes": "Axes have other names for it than plt: ax.set_xlabel, ax.set_ylabel, "
     "ax.set_yscale.",
@@ -37,14 +48,17 @@ SENTENCES = {
     "no shape, no .T, and no sum or product entry by entry.",
     # One neuron: parts 1 to 4
     "no-mean": "the mean over the samples is missing. Look at the factor before the sum in the "
-    "loss: what becomes of it?",
+    "loss: what becomes of it? (Samples are columns: Y.shape[1]; len(Y) is the number of rows.)",
     "mean-twice": "the mean over the samples was taken once too often.",
     "mean-of-one-term": "only one of the terms was divided by the number of samples. Mind the "
     "brackets.",
     "wrong-divisor": "it was divided by another number than that of samples. A sample is a column.",
-    "rounded-down": "it was rounded down to whole numbers: // does that, / divides.",
+    "rounded-down": "it has whole numbers only, where the right answer has others. (// rounds down "
+    "to them, / divides.)",
     "sign": "the sign is the other way round. Follow the minus signs, and look at the order of "
     "the arguments.",
+    "sign-of-one-sample": "the sign is the other way round for this sample. It may be right for "
+    "one of the other label: follow the minus signs of both terms of the loss.",
     "transposed": "rows and columns are exchanged. Write the shape beside each factor.",
     "flattened": "the numbers are right, but the array has lost its rows or its columns. X[:, 0], "
     "sum(X) and np.sum(X, axis=1) do that; X[:, [0]] and np.sum(X, axis=1, keepdims=True) do not.",
@@ -119,6 +133,7 @@ SENTENCES = {
     "activation-bypassed": "the second layer is fed with f1, past the activation.",
     "wrong-activation": "the hidden layer has another activation than ReLU.",
     "no-output-sigmoid": "the output lacks its sigmoid.",
+    "output-cut-off": "the second layer went through ReLU too. After f2 comes the sigmoid alone.",
     "sigmoid-twice": "the sigmoid is applied twice: f2 is the sum before it.",
     "stages-reversed": "the stages come in another order than the one asked for.",
     "f1-overwritten": "f1 was changed after it was computed, or is returned as it is after ReLU.",

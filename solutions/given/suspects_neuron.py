@@ -33,7 +33,7 @@ def output_gradient(
         ("flattened", right.ravel()),
         ("flattened", np.squeeze(right)),
         ("transposed", right.T),
-        ("sign", -right),
+        ("sign" if n > 1 else "sign-of-one-sample", -right),
         ("sign-of-one-term", np.where(Y == 1, -right, right)),
         ("sign-of-one-term", np.where(Y == 1, right, -right)),
         ("no-mean", right * n),

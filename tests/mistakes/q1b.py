@@ -1,4 +1,4 @@
-# %% sign, 0 points
+# %% sign-of-one-sample, 0 points
 def compute_dE_df_one_sample(Y_hat, Y):
     return Y - Y_hat
 
@@ -47,3 +47,11 @@ def compute_dE_df_one_sample(Y_hat, Y):
 # %% stops-at-prediction, 0 points
 def compute_dE_df_one_sample(Y_hat, Y):
     return -Y / Y_hat + (1 - Y) / (1 - Y_hat) * Y_hat * (1 - Y_hat)
+
+# %% sign-of-one-sample, 0 points
+def compute_dE_df_one_sample(Y_hat, Y):
+    return -Y * (1 - Y_hat) - (1 - Y) * Y_hat
+
+# %% sign-of-one-sample, 0 points
+def compute_dE_df_one_sample(Y_hat, Y):
+    return Y * (1 - Y_hat) + (1 - Y) * Y_hat

@@ -64,3 +64,11 @@ def compute_dE_dW(dE_df, X):
 # %% weights-merged, 0 points
 def compute_dE_dW(dE_df, X):
     return np.sum(dE_df * X)
+
+# %% product-of-number, 0 points
+def compute_dE_dW(dE_df, X):
+    return X @ dE_df[0, 0]
+
+# %% product-of-number, 0 points
+def compute_dE_dW(dE_df, X):
+    return X @ np.transpose

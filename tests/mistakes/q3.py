@@ -111,3 +111,23 @@ def compute_dE_df(Y_hat, Y):
 # %% flattened, 0 points
 def compute_dE_df(Y_hat, Y):
     return sum(Y_hat - Y) / Y.shape[1]
+
+# %% array-into-entry, 0 points
+def compute_dE_df(Y_hat, Y):
+    dE_df = np.zeros(Y.shape)
+    for k in range(Y.shape[1]):
+        dE_df[0, k] = (Y_hat - Y) / Y.shape[1]
+    return dE_df
+
+# %% round-brackets: a product without its sign, 0 points
+def compute_dE_df(Y_hat, Y):
+    return 1 / Y.shape[1] * (1 - Y)(Y_hat) - Y
+
+# %% used-before-assigned, 0 points
+def compute_dE_df(Y_hat, Y):
+    cross_entropy = cross_entropy(Y_hat, Y)
+    return (Y_hat - Y) / Y.shape[1]
+
+# %% rounded-down, 0 points
+def compute_dE_df(Y_hat, Y):
+    return -Y

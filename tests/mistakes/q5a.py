@@ -81,3 +81,7 @@ def relu_grad(s):
 # %% one-decision, 1.25 points
 def relu(s):
     return s if s > 0 else 0
+
+# %% array-for-index, 1.25 points
+def relu(s):
+    return np.max(0, s)

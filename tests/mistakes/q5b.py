@@ -85,3 +85,10 @@ def forward(X, W1, W2):
     a1 = 1.0 * (f1 > 0)
     f2 = W2.T @ a1
     return f1, a1, f2, sigmoid(f2)
+
+# %% output-cut-off, 0 points
+def forward(X, W1, W2):
+    f1 = W1.T @ X
+    a1 = np.maximum(f1, 0)
+    f2 = np.maximum(W2.T @ a1, 0)
+    return f1, a1, f2, sigmoid(f2)

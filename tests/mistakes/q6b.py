@@ -150,3 +150,7 @@ def backprop(weights, X, Y, activation):
 # %% wrong-divisor, 0 points
 # -     error, grads = (a[-1] - Y) / X.shape[1], []
 # +     error, grads = (a[-1] - Y) / len(Y), []
+
+# %% list-too-short, 0 points
+# -         grads.insert(0, a[l] @ delta.T)
+# +         grads[l] = a[l] @ delta.T
