@@ -41,7 +41,7 @@ from autograder.outline import MAX_NAMES, names_used
 from autograder.wire import encode
 
 MAX_MESSAGE = 500
-ADDRESSES = re.compile(r"\b0x[0-9a-f]{6,}\b")  # such as that of <object at 0x7f12…>
+ADDRESSES = re.compile(r"\b0x[0-9a-fA-F]{6,}\b")  # such as that of <object at 0x7f12…>
 NO_CHILD = 2**30  # more than any process id
 
 

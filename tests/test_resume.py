@@ -160,7 +160,8 @@ def test_a_run_that_is_killed_again_and_again_ends_with_the_same_grade_book(
     tmp_path: Path,
 ) -> None:
     for number in range(8):
-        cells = ["import time; time.sleep(0.4)", RIGHT_Q2, "raise ValueError(object())"]
+        has_addresses = "import numpy; raise ValueError(object(), numpy.random.default_rng(0))"
+        cells = ["import time; time.sleep(0.4)", RIGHT_Q2, has_addresses]
         write(tmp_path / "class" / f"student-{number}.ipynb", *cells)
     command = [sys.executable, "-m", "autograder", "grade", str(tmp_path / "class"), "--jobs", "1"]
     alone, killed = tmp_path / "alone", tmp_path / "killed"
