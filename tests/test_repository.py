@@ -1,8 +1,11 @@
 """Habits of the repository that a reader relies on."""
 
 import ast
+import os
 import re
 import subprocess
+import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -98,6 +101,22 @@ def test_dependencies_are_pinned_by_hash_and_name_no_index() -> None:
     for line in re.findall(r"^[a-z].*$", lock, re.MULTILINE):
         assert "==" in line, line
         assert line.endswith("\\"), f"{line} has no hash"
+
+
+@pytest.mark.parametrize("module", ["autograder.build", "given.notebook"])
+def test_nobody_waits_for_a_grammar_of_addresses(module: str) -> None:
+    """It comes with JupyterLab, and takes seconds to import."""
+    assert version("rfc3987-syntax")
+    code = f"import sys, {module}; print('jsonschema' in sys.modules, 'lark' in sys.modules)"
+    path = os.pathsep.join([str(ROOT), str(ROOT / "solutions")])
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ | {"PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "True False\n"
 
 
 def test_no_file_names_a_place_on_a_machine() -> None:

@@ -4,7 +4,13 @@
 `curves` the figures, `notebook` the checks, and `checks` and `plots` compare answers in them.
 """
 
+import sys
+
 from given.gradients import numerical_gradient
 from given.network import cross_entropy, sigmoid
 
 __all__ = ["cross_entropy", "numerical_gradient", "sigmoid"]
+
+# Otter imports jsonschema. Where JupyterLab is installed too, that would spend seconds on a grammar
+# of internet addresses, which no notebook is checked for.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
