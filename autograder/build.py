@@ -28,6 +28,7 @@ from autograder.master import QUESTION_KEY, read_master, restore_source
 
 ANSWER_TAGS = {"otter_answer_cell", "otter_assign_solution_cell"}
 SOLUTION_TAG = "otter_assign_solution_cell"
+OTTER = "import autograder; from otter.cli import cli; cli()"  # autograder leaves a slow import out
 ADDRESS = "{{ assignment_address }}"  # in the master, in place of that setting
 NOT_SOURCES = shutil.ignore_patterns("__pycache__", ".*")
 
@@ -129,7 +130,7 @@ def _role(cell: NotebookNode, question: str) -> str:
 
 def _run_otter_assign(notebook: Path, result: Path) -> None:
     """Run `otter assign`, which also grades the solutions, in a process of its own."""
-    command = [sys.executable, "-m", "otter", "assign", str(notebook), str(result)]
+    command = [sys.executable, "-c", OTTER, "assign", str(notebook), str(result)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         # The end of a traceback: the exception and what follows it is what went wrong.
