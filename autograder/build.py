@@ -25,6 +25,7 @@ from nbformat import NotebookNode
 from autograder.archive import zipped
 from autograder.errors import GraderError
 from autograder.master import QUESTION_KEY, read_master, restore_source
+from autograder.sandbox import ROOT
 
 ANSWER_TAGS = {"otter_answer_cell", "otter_assign_solution_cell"}
 SOLUTION_TAG = "otter_assign_solution_cell"
@@ -131,7 +132,7 @@ def _role(cell: NotebookNode, question: str) -> str:
 def _run_otter_assign(notebook: Path, result: Path) -> None:
     """Run `otter assign`, which also grades the solutions, in a process of its own."""
     command = [sys.executable, "-c", OTTER, "assign", str(notebook), str(result)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
         # The end of a traceback: the exception and what follows it is what went wrong.
         reason = re.search(r"^[\w.]+: .*", done.stderr, re.MULTILINE | re.DOTALL)

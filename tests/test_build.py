@@ -23,9 +23,11 @@ NAMES = ("backprop.ipynb", "backprop.py", "README.md", "requirements.txt")
 
 @pytest.fixture(scope="module")
 def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A second build, made in another folder."""
+    """A second build, made in another folder, and from there."""
     folder = tmp_path_factory.mktemp("fresh")
-    build(MASTER, folder / "build", folder / "assignment")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        build(MASTER, folder / "build", folder / "assignment")
     return folder
 
 
