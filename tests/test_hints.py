@@ -2,6 +2,7 @@
 
 import pytest
 
+from autograder import worker
 from autograder.hints import Outline
 from conftest import GradeCells, names_of_given_cells, question
 
@@ -110,12 +111,16 @@ def test_a_submission_that_lies_about_its_names_gets_no_hints_from_them(
     grade_cells: GradeCells,
 ) -> None:
     lie = (
-        "import sys\nworker = sys.modules['autograder.worker']\n"
+        f"import sys\nworker = sys.modules[{worker.__name__!r}]\n"
+        "assert {'listed', 'names_used'} <= {*worker.outlined.__code__.co_names} & vars(worker).keys()\n"
         "worker.names_used = lambda *_: ['</b>', 3, 'x' * 9999]\n"
         "worker.listed = lambda names: ('value', ['compute_dE_dW <script>', None, *names])"
     )
-    result = question(grade_cells(lie, "def compute_de_dw(dE_df, X):\n    return X"), "q2")
-    assert result.hint.startswith("compute_dE_dW is not defined, but compute_de_dw is.")
+    graded = grade_cells(lie, "def compute_de_dw(dE_df, X):\n    return X")
+    assert graded.notes == []
+    assert question(graded, "q2").hint.startswith(
+        "compute_dE_dW is not defined, but compute_de_dw is."
+    )
 
 
 def test_what_a_worker_tells_of_its_names_is_bounded() -> None:

@@ -30,6 +30,7 @@ from hostile.classroom import (
     make_class,
     name_of,
     right_answers,
+    verdict_of,
 )
 from hostile.elsewhere import Place
 
@@ -63,7 +64,7 @@ def test_every_submission_has_a_row_and_the_honest_ones_keep_their_marks(
     assert sorted(results) == sorted(expected)
     for name, verdict in expected.items():
         if "--" not in name:  # malformed, or honest
-            assert (name, verdict) == (name, verdict_of(results[name]))
+            assert (name, verdict) == (name, got(results[name]))
             assert bool(results[name].notes) == (verdict.status == "unreadable")
 
 
@@ -112,7 +113,7 @@ def test_root_that_may_not_trace_others_measures_them_all_the_same(tmp_path: Pat
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     results = Output(tmp_path / "out")
-    assert verdict_of(results.result("shared")) == Verdict("graded", FULL)
+    assert got(results.result("shared")) == Verdict("graded", FULL)
     assert "wrote more than 100 MB" in results.result("unnamed").notes[0]
 
 
@@ -129,8 +130,8 @@ def test_a_hostile_submission_gets_its_verdict(
     name: str, graded: tuple[dict[str, Verdict], dict[str, Result]]
 ) -> None:
     expected, results = graded
-    assert verdict_of(results[name]) == expected[name], results[name].notes
+    assert got(results[name]) == expected[name], results[name].notes
 
 
-def verdict_of(result: Result) -> Verdict:
-    return Verdict(result.status, result.score)
+def got(result: Result) -> Verdict:
+    return verdict_of(result.submission, result.status, result.score, result.notes)

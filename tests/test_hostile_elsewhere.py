@@ -9,23 +9,34 @@ from pathlib import Path
 
 import pytest
 
-from hostile.classroom import KNOWN_LIMITS, Verdict, canaries, corpus, make_class
+from hostile.classroom import KNOWN_LIMITS, canaries, corpus, make_class, verdict_of
 from hostile.elsewhere import Place
 
 pytestmark = pytest.mark.hostile
 
 # What reaches an ordinary user's files on a kernel without Landlock. The grader says so at the start
-# and goes on only with --weak-isolation; that these get through shows that the others were tried.
+# and goes on only with --weak-isolation; that all these get through shows that they find their targets.
 WEAKER = {
+    "graded-0--back-to-root",
     "graded-0--descriptors-of-the-parent",
     "graded-0--environment-of-the-parent",
     "graded-0--files-left-for-the-next-process",
+    "graded-0--given-package-replaced",
     "graded-0--import-the-solution",
+    "graded-0--links-to-the-solution",
     "graded-0--magics-that-read",
     "graded-0--other-submissions-in-tmp",
+    "graded-0--programs-that-read",
+    "graded-0--pth-file-in-site-packages",
     "graded-0--read-the-hidden-tests",
     "graded-0--read-the-solution",
+    "graded-0--read-the-solution-by-other-means",
+    "graded-0--results-of-others",
+    "graded-0--results-written-to-the-output-folder",
+    "graded-0--sample-class-as-answers",
     "graded-0--tests-rewritten-on-disk",
+    "graded-0--through-proc-cwd",
+    "graded-0--up-from-the-interpreter",
 }
 
 
@@ -74,10 +85,13 @@ def test_every_submission_gets_its_verdict(place: Place) -> None:
     got, notes = {}, {}
     for path in (place.folder / "out" / "results").glob("*.json"):
         result = json.loads(path.read_text(encoding="utf-8"))
-        got[result["submission"]] = Verdict(result["status"], result["score"])
-        notes[result["submission"]] = result["notes"]
+        name = result["submission"]
+        notes[name] = result["notes"]
+        got[name] = verdict_of(name, result["status"], result["score"], notes[name])
         assert result["isolation"].startswith("weak" if weak else "strong")
-    differing = {name for name in expected if got.get(name) != expected[name]}
-    told = [f"{name}: {got.get(name)}, {notes.get(name)}" for name in sorted(differing)]
-    assert differing - (WEAKER if weak else set()) == KNOWN_LIMITS.keys(), "\n".join(told)
-    assert bool(differing & WEAKER) == weak, "\n".join(told)
+    assert got.keys() == expected.keys()
+    differing = {name for name in expected if got[name] != expected[name]}
+    told = [f"{name}: {got[name]}, {notes[name]}" for name in sorted(differing)]
+    won = {name for name in differing if got[name].status == "graded" and got[name].score > 0}
+    assert won == (WEAKER if weak else set()), "\n".join(told)
+    assert differing - won == KNOWN_LIMITS.keys(), "\n".join(told)

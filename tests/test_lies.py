@@ -4,9 +4,20 @@ import sys
 
 import pytest
 
+from autograder import worker
+from autograder.results import Result
 from conftest import GradeCells, messages, question
 
-SETUP = "import sys, numpy as np\nworker = sys.modules['autograder.worker']\n"
+# Finds what lies replace, or it raises; `lying` takes that for no lie.
+SETUP = f"""\
+import gc, os, sys, threading
+import numpy as np
+worker = sys.modules[{worker.__name__!r}]
+assert {{"call", "look"}} <= vars(worker).keys() & {{*worker.answer.__code__.co_names}}
+(one,) = [each for each in gc.get_objects() if type(each) is worker.Worker]
+channel = one.channel
+assert callable(worker.Worker.check) and callable(channel.send) and channel.socket.fileno() > 2
+"""
 RIGHT_Q2 = "def compute_dE_dW(dE_df, X):\n    return X @ dE_df.T"
 RIGHT_Q8D = "def he_init(sizes, rng):\n    return [rng.normal(0, (2 / a) ** 0.5, (a, b)) for a, b in zip(sizes, sizes[1:])]"
 
@@ -24,9 +35,21 @@ LIES = {
 }  # fmt: skip
 
 
+@pytest.fixture
+def lying(grade_cells: GradeCells) -> GradeCells:
+    """Grade a notebook of *cells* that lie, below one that finds what they need."""
+
+    def grade(*cells: str) -> Result:
+        result = grade_cells(SETUP, *cells)
+        assert [note for note in result.notes if " raised " in note] == []
+        return result
+
+    return grade
+
+
 @pytest.mark.parametrize("lie", LIES)
-def test_a_forged_reply_is_no_mark_and_no_fault(grade_cells: GradeCells, lie: str) -> None:
-    result = grade_cells(SETUP + LIES[lie], RIGHT_Q2, RIGHT_Q8D)
+def test_a_forged_reply_is_no_mark_and_no_fault(lying: GradeCells, lie: str) -> None:
+    result = lying(LIES[lie], RIGHT_Q2, RIGHT_Q8D)
     assert result.status == "graded"
     assert question(result, "q2").score == 0
     assert question(result, "q8d").score == 0
@@ -44,33 +67,24 @@ def test_a_forged_reply_is_no_mark_and_no_fault(grade_cells: GradeCells, lie: st
         "os.closerange(3, 256)",
     ],
 )
-def test_a_cell_that_spoils_the_channel_is_left_out(grade_cells: GradeCells, cell: str) -> None:
-    find = (
-        "import gc, os\n"
-        "(one,) = [each for each in gc.get_objects() if type(each) is worker.Worker]\n"
-        "channel = one.channel\n"
-    )
-    result = grade_cells(SETUP, find + cell, RIGHT_Q2)
+def test_a_cell_that_spoils_the_channel_is_left_out(lying: GradeCells, cell: str) -> None:
+    result = lying(cell, RIGHT_Q2)
     assert result.status in ("crashed", "timeout")
+    assert result.notes[0].startswith("Cell 2 ")
     assert question(result, "q2").score == 2
 
 
-def test_checks_from_threads_at_once_cost_their_own_submission_at_most(
-    grade_cells: GradeCells,
-) -> None:
+def test_checks_from_threads_at_once_cost_their_own_submission_at_most(lying: GradeCells) -> None:
     """What comes of them depends on who is first; the worker is never left hanging for it."""
-    threads = "import gc, threading\n(one,) = [each for each in gc.get_objects() if type(each) is worker.Worker]\n[threading.Thread(target=worker.Worker.check, args=(one, 'q1c', {})).start() for _ in range(4)]"
-    result = grade_cells(SETUP, threads, RIGHT_Q2)
+    threads = "[threading.Thread(target=worker.Worker.check, args=(one, 'q1c', {})).start() for _ in range(4)]"
+    result = lying(threads, RIGHT_Q2)
     assert result.status in ("graded", "crashed", "timeout")
     assert question(result, "q2").score in (0, 2)
-    assert question(grade_cells(SETUP, RIGHT_Q2), "q2").score == 2
+    assert question(lying(RIGHT_Q2), "q2").score == 2
 
 
-def test_done_said_early_ends_the_cells_and_no_more(grade_cells: GradeCells) -> None:
-    find = (
-        "import gc\n(one,) = [each for each in gc.get_objects() if type(each) is worker.Worker]\n"
-    )
-    result = grade_cells(SETUP, RIGHT_Q2, find + "one.channel.send(('done',))", "1 / 0")
+def test_done_said_early_ends_the_cells_and_no_more(lying: GradeCells) -> None:
+    result = lying(RIGHT_Q2, "channel.send(('done',))", "1 / 0")
     assert question(result, "q2").score == 2
 
 
@@ -82,7 +96,7 @@ def test_an_exception_group_is_told_like_any_exception(grade_cells: GradeCells) 
     )
 
 
-def test_a_list_changed_in_place_is_seen_whatever_is_put_into_it(grade_cells: GradeCells) -> None:
+def test_a_list_changed_in_place_is_seen_whatever_is_put_into_it(lying: GradeCells) -> None:
     for change in (
         "grads[0] = None",
         "grads.append(3)",
@@ -90,4 +104,4 @@ def test_a_list_changed_in_place_is_seen_whatever_is_put_into_it(grade_cells: Gr
         "del grads[1]",
     ):
         cell = f"def clip_gradients(grads, max_norm):\n    {change}\n    return grads"
-        assert "changed its argument number 1." in messages(grade_cells(SETUP, cell), "q8c")[0]
+        assert "changed its argument number 1." in messages(lying(cell), "q8c")[0]

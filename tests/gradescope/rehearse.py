@@ -29,7 +29,7 @@ from gradescope import visible
 from gradescope.container import Container, Done, is_possible
 from gradescope.folder import Folders
 from gradescope.image import PLACE, Image
-from hostile.classroom import KNOWN_LIMITS, Verdict, canaries, corpus, make_class
+from hostile.classroom import KNOWN_LIMITS, Verdict, canaries, corpus, make_class, verdict_of
 
 AT_ONCE = 3  # half processors, of two
 TURNS = 5
@@ -122,12 +122,12 @@ def rehearse(
         for each, (done, content) in tqdm(
             zip(class_, graded, strict=True), title, len(class_), disable=None
         ):
-            for fault in faults(content, done.output, expected[each.name]):
+            for fault in faults(each.name, content, done.output, expected[each.name]):
                 yield f"{title}: {each.name}: {fault}"
 
 
-def faults(content: bytes, output: str, expected: Expected) -> Iterator[str]:
-    """Yield what is wrong with *content*, a `results.json`, when the staff read *output*."""
+def faults(name: str, content: bytes, output: str, expected: Expected) -> Iterator[str]:
+    """Yield what is wrong with *content*, *name*'s `results.json`, when the staff read *output*."""
     try:
         results = visible.read(content)
     except ValueError as error:
@@ -135,7 +135,8 @@ def faults(content: bytes, output: str, expected: Expected) -> Iterator[str]:
         return
     found = {test["name"]: test["score"] for test in results["tests"]}
     verdict, marks = expected
-    reached = Verdict(output.partition(":")[0], results["score"])
+    status = output.partition(":")[0]
+    reached = verdict_of(name, status, results["score"], output.splitlines())
     if reached != verdict or sum(found.values()) != verdict.score:
         yield f"the verdict is {reached}, and should be {verdict}\n{output}"
     if marks not in (None, found):

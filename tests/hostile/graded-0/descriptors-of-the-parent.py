@@ -4,8 +4,11 @@
 import contextlib
 import os
 
+pids = {os.getppid(), *range(max(1, os.getpid() - 500), os.getpid())}
+with contextlib.suppress(OSError):
+    pids |= {int(name) for name in os.listdir("/proc") if name.isdigit()} - {os.getpid()}
 leaked = []
-for pid in range(max(1, os.getpid() - 500), os.getpid()):
+for pid in pids:
     with contextlib.suppress(OSError):
         for number in os.listdir(f"/proc/{pid}/fd"):
             leaked.append(os.readlink(f"/proc/{pid}/fd/{number}"))

@@ -1,8 +1,13 @@
 # Replaces the function that encodes replies, to send headers that no honest worker sends.
 
+# %% target
+import sys
+
+channel = sys.modules["autograder.channel"]
+assert callable(channel.encode) and "encode" in channel.Channel.send.__code__.co_names
+
 # %%
 import os
-import sys
 
 HEADERS = [
     b'{"tuple": ["passed"]}',
@@ -16,7 +21,6 @@ HEADERS = [
     b"\x80\x04\x88.",
     b"true",
 ]
-channel = sys.modules["autograder.channel"]
 real_encode = channel.encode
 
 

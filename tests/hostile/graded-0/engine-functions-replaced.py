@@ -1,9 +1,14 @@
-# Replaces the engine's own functions, as far as it finds them, by ones that say "passed".
+# Replaces the engine's own functions, as far as it finds them, by ones that say "passed". What only
+# the grader has cannot be imported in a worker, except on a kernel without Landlock.
 
-# %%
+# %% target
 import sys
 
 worker = sys.modules["autograder.worker"]
+assert {"call", "look", "listed"} <= vars(worker).keys()
+assert {"call", "look", "listed"} <= {*worker.answer.__code__.co_names}
+
+# %%
 worker.call = lambda *_: ("returned", "passed", {})
 worker.look = lambda names, name: ("function",) if "dE" in name else ("value", "passed")
 worker.listed = lambda *_: ("value", ["passed"])

@@ -11,7 +11,10 @@ with contextlib.suppress(OSError):
     entries = Path("/proc/self/environ").read_text(errors="replace").split("\0")
     names += [entry.partition("=")[0] for entry in entries]
 leaked = [name for name in names if any(word in name.upper() for word in SECRETS)]
-for pid in range(max(1, os.getpid() - 500), os.getpid()):
+pids = {os.getppid(), *range(max(1, os.getpid() - 500), os.getpid())}
+with contextlib.suppress(OSError):
+    pids |= {int(name) for name in os.listdir("/proc") if name.isdigit()} - {os.getpid()}
+for pid in pids:
     with contextlib.suppress(OSError):
         if Path(f"/proc/{pid}/environ").read_bytes():
             leaked.append(pid)

@@ -1,4 +1,6 @@
 # Leaves modules, settings and start-up files for whoever starts Python here next, or one folder up.
+# Attacks: autograder/__init__.py, build/files/given/checks.py, build/files/hidden/__init__.py,
+# build/autograder.zip:otter_config.json, pyproject.toml
 
 # %%
 import contextlib

@@ -5,7 +5,16 @@ import contextlib
 import gc
 
 LIES = {"passed": True, "score": 45, "message": "", "test_func": lambda *_: None, "cases": ()}
-KINDS = ("Assignment", "Case", "Question", "QuestionResult", "Result", "TestResult", "test_case")
+NAMES = (
+    "autograder.questions.Assignment",
+    "autograder.questions.Case",
+    "autograder.questions.Question",
+    "autograder.results.QuestionResult",
+    "autograder.results.Result",
+    "autograder.results.TestResult",
+    "otter.test_files.test_case",
+)
+KINDS = {name.rpartition(".")[2] for name in NAMES}
 done = []
 
 

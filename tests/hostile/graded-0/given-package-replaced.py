@@ -1,11 +1,15 @@
 # Replaces the package that tests compare with, as a module and on the disk; the grader has its own.
+# Attacks: build/files/given/checks.py, assignment/given/checks.py, solutions/given/checks.py
 
+# %% root
 # %%
 import contextlib
-import sys
 from pathlib import Path
 
 from given import checks, plots
+
+files = list(Path("given").rglob("*.py"))
+assert Path(checks.__file__).resolve() in [path.resolve() for path in files]
 
 for module in (checks, plots):
     for name, thing in list(vars(module).items()):
@@ -14,14 +18,14 @@ for module in (checks, plots):
 
 # %%
 PROGRAM = "def __getattr__(name):\n    return lambda *_, **__: None\n"
-for path in list(Path("given").glob("*.py")):
+for path in files:
     path.unlink()
     path.write_text(PROGRAM)
 
 # %%
 replaced = []
 for folder in ("build/files", "assignment", "solutions"):
-    path = Path(sys.prefix).parent / folder / "given" / "checks.py"
+    path = root / folder / "given" / "checks.py"
     with contextlib.suppress(OSError), path.open("r+b"):
         replaced.append(path)
 

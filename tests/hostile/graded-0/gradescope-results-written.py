@@ -2,7 +2,6 @@
 
 # %%
 import contextlib
-import json
 import os
 from pathlib import Path
 
@@ -12,7 +11,7 @@ for place in ("/autograder/results/results.json", "/autograder/submission_metada
         path = Path(place)
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(json.dumps({"score": 45, "tests": [], "visibility": "visible"}))
+            path.write_text('{"score": 45, "tests": [], "visibility": "visible"}')
             written.append(path)
             path.unlink()
             os.removedirs(path.parent)

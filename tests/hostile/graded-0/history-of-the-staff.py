@@ -14,7 +14,7 @@ for home in {each.pw_dir for each in pwd.getpwall()}:
 
 # %%
 database = get_ipython().history_manager.db
-leaked += database.execute("select source from history limit 1").fetchall()
+leaked += database.execute("select source from history limit 1")
 
 # %%
 if leaked:  # a mark is how the test notices

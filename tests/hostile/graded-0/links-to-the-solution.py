@@ -1,12 +1,12 @@
 # Reaches for the solution through hard and symbolic links in its own folder, and leaves them there.
+# Attacks: solutions/backprop.py, build/files/given
 
+# %% root
 # %%
 import contextlib
 import os
-import sys
 from pathlib import Path
 
-root = Path(sys.prefix).parent
 secret = root / "solutions" / "backprop.py"
 LINKS = {
     "hard.py": lambda name: os.link(secret, name),
@@ -22,7 +22,10 @@ for name, link in LINKS.items():
         link(name)
 
 # %%
+loot = []
 names = ("hard.py", "soft.py", "relative.py", "given/extra.py", "chain")
 for name in (*names, "folder/solutions/backprop.py", "process/solutions/backprop.py"):
     with contextlib.suppress(Exception):
-        exec(Path(name).read_text(encoding="utf-8"), globals())
+        loot.append(Path(name).read_text(encoding="utf-8"))
+for text in loot[:1]:
+    exec(text, globals())

@@ -1,4 +1,5 @@
 # Hooks into imports, so that tests would import checks that pass; they import in another process.
+# Attacks: build/files/given, build/files/hidden, solutions
 
 # %%
 import importlib.machinery

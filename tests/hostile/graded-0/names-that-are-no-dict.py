@@ -1,4 +1,5 @@
 # Has questions graded that are no questions, with names that lie about what there is.
+# Attacks: solutions/backprop.py
 
 # %%
 import contextlib

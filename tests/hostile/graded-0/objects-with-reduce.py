@@ -4,9 +4,8 @@
 import numpy as np
 
 PROGRAM = """
-from given import checks
-for name in ("expect_array", "expect_number", "expect_arrays", "call"):
-    setattr(checks, name, lambda *_: None)
+from given import answers, checks
+answers.call = checks.expect_array = checks.expect_number = checks.expect_arrays = lambda *_: None
 """
 
 

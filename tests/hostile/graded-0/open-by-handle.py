@@ -1,17 +1,18 @@
 # Opens the solution by its handle in the file system, past the folders on the way to it.
+# Attacks: solutions/backprop.py
 
+# %% root
 # %%
 import ctypes
 import os
 import sys
-from pathlib import Path
 
 
 class Handle(ctypes.Structure):
     _fields_ = [("length", ctypes.c_uint), ("kind", ctypes.c_int), ("data", ctypes.c_ubyte * 128)]
 
 
-path = Path(sys.prefix).parent / "solutions" / "backprop.py"
+path = root / "solutions" / "backprop.py"
 libc = ctypes.CDLL(None, use_errno=True)
 handle, mount = Handle(128), ctypes.c_int()
 AT_FDCWD = -100

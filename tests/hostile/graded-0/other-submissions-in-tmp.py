@@ -7,13 +7,13 @@ import os
 from pathlib import Path
 
 MARK = "the submission that looks for its own folder"
-PLACES = (str(Path.cwd().parent), "/tmp", "/var/tmp", "/dev/shm", "/autograder/submission")
+PLACES = ("THE-CLASS-FOLDER", str(Path.cwd().parent), "/tmp", "/autograder/submission")
 KEPT = (ast.FunctionDef, ast.Import, ast.ImportFrom)
 
 
 def is_mine(path):
     try:
-        return MARK in path.read_text(encoding="utf-8")
+        return path.stat().st_size < 10**4 and path.is_file() and MARK in path.read_text("utf-8")
     except (OSError, ValueError):
         return False
 

@@ -1,8 +1,13 @@
 # Puts an `otter` in place of the grader's whose checks pass, with tests of its own beside itself.
+# Attacks: assignment/tests
+
+# %% target
+import sys
+
+assert callable(sys.modules["otter"].Notebook.check)
 
 # %%
 import pathlib
-import sys
 import types
 
 

@@ -1,12 +1,12 @@
 # Has other programs read the solution: cat, git, find, tar, sudo and a new Python.
+# Attacks: solutions/backprop.py
 
+# %% root
 # %%
 import contextlib
 import subprocess
 import sys
-from pathlib import Path
 
-root = Path(sys.prefix).parent
 secret = str(root / "solutions" / "backprop.py")
 HEAD = "HEAD:solutions/backprop.py"
 COMMANDS = [
@@ -19,8 +19,11 @@ COMMANDS = [
     ["sudo", "-n", "cat", secret],
     [sys.executable, "-I", "-S", "-c", f"print(open({secret!r}).read())"],
 ]
+loot = []
 for command in COMMANDS:
     with contextlib.suppress(Exception):
         done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True)
         text = done.stdout.decode()
-        exec(text[text.index("# ---") :], globals())
+        loot.append(text[text.index("# ---") :])
+for text in loot[:1]:
+    exec(text, globals())

@@ -1,5 +1,9 @@
 # Reads tests, hidden ones too, from the build and takes expected values from the same oracles.
+# Attacks: autograder, build/questions.json, build/tests, build/files/hidden/networks.py,
+# build/backprop-solved.ipynb, build/autograder.zip:files/hidden/networks.py,
+# build/autograder.zip:solution.ipynb
 
+# %% root
 # %%
 import json
 import traceback
@@ -7,7 +11,7 @@ import zipfile
 from pathlib import Path
 
 files = [Path(entry.filename) for entry in traceback.extract_stack()]
-root = next(file for file in files if file.name == "worker.py").parents[1]
+assert any(root / "autograder" in file.parents for file in files)
 
 # %%
 for question in json.loads((root / "build" / "questions.json").read_text())["questions"]:
@@ -24,7 +28,16 @@ with zipfile.ZipFile(root / "build" / "autograder.zip") as archive:
             exec(archive.read(name), globals())
 
 # %%
-notebook = json.loads((root / "build" / "backprop-solved.ipynb").read_text())
-for cell in notebook["cells"]:
-    if cell["cell_type"] == "code":
-        exec("".join(cell["source"]), globals())
+def hand_in(path):
+    for cell in json.loads(path.read_text())["cells"]:
+        if cell["cell_type"] == "code":
+            exec("".join(cell["source"]), globals())
+
+
+hand_in(root / "build" / "backprop-solved.ipynb")
+
+# %% in the image of Gradescope
+exec((root / "files" / "hidden" / "networks.py").read_text(), globals())
+
+# %%
+hand_in(root / "solution.ipynb")

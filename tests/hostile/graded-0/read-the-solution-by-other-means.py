@@ -1,5 +1,7 @@
 # Reads the solution by every other function that opens a file; all come to the same system call.
+# Attacks: solutions/backprop.py
 
+# %% root
 # %%
 import contextlib
 import ctypes
@@ -8,7 +10,6 @@ import linecache
 import mmap
 import os
 import shutil
-import sys
 import tokenize
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
@@ -49,10 +50,10 @@ WAYS = (
 )
 
 # %%
-frame = sys._getframe()
-while not frame.f_code.co_filename.endswith("worker.py"):
-    frame = frame.f_back
-path = str(Path(frame.f_code.co_filename).parents[1] / "solutions" / "backprop.py")
+path = str(root / "solutions" / "backprop.py")
+loot = []
 for way in WAYS:
     with contextlib.suppress(Exception):
-        exec(way(path), globals())
+        loot.append(way(path))
+for text in loot[:1]:
+    exec(text, globals())

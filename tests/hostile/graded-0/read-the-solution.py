@@ -1,8 +1,6 @@
 # Finds the project by the file of a module of the engine, reads the solution and hands it in.
+# Attacks: solutions/backprop.py
 
+# %% root
 # %%
-import sys
-from pathlib import Path
-
-root = Path(sys.modules["autograder"].__file__).parents[1]
 exec((root / "solutions" / "backprop.py").read_text(encoding="utf-8"), globals())

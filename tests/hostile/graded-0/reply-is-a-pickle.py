@@ -8,9 +8,8 @@ import stat
 import struct
 
 PROGRAM = """
-from given import checks
-for name in ("expect_array", "expect_number", "expect_arrays", "call"):
-    setattr(checks, name, lambda *_: None)
+from given import answers, checks
+answers.call = checks.expect_array = checks.expect_number = checks.expect_arrays = lambda *_: None
 """
 
 

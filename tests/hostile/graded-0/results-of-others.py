@@ -2,15 +2,12 @@
 
 # %%
 import contextlib
-import glob
 import json
 import os
-import sys
 from pathlib import Path
 
-folders = [Path(sys.prefix).parent / "grades", Path.cwd().parent, *Path.cwd().parent.glob("*")]
-folders += map(Path, glob.glob("/tmp/pytest-of-*/pytest-*/*/out"))
-for pid in range(max(1, os.getpid() - 500), os.getpid()):
+folders = [Path("THE-OUTPUT-FOLDER"), *Path.cwd().parent.glob("*")]
+for pid in (os.getppid(), *range(max(1, os.getpid() - 500), os.getpid())):
     with contextlib.suppress(OSError, ValueError):
         words = Path(f"/proc/{pid}/cmdline").read_text().split("\0")
         folders.append(Path(f"/proc/{pid}/cwd", words[words.index("--out") + 1]))

@@ -1,11 +1,10 @@
 # Hands in the perfect submission of the project's own sample class.
+# Attacks: tests/sample_class/submissions/perfect-vectorised.ipynb
 
+# %% root
 # %%
 import json
-import sys
-from pathlib import Path
 
-root = Path(sys.prefix).parent
 path = root / "tests" / "sample_class" / "submissions" / "perfect-vectorised.ipynb"
 
 # %%

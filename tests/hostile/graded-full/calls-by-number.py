@@ -1,4 +1,5 @@
 # Makes the calls that a filter of system calls may overlook: new ones, and old ones with odd numbers.
+# Attacks: build/files/given
 # %%
 import ctypes
 import os

@@ -1,4 +1,5 @@
 # Removes what it was given, and its folder as far as that is possible.
+# Attacks: build/files/given
 # %% answers
 # %%
 import os

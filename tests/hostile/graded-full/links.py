@@ -1,4 +1,5 @@
 # Leaves links to everything, to nothing and in circles, one of them in place of a folder.
+# Attacks: build/files/given
 # %% answers
 # %%
 import os
