@@ -1,20 +1,21 @@
 # Everything that anyone types. Each target sets itself up: only Python 3 and make are needed.
-SUBMISSIONS ?= tests/sample_class/submissions
+SUBMISSIONS ?= tests/classes/sample/submissions
 OUT ?= grades
 JOBS ?=
 WEAK ?=
 FORCE ?=
 HIDDEN ?=
 SCHEDULER ?=
+BASE ?= HEAD~1
 
 PYTHON ?= python3
 BIN := .venv/bin
-SOURCES := $(shell find solutions -type f -not -path '*/__pycache__/*') autograder/build.py
+SOURCES := $(shell find solutions -type f -not -path '*/__pycache__/*') $(wildcard autograder/authoring/*.py)
 ENGINE := $(shell find autograder -type f -not -path '*/__pycache__/*') pyproject.toml
 
-PROSE := README.md .github solutions assignment autograder/image tests/benchmarks/README.md
+PROSE := README.md .github solutions assignment autograder/gradescope/image tests/long/benchmarks/README.md
 
-.PHONY: help setup assignment autograder staff-copy grade worker doctor test hostile parity soak browser gradescope-rehearsal oracles mutants bench check lint fresh lock clean
+.PHONY: help setup compare assignment autograder staff-copy grade worker doctor test hostile parity soak browser gradescope-rehearsal oracles mutants bench check lint fresh lock clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
@@ -45,30 +46,33 @@ test: build/autograder.zip  ## run the tests
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
 hostile: build/questions.json  ## hold the hostile class against it, as root and not, with Landlock and not
-	$(BIN)/python -m pytest -m hostile
+	$(BIN)/python -m pytest tests/long/hostile
 
 parity: build/autograder.zip  ## compare our marks with those of stock Otter
-	$(BIN)/python -m pytest -m parity
+	$(BIN)/python -m pytest tests/long/parity
 
 soak: build/questions.json  ## grade classes of 500 and 1000 with hostile ones, and kill the grader on the way
-	$(BIN)/python -m pytest -m soak
+	$(BIN)/python -m pytest tests/long/soak
 
 browser: build/autograder.zip  ## open the report, the notebook in JupyterLab and the staff's copy in Chromium
-	$(BIN)/python -m pytest -m browser
+	$(BIN)/python -m pytest tests/long/browser
 
 gradescope-rehearsal: build/autograder.zip  ## go through the zip as Gradescope does, with all of the sample and hostile classes
-	PYTHONPATH=.:tests:solutions $(BIN)/python tests/gradescope/rehearse.py
+	PYTHONPATH=.:tests:solutions $(BIN)/python tests/long/rehearsal/rehearse.py
 
 oracles: build/questions.json  ## hold every expected value against 50 digits
-	PYTHONPATH=.:solutions $(BIN)/python tests/oracles/table.py
+	PYTHONPATH=.:tests:solutions $(BIN)/python tests/long/oracles/table.py
 
 mutants: build/questions.json  ## break the reference answers, and see the tests of each fail
-	PYTHONPATH=.:tests $(BIN)/python tests/mutants/run.py
+	PYTHONPATH=.:tests $(BIN)/python tests/long/mutants/run.py
+
+compare: .venv/ready  ## show that results are those of an earlier commit, BASE, byte for byte
+	PYTHONPATH=.:tests $(BIN)/python tests/long/compare/compare.py $(BASE)
 
 bench: build/autograder.zip  ## measure the speed beside others, and what confinement and verdicts cost
-	PYTHONPATH=. $(BIN)/python tests/benchmarks/confinement.py
-	PYTHONPATH=.:solutions $(BIN)/python tests/benchmarks/verdicts.py
-	PYTHONPATH=. $(BIN)/python tests/benchmarks/speed.py
+	PYTHONPATH=. $(BIN)/python tests/long/benchmarks/confinement.py
+	PYTHONPATH=.:tests:solutions $(BIN)/python tests/long/benchmarks/verdicts.py
+	PYTHONPATH=. $(BIN)/python tests/long/benchmarks/speed.py
 
 check: lint fresh test  ## do what CI does: lint, types, fresh files, tests
 
@@ -85,9 +89,9 @@ lock: .venv/ready  ## resolve the dependencies of pyproject.toml anew
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.10 --upgrade \
 	  --generate-hashes --no-annotate --custom-compile-command "make lock" \
 	  --quiet --output-file requirements.lock
-	$(BIN)/uv pip compile pyproject.toml --override autograder/image/left-out.txt --constraint requirements.lock \
+	$(BIN)/uv pip compile pyproject.toml --override autograder/gradescope/image/left-out.txt --constraint requirements.lock \
 	  --universal --python-version 3.10 --generate-hashes --no-annotate --custom-compile-command "make lock" \
-	  --quiet --output-file autograder/image/requirements.txt
+	  --quiet --output-file autograder/gradescope/image/requirements.txt
 
 clean:  ## remove everything that was made
 	rm -rf .venv build grades .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -7,8 +7,9 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from autograder import exports, settings, submissions
+from autograder import settings
 from autograder.errors import GraderError
+from autograder.intake import exports, submissions
 
 DONE, FAULT, USAGE, INTERRUPTED = 0, 1, 2, 130
 MASTER = Path("solutions/backprop.py")
@@ -30,7 +31,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def grade(options: argparse.Namespace) -> int:
     """Grade the submissions in the paths given."""
     # Matplotlib and more: a second that whoever asks for help need not wait.
-    from autograder import batch, jobs, publish, summary
+    from autograder.batch.executors import place_for
+    from autograder.batch.run import Ways, grade_all
+    from autograder.publishing import closing_table
+    from autograder.publishing.publish import publish
 
     missing = [path for path in options.paths if not path.exists()]
     for path in missing:
@@ -45,13 +49,13 @@ def grade(options: argparse.Namespace) -> int:
     for folder in filter(Path.is_dir, options.paths):
         for sentence in exports.absent(folder):
             print(f"autograder: {sentence}", file=sys.stderr)
-    place = jobs.place_for(min(options.jobs, len(found)), options.scheduler)
-    ways = batch.Ways(place, weak=options.weak_isolation, force=options.force)
+    place = place_for(min(options.jobs, len(found)), options.scheduler)
+    ways = Ways(place, weak=options.weak_isolation, force=options.force)
     limits, students = settings.load(), settings.load_for_students()
     level = "full" if options.show_hidden else students.feedback
-    run = batch.grade_all(found, options.build.resolve(), options.out, limits, ways)
-    marks, items = publish.publish(run, level=level, jobs=options.jobs)
-    print(summary.closing(run, items))
+    run = grade_all(found, options.build.resolve(), options.out, limits, ways)
+    marks, items = publish(run, level=level, jobs=options.jobs)
+    print(closing_table.closing(run, items))
     for complaint in marks.complaints:
         print(f"autograder: {complaint}", file=sys.stderr)
     for name, fault in sorted(run.faults.items()):
@@ -63,7 +67,7 @@ def grade(options: argparse.Namespace) -> int:
 
 def build(options: argparse.Namespace) -> int:
     """Build the tests from the master and, with --assignment, what students get."""
-    from autograder import build as builder
+    from autograder.authoring import build as builder
 
     master, address = options.master.resolve(), settings.load_for_students().assignment_address
     if not options.check:
@@ -80,27 +84,28 @@ def build(options: argparse.Namespace) -> int:
 
 def package(options: argparse.Namespace) -> int:
     """Pack the build and the engine into the zip that is uploaded to Gradescope."""
-    from autograder import output
-    from autograder import package as packer
+    from autograder.files import replace_file
+    from autograder.gradescope import autograder_zip
 
     limits, students = settings.load(), settings.load_for_students()
-    output.replace_file(options.zip, packer.package(options.build.resolve(), limits, students))
+    content = autograder_zip.package(options.build.resolve(), limits, students)
+    replace_file(options.zip, content)
     return DONE
 
 
 def staff_copy(options: argparse.Namespace) -> int:
     """Run the solved notebook, and write it with its figures, and as a page."""
-    from autograder import staff
+    from autograder.authoring import solutions_page
 
-    for path in staff.staff_copy(options.build):
+    for path in solutions_page.staff_copy(options.build):
         print(path)
     return DONE
 
 
 def doctor(options: argparse.Namespace) -> int:
     """Tell how student code is kept apart on this machine, and what a probe of ours could do."""
-    from autograder import isolation
-    from autograder.sandbox import WarmParent
+    from autograder.sandbox import isolation
+    from autograder.sandbox.parent import WarmParent
 
     build = options.build.resolve()
     with (

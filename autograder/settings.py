@@ -13,8 +13,8 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-PYPROJECT = Path(__file__).parent.parent / "pyproject.toml"
-
+ROOT = Path(__file__).parent.parent
+PYPROJECT = ROOT / "pyproject.toml"
 
 CHOICES = {
     "feedback": ("public", "counts", "full"),

@@ -242,12 +242,12 @@ def compute_dE_df_one_sample(Y_hat: Array, Y: Array) -> Array:
 points: 0.25
 """ # END TEST CONFIG
 def test_equals_the_numerical_gradient(compute_dE_df_one_sample):
-    from given import answers, checks, examples
+    from given.checking import answers, arrays, cases
 
     for seed in [11, 12]:
-        case = examples.output_gradient(seed, n=1)
+        case = cases.output_gradient(seed, n=1)
         answer = answers.call("compute_dE_df_one_sample", compute_dE_df_one_sample, *case.arguments)
-        checks.expect_array("compute_dE_df_one_sample", answer, case.expected, suspects=case.suspects)
+        arrays.expect_array("compute_dE_df_one_sample", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -255,13 +255,13 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_on_other_samples(compute_dE_df_one_sample):
-    from given import answers, checks
+    from given.checking import answers, arrays
     from hidden import cases
 
     for seed in range(4):
         case = cases.output_gradient(seed, n=1)
         answer = answers.call("compute_dE_df_one_sample", compute_dE_df_one_sample, *case.arguments)
-        checks.expect_array("compute_dE_df_one_sample", answer, case.expected, suspects=case.suspects)
+        arrays.expect_array("compute_dE_df_one_sample", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -269,13 +269,13 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_is_precise_where_the_prediction_saturates(compute_dE_df_one_sample):
-    from given import answers, checks
+    from given.checking import answers, arrays
     from hidden import cases
 
     for seed in range(4):
         case = cases.output_gradient(seed, n=1, reach=10.0)
         answer = answers.call("compute_dE_df_one_sample", compute_dE_df_one_sample, *case.arguments)
-        checks.expect_array("compute_dE_df_one_sample", answer, case.expected, checks.PRECISE_RTOL, case.suspects)
+        arrays.expect_array("compute_dE_df_one_sample", answer, case.expected, arrays.PRECISE_RTOL, case.suspects)
 
 # %% [raw]
 # # END TESTS
@@ -342,11 +342,11 @@ def compute_dE_dW20(dE_df: Array, X: Array) -> float:
 points: 0.25
 """ # END TEST CONFIG
 def test_equals_the_numerical_gradient(compute_dE_dW20):
-    from given import answers, checks, examples
+    from given.checking import answers, arrays, cases
 
-    case = examples.one_weight(13, d=4)
+    case = cases.one_weight(13, d=4)
     answer = answers.call("compute_dE_dW20", compute_dE_dW20, *case.arguments)
-    checks.expect_number("compute_dE_dW20", answer, case.expected, suspects=case.suspects)
+    arrays.expect_number("compute_dE_dW20", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -354,14 +354,15 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_on_other_samples(compute_dE_dW20):
-    from given import answers, checks, suspects_neuron
+    from given.checking import answers, arrays
+    from given.mistakes import neuron
     from hidden import cases
 
     for seed, d in [(21, 3), (22, 4), (23, 6)]:
         case = cases.weight_gradient(seed, d=d, n=1)
         answer = answers.call("compute_dE_dW20", compute_dE_dW20, *case.arguments)
-        suspects = suspects_neuron.one_weight(case.expected, case.arguments[0], row=2)
-        checks.expect_number("compute_dE_dW20", answer, case.expected[2, 0], suspects=suspects)
+        suspects = neuron.one_weight(case.expected, case.arguments[0], row=2)
+        arrays.expect_number("compute_dE_dW20", answer, case.expected[2, 0], suspects=suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -369,14 +370,15 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_is_precise(compute_dE_dW20):
-    from given import answers, checks, suspects_neuron
+    from given.checking import answers, arrays
+    from given.mistakes import neuron
     from hidden import cases
 
     for seed, d in [(24, 3), (25, 5)]:
         case = cases.weight_gradient(seed, d=d, n=1)
         answer = answers.call("compute_dE_dW20", compute_dE_dW20, *case.arguments)
-        suspects = suspects_neuron.one_weight(case.expected, case.arguments[0], row=2)
-        checks.expect_number("compute_dE_dW20", answer, case.expected[2, 0], checks.PRECISE_RTOL, suspects)
+        suspects = neuron.one_weight(case.expected, case.arguments[0], row=2)
+        arrays.expect_number("compute_dE_dW20", answer, case.expected[2, 0], arrays.PRECISE_RTOL, suspects)
 
 # %% [raw]
 # # END TESTS
@@ -488,12 +490,12 @@ def compute_dE_dW(dE_df: Array, X: Array) -> Array:
 points: 0.5
 """ # END TEST CONFIG
 def test_equals_the_numerical_gradient(compute_dE_dW):
-    from given import answers, checks, examples
+    from given.checking import answers, arrays, cases
 
     for seed, n in [(20, 4), (21, 1)]:
-        case = examples.weight_gradient(seed, d=3, n=n)
+        case = cases.weight_gradient(seed, d=3, n=n)
         answer = answers.call("compute_dE_dW", compute_dE_dW, *case.arguments)
-        checks.expect_array("compute_dE_dW", answer, case.expected, suspects=case.suspects)
+        arrays.expect_array("compute_dE_dW", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -501,13 +503,13 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_other_sizes(compute_dE_dW):
-    from given import answers, checks
+    from given.checking import answers, arrays
     from hidden import cases
 
     for seed, d, n in [(31, 2, 5), (32, 6, 3), (33, 1, 4), (34, 5, 1)]:
         case = cases.weight_gradient(seed, d=d, n=n)
         answer = answers.call("compute_dE_dW", compute_dE_dW, *case.arguments)
-        checks.expect_array("compute_dE_dW", answer, case.expected, suspects=case.suspects)
+        arrays.expect_array("compute_dE_dW", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -515,12 +517,12 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_is_precise_for_a_thousand_samples(compute_dE_dW):
-    from given import answers, checks
+    from given.checking import answers, arrays
     from hidden import cases
 
     case = cases.weight_gradient(35, d=7, n=1000)
     answer = answers.call("compute_dE_dW", compute_dE_dW, *case.arguments)
-    checks.expect_array("compute_dE_dW", answer, case.expected, checks.PRECISE_RTOL, case.suspects)
+    arrays.expect_array("compute_dE_dW", answer, case.expected, arrays.PRECISE_RTOL, case.suspects)
 
 # %% [raw]
 # # END TESTS
@@ -630,11 +632,11 @@ def compute_dE_df(Y_hat: Array, Y: Array) -> Array:
 points: 0.5
 """ # END TEST CONFIG
 def test_equals_the_numerical_gradient(compute_dE_df):
-    from given import answers, checks, examples
+    from given.checking import answers, arrays, cases
 
-    case = examples.output_gradient(30, n=5)
+    case = cases.output_gradient(30, n=5)
     answer = answers.call("compute_dE_df", compute_dE_df, *case.arguments)
-    checks.expect_array("compute_dE_df", answer, case.expected, suspects=case.suspects)
+    arrays.expect_array("compute_dE_df", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -642,13 +644,13 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_other_numbers_of_samples(compute_dE_df):
-    from given import answers, checks
+    from given.checking import answers, arrays
     from hidden import cases
 
     for seed, n in [(41, 2), (42, 7), (43, 16), (44, 1)]:
         case = cases.output_gradient(seed, n=n)
         answer = answers.call("compute_dE_df", compute_dE_df, *case.arguments)
-        checks.expect_array("compute_dE_df", answer, case.expected, suspects=case.suspects)
+        arrays.expect_array("compute_dE_df", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -656,12 +658,12 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_is_precise_for_a_thousand_samples(compute_dE_df):
-    from given import answers, checks
+    from given.checking import answers, arrays
     from hidden import cases
 
     case = cases.output_gradient(45, n=1000, reach=10.0)
     answer = answers.call("compute_dE_df", compute_dE_df, *case.arguments)
-    checks.expect_array("compute_dE_df", answer, case.expected, checks.PRECISE_RTOL, case.suspects)
+    arrays.expect_array("compute_dE_df", answer, case.expected, arrays.PRECISE_RTOL, case.suspects)
 
 # %% [raw]
 # # END TESTS
@@ -765,12 +767,12 @@ def compute_weighted_dE_df(Y_hat: Array, Y: Array, alpha: float, beta: float) ->
 points: 0.5
 """ # END TEST CONFIG
 def test_equals_the_numerical_gradient(compute_weighted_dE_df):
-    from given import answers, checks, examples
+    from given.checking import answers, arrays, cases
 
     for seed, alpha, beta in [(40, 2.5, 0.3), (41, 1.0, 1.0)]:
-        case = examples.output_gradient(seed, 5, alpha, beta)
+        case = cases.output_gradient(seed, 5, alpha, beta)
         answer = answers.call("compute_weighted_dE_df", compute_weighted_dE_df, *case.arguments)
-        checks.expect_array("compute_weighted_dE_df", answer, case.expected, suspects=case.suspects)
+        arrays.expect_array("compute_weighted_dE_df", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -778,13 +780,13 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_other_weights_and_sizes(compute_weighted_dE_df):
-    from given import answers, checks
+    from given.checking import answers, arrays
     from hidden import cases
 
     for seed, n, alpha, beta in [(51, 3, 0.3, 1.7), (52, 8, 4.0, 0.2), (53, 1, 0.5, 2.0)]:
         case = cases.output_gradient(seed, n=n, alpha=alpha, beta=beta)
         answer = answers.call("compute_weighted_dE_df", compute_weighted_dE_df, *case.arguments, alpha, beta)
-        checks.expect_array("compute_weighted_dE_df", answer, case.expected, suspects=case.suspects)
+        arrays.expect_array("compute_weighted_dE_df", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -792,12 +794,12 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_is_precise_for_a_thousand_samples(compute_weighted_dE_df):
-    from given import answers, checks
+    from given.checking import answers, arrays
     from hidden import cases
 
     case = cases.output_gradient(54, n=1000, reach=10.0, alpha=3.1, beta=0.7)
     answer = answers.call("compute_weighted_dE_df", compute_weighted_dE_df, *case.arguments, 3.1, 0.7)
-    checks.expect_array("compute_weighted_dE_df", answer, case.expected, checks.PRECISE_RTOL, case.suspects)
+    arrays.expect_array("compute_weighted_dE_df", answer, case.expected, arrays.PRECISE_RTOL, case.suspects)
 
 # %% [raw]
 # # END TESTS
@@ -861,14 +863,14 @@ def class_weights(Y: Array) -> tuple[float, float]:
 points: 0.5
 """ # END TEST CONFIG
 def test_balances_the_cellar(class_weights):
-    from given import answers, checks, examples
+    from given.checking import answers, arrays, cases
 
     for seed, ones, zeros in [(45, 100, 1000)]:
-        case = examples.class_ratio(seed, ones, zeros)
+        case = cases.class_ratio(seed, ones, zeros)
         answer = answers.call("class_weights", class_weights, *case.arguments)
         alpha, beta = answers.sequence("class_weights", answer, 2)
-        ratio = checks.positive("class_weights, alpha", alpha) / checks.positive("class_weights, beta", beta)
-        checks.expect_number("class_weights, alpha / beta", ratio, case.expected, suspects=case.suspects)
+        ratio = arrays.positive("class_weights, alpha", alpha) / arrays.positive("class_weights, beta", beta)
+        arrays.expect_number("class_weights, alpha / beta", ratio, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -876,14 +878,14 @@ points: 1.5
 hidden: true
 """ # END TEST CONFIG
 def test_balances_other_classes(class_weights):
-    from given import answers, checks, examples
+    from given.checking import answers, arrays, cases
 
     for seed, ones, zeros in [(46, 5, 2), (47, 11, 19), (48, 334, 167), (49, 1, 1)]:
-        case = examples.class_ratio(seed, ones, zeros)
+        case = cases.class_ratio(seed, ones, zeros)
         answer = answers.call("class_weights", class_weights, *case.arguments)
         alpha, beta = answers.sequence("class_weights", answer, 2)
-        ratio = checks.positive("class_weights, alpha", alpha) / checks.positive("class_weights, beta", beta)
-        checks.expect_number("class_weights, alpha / beta", ratio, case.expected, suspects=case.suspects)
+        ratio = arrays.positive("class_weights, alpha", alpha) / arrays.positive("class_weights, beta", beta)
+        arrays.expect_number("class_weights, alpha / beta", ratio, case.expected, suspects=case.suspects)
 
 # %% [raw]
 # # END TESTS
@@ -999,22 +1001,22 @@ def relu_grad(s: Array) -> Array:
 points: 0.25
 """ # END TEST CONFIG
 def test_relu_cuts_off_what_is_negative(relu):
-    from given import answers, checks, examples
+    from given.checking import answers, arrays, cases
 
-    case = examples.relu(50, (3, 4))
+    case = cases.relu(50, (3, 4))
     answer = answers.call("relu", relu, *case.arguments)
-    checks.expect_array("relu", answer, case.expected, suspects=case.suspects)
+    arrays.expect_array("relu", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
 points: 0.25
 """ # END TEST CONFIG
 def test_relu_grad_equals_the_numerical_gradient(relu_grad):
-    from given import answers, checks, examples
+    from given.checking import answers, arrays, cases
 
-    case = examples.relu_slope(51, (3, 4))
+    case = cases.relu_slope(51, (3, 4))
     answer = answers.call("relu_grad", relu_grad, *case.arguments)
-    checks.expect_array("relu_grad", answer, case.expected, suspects=case.suspects)
+    arrays.expect_array("relu_grad", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1022,12 +1024,12 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_relu_is_right_for_other_shapes(relu):
-    from given import answers, checks, examples
+    from given.checking import answers, arrays, cases
 
     for seed, shape in [(61, (4, 7)), (62, (9,)), (63, (1, 1)), (64, (2, 3, 5))]:
-        case = examples.relu(seed, shape)
+        case = cases.relu(seed, shape)
         answer = answers.call("relu", relu, *case.arguments)
-        checks.expect_array("relu", answer, case.expected, suspects=case.suspects)
+        arrays.expect_array("relu", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1035,11 +1037,11 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_relu_is_precise(relu):
-    from given import answers, checks, examples
+    from given.checking import answers, arrays, cases
 
-    case = examples.relu(70, (5, 8))
+    case = cases.relu(70, (5, 8))
     answer = answers.call("relu", relu, *case.arguments)
-    checks.expect_array("relu", answer, case.expected, checks.PRECISE_RTOL, case.suspects)
+    arrays.expect_array("relu", answer, case.expected, arrays.PRECISE_RTOL, case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1047,14 +1049,15 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_relu_grad_is_right_for_other_shapes(relu_grad):
-    from given import answers, checks, suspects_activations
+    from given.checking import answers, arrays
+    from given.mistakes import activations
     from hidden import cases
 
     for seed, shape in [(65, (4, 7)), (66, (9,)), (67, (1, 1)), (68, (2, 3, 5))]:
         case = cases.leaky_slope(seed, shape, a=0.0)
         answer = answers.call("relu_grad", relu_grad, case.arguments[0])
-        suspects = suspects_activations.relu_slope(case.expected, case.arguments[0])
-        checks.expect_array("relu_grad", answer, case.expected, suspects=suspects)
+        suspects = activations.relu_slope(case.expected, case.arguments[0])
+        arrays.expect_array("relu_grad", answer, case.expected, suspects=suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1063,11 +1066,11 @@ hidden: true
 """ # END TEST CONFIG
 def test_relu_grad_at_the_kink_lies_between_both_slopes(relu_grad):
     import numpy as np
-    from given import answers, checks
+    from given.checking import answers, arrays
 
     s = np.random.default_rng(69).integers(-2, 3, size=(3, 4)).astype(float)  # with zeros among them
     answer = answers.call("relu_grad", relu_grad, s)
-    checks.expect_between("relu_grad", answer, np.where(s > 0, 1, 0), np.where(s >= 0, 1, 0))
+    arrays.expect_between("relu_grad", answer, np.where(s > 0, 1, 0), np.where(s >= 0, 1, 0))
 
 # %% [raw]
 # # END TESTS
@@ -1129,11 +1132,11 @@ def forward(X: Array, W1: Array, W2: Array) -> tuple[Array, Array, Array, Array]
 points: 0.5
 """ # END TEST CONFIG
 def test_returns_each_stage(forward):
-    from given import answers, checks, examples
+    from given.checking import answers, arrays, cases
 
-    case = examples.stages(54, d=3, h=2, n=4)
+    case = cases.stages(54, d=3, h=2, n=4)
     answer = answers.call("forward", forward, *case.arguments)
-    checks.expect_arrays("forward", answer, case.expected, suspects=case.suspects, names=["f1", "a1", "f2", "Y_hat"])
+    arrays.expect_arrays("forward", answer, case.expected, suspects=case.suspects, names=["f1", "a1", "f2", "Y_hat"])
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1141,13 +1144,13 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_other_sizes(forward):
-    from given import answers, checks
+    from given.checking import answers, arrays
     from hidden import cases
 
     for seed, d, h, n in [(72, 4, 5, 6), (71, 3, 2, 1), (73, 2, 1, 3), (74, 6, 3, 1)]:
         case = cases.forward(seed, d=d, h=h, n=n)
         answer = answers.call("forward", forward, *case.arguments)
-        checks.expect_arrays("forward", answer, case.expected, suspects=case.suspects, names=["f1", "a1", "f2", "Y_hat"])
+        arrays.expect_arrays("forward", answer, case.expected, suspects=case.suspects, names=["f1", "a1", "f2", "Y_hat"])
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1155,13 +1158,13 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_is_precise(forward):
-    from given import answers, checks
+    from given.checking import answers, arrays
     from hidden import cases
 
     for seed, d, h, n in [(75, 5, 4, 7)]:
         case = cases.forward(seed, d=d, h=h, n=n)
         answer = answers.call("forward", forward, *case.arguments)
-        checks.expect_arrays("forward", answer, case.expected, checks.PRECISE_RTOL, case.suspects, ["f1", "a1", "f2", "Y_hat"])
+        arrays.expect_arrays("forward", answer, case.expected, arrays.PRECISE_RTOL, case.suspects, ["f1", "a1", "f2", "Y_hat"])
 
 # %% [raw]
 # # END TESTS
@@ -1242,12 +1245,12 @@ def compute_dE_dW11(X: Array, Y: Array, W1: Array, W2: Array, alpha: float, beta
 points: 0.5
 """ # END TEST CONFIG
 def test_equals_the_numerical_gradient(compute_dE_dW11):
-    from given import answers, checks, examples
+    from given.checking import answers, arrays, cases
 
     for seed, units_on, label in [(53, (True, True), 0.0), (54, (False, True), 1.0), (55, (True, False), 1.0)]:
-        case = examples.one_entry(seed, units_on, label)
+        case = cases.one_entry(seed, units_on, label)
         answer = answers.call("compute_dE_dW11", compute_dE_dW11, *case.arguments)
-        checks.expect_number("compute_dE_dW11", answer, case.expected, suspects=case.suspects)
+        arrays.expect_number("compute_dE_dW11", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1255,13 +1258,13 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_while_the_unit_is_on(compute_dE_dW11):
-    from given import answers, checks
+    from given.checking import answers, arrays
     from hidden import cases
 
     for seed, units_on in [(100, (True, True)), (200, (False, True)), (300, (True, True))]:
         case = cases.one_entry(seed, units_on)
         answer = answers.call("compute_dE_dW11", compute_dE_dW11, *case.arguments)
-        checks.expect_number("compute_dE_dW11", answer, case.expected, suspects=case.suspects)
+        arrays.expect_number("compute_dE_dW11", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1269,13 +1272,13 @@ points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_is_zero_while_the_unit_is_off(compute_dE_dW11):
-    from given import answers, checks
+    from given.checking import answers, arrays
     from hidden import cases
 
     for seed in [400, 500]:
         case = cases.one_entry(seed, (True, False))
         answer = answers.call("compute_dE_dW11", compute_dE_dW11, *case.arguments)
-        checks.expect_number("compute_dE_dW11", answer, case.expected, suspects=case.suspects)
+        arrays.expect_number("compute_dE_dW11", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1283,13 +1286,13 @@ points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_is_precise_where_the_prediction_saturates(compute_dE_dW11):
-    from given import answers, checks
+    from given.checking import answers, arrays
     from hidden import cases
 
     for seed in [600, 700]:
         case = cases.one_entry(seed, (True, True), reach=9.0)
         answer = answers.call("compute_dE_dW11", compute_dE_dW11, *case.arguments)
-        checks.expect_number("compute_dE_dW11", answer, case.expected, checks.PRECISE_RTOL, case.suspects)
+        arrays.expect_number("compute_dE_dW11", answer, case.expected, arrays.PRECISE_RTOL, case.suspects)
 
 # %% [raw]
 # # END TESTS
@@ -1367,12 +1370,12 @@ def compute_dE_dW1(
 points: 0.75
 """ # END TEST CONFIG
 def test_equals_the_numerical_gradient(compute_dE_dW1):
-    from given import answers, checks, examples
+    from given.checking import answers, arrays, cases
 
     for seed, weights in [(57, (2.5, 0.3)), (58, ())]:
-        case = examples.first_layer(seed, 3, 2, 5, *weights)
+        case = cases.first_layer(seed, 3, 2, 5, *weights)
         answer = answers.call("compute_dE_dW1", compute_dE_dW1, *case.arguments)
-        checks.expect_array("compute_dE_dW1", answer, case.expected, suspects=case.suspects)
+        arrays.expect_array("compute_dE_dW1", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1380,14 +1383,14 @@ points: 1.5
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_other_sizes(compute_dE_dW1):
-    from given import answers, checks
+    from given.checking import answers, arrays
     from hidden import cases
 
     for seed, d, h, n in [(82, 4, 3, 6), (83, 2, 5, 9), (81, 3, 2, 1), (84, 5, 1, 3)]:
         case = cases.two_layers(seed, d=d, h=h, n=n)
         X, Y, W1, W2, _, _ = case.arguments
         answer = answers.call("compute_dE_dW1", compute_dE_dW1, X, Y, W1, W2)
-        checks.expect_array("compute_dE_dW1", answer, case.expected, suspects=case.suspects)
+        arrays.expect_array("compute_dE_dW1", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1395,13 +1398,13 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_weighted_classes(compute_dE_dW1):
-    from given import answers, checks
+    from given.checking import answers, arrays
     from hidden import cases
 
     for seed, d, h, n, alpha, beta in [(85, 3, 4, 7, 2.5, 0.4), (86, 4, 2, 5, 0.2, 3.0)]:
         case = cases.two_layers(seed, d=d, h=h, n=n, alpha=alpha, beta=beta)
         answer = answers.call("compute_dE_dW1", compute_dE_dW1, *case.arguments)
-        checks.expect_array("compute_dE_dW1", answer, case.expected, suspects=case.suspects)
+        arrays.expect_array("compute_dE_dW1", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1409,12 +1412,12 @@ points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_is_precise_for_a_thousand_samples(compute_dE_dW1):
-    from given import answers, checks
+    from given.checking import answers, arrays
     from hidden import cases
 
     case = cases.two_layers(87, d=3, h=4, n=1000, alpha=1.3, beta=0.6, reach=9.0)
     answer = answers.call("compute_dE_dW1", compute_dE_dW1, *case.arguments)
-    checks.expect_array("compute_dE_dW1", answer, case.expected, checks.PRECISE_RTOL, case.suspects)
+    arrays.expect_array("compute_dE_dW1", answer, case.expected, arrays.PRECISE_RTOL, case.suspects)
 
 # %% [raw]
 # # END TESTS
@@ -1450,7 +1453,7 @@ relu_is_differentiable = False  # SOLUTION
 points: 0
 """ # END TEST CONFIG
 def test_both_are_true_or_false(relu_is_continuous, relu_is_differentiable):
-    from given import answers
+    from given.checking import answers
 
     answers.boolean("relu_is_continuous", relu_is_continuous)
     answers.boolean("relu_is_differentiable", relu_is_differentiable)
@@ -1461,8 +1464,8 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_continuous(relu_is_continuous):
-    from given import answers
-    from given.mistakes import Mistake
+    from given.checking import answers
+    from given.mistakes.recognise import Mistake
 
     if not answers.boolean("relu_is_continuous", relu_is_continuous):
         raise Mistake("", "kink-for-jump", "relu_is_continuous")
@@ -1473,8 +1476,8 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_differentiable(relu_is_differentiable):
-    from given import answers
-    from given.mistakes import Mistake
+    from given.checking import answers
+    from given.mistakes.recognise import Mistake
 
     if answers.boolean("relu_is_differentiable", relu_is_differentiable):
         raise Mistake("", "kink-overlooked", "relu_is_differentiable")
@@ -1590,20 +1593,20 @@ max_sigmoid_grad = 0.25  # SOLUTION
 points: 0.5
 """ # END TEST CONFIG
 def test_equals_the_numerical_gradient(sigmoid_grad):
-    from given import answers, checks, examples
+    from given.checking import answers, arrays, cases
 
-    case = examples.sigmoid_slope(60, (3, 4))
+    case = cases.sigmoid_slope(60, (3, 4))
     answer = answers.call("sigmoid_grad", sigmoid_grad, *case.arguments)
-    checks.expect_array("sigmoid_grad", answer, case.expected, suspects=case.suspects)
+    arrays.expect_array("sigmoid_grad", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
 points: 0
 """ # END TEST CONFIG
 def test_the_maximum_is_a_number(max_sigmoid_grad):
-    from given import checks
+    from given.checking import arrays
 
-    checks.positive("max_sigmoid_grad", max_sigmoid_grad)
+    arrays.positive("max_sigmoid_grad", max_sigmoid_grad)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1611,13 +1614,13 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_other_shapes(sigmoid_grad):
-    from given import answers, checks
+    from given.checking import answers, arrays
     from hidden import cases
 
     for seed, shape in [(91, (3, 5)), (92, (8,)), (93, (1, 1)), (94, (2, 4, 3))]:
         case = cases.sigmoid_slope(seed, shape)
         answer = answers.call("sigmoid_grad", sigmoid_grad, *case.arguments)
-        checks.expect_array("sigmoid_grad", answer, case.expected, suspects=case.suspects)
+        arrays.expect_array("sigmoid_grad", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1625,12 +1628,12 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_is_precise_far_from_zero(sigmoid_grad):
-    from given import answers, checks
+    from given.checking import answers, arrays
     from hidden import cases
 
     case = cases.sigmoid_slope(95, (20, 30), reach=10.0)
     answer = answers.call("sigmoid_grad", sigmoid_grad, *case.arguments)
-    checks.expect_array("sigmoid_grad", answer, case.expected, checks.PRECISE_RTOL, case.suspects)
+    arrays.expect_array("sigmoid_grad", answer, case.expected, arrays.PRECISE_RTOL, case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1638,11 +1641,12 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_maximum(max_sigmoid_grad):
-    from given import checks, suspects_activations
+    from given.checking import arrays
+    from given.mistakes import activations
     from hidden import cases
 
-    suspects = suspects_activations.steepest()
-    checks.expect_number("max_sigmoid_grad", max_sigmoid_grad, cases.steepest_sigmoid(), suspects=suspects)
+    suspects = activations.steepest()
+    arrays.expect_number("max_sigmoid_grad", max_sigmoid_grad, cases.steepest_sigmoid(), suspects=suspects)
 
 # %% [raw]
 # # END TESTS
@@ -1744,12 +1748,12 @@ def backprop(weights: list[Array], X: Array, Y: Array, activation: str) -> list[
 points: 1
 """ # END TEST CONFIG
 def test_equals_the_numerical_gradient(backprop):
-    from given import answers, checks, examples
+    from given.checking import answers, arrays, cases
 
     for seed, activation in [(61, "sigmoid"), (65, "relu"), (63, "identity")]:
-        case = examples.deep(seed, (5, 4, 3), 7, activation)
+        case = cases.deep(seed, (5, 4, 3), 7, activation)
         answer = answers.call("backprop", backprop, *case.arguments)
-        checks.expect_arrays("backprop with " + activation, answer, case.expected, suspects=case.suspects)
+        arrays.expect_arrays("backprop with " + activation, answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1757,13 +1761,13 @@ points: 1.25
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_sigmoid(backprop):
-    from given import answers, checks
+    from given.checking import answers, arrays
     from hidden import cases
 
     for seed, sizes, n in [(101, (4, 3, 5, 2), 6), (102, (2, 6, 3), 1), (103, (5, 3), 4)]:
         case = cases.deep(seed, sizes, n, "sigmoid")
         answer = answers.call("backprop", backprop, *case.arguments)
-        checks.expect_arrays("backprop", answer, case.expected, suspects=case.suspects)
+        arrays.expect_arrays("backprop", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1771,13 +1775,13 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_relu(backprop):
-    from given import answers, checks
+    from given.checking import answers, arrays
     from hidden import cases
 
     for seed, sizes, n in [(104, (4, 6, 5, 3), 5), (125, (3, 5, 2), 7), (106, (5, 3), 4)]:
         case = cases.deep(seed, sizes, n, "relu")
         answer = answers.call("backprop", backprop, *case.arguments)
-        checks.expect_arrays("backprop", answer, case.expected, suspects=case.suspects)
+        arrays.expect_arrays("backprop", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1785,13 +1789,13 @@ points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_identity(backprop):
-    from given import answers, checks
+    from given.checking import answers, arrays
     from hidden import cases
 
     for seed, sizes, n in [(107, (4, 3, 5, 2), 6), (108, (5, 3), 4)]:
         case = cases.deep(seed, sizes, n, "identity")
         answer = answers.call("backprop", backprop, *case.arguments)
-        checks.expect_arrays("backprop", answer, case.expected, suspects=case.suspects)
+        arrays.expect_arrays("backprop", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1799,13 +1803,13 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_is_precise_for_targets_far_away(backprop):
-    from given import answers, checks
+    from given.checking import answers, arrays
     from hidden import cases
 
     for seed, activation in [(109, "sigmoid"), (110, "relu"), (111, "identity")]:
         case = cases.deep(seed, (4, 6, 5, 3), 8, activation, offset=100.0)
         answer = answers.call("backprop", backprop, *case.arguments)
-        checks.expect_arrays("backprop", answer, case.expected, checks.PRECISE_RTOL, case.suspects)
+        arrays.expect_arrays("backprop", answer, case.expected, arrays.PRECISE_RTOL, case.suspects)
 
 # %% [raw]
 # # END TESTS
@@ -1860,11 +1864,11 @@ def max_abs_gradients(grads: list[Array]) -> Array:
 points: 0.25
 """ # END TEST CONFIG
 def test_finds_the_largest_entry_of_each_layer(max_abs_gradients):
-    from given import answers, checks, examples
+    from given.checking import answers, arrays, cases
 
-    case = examples.magnitudes(62, (3, 4, 2, 5), decades=(-2, 2))
+    case = cases.magnitudes(62, (3, 4, 2, 5), decades=(-2, 2))
     answer = answers.call("max_abs_gradients", max_abs_gradients, *case.arguments)
-    checks.expect_array("max_abs_gradients", answer, case.expected, suspects=case.suspects)
+    arrays.expect_array("max_abs_gradients", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1872,12 +1876,12 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_other_layers(max_abs_gradients):
-    from given import answers, checks, examples
+    from given.checking import answers, arrays, cases
 
     for seed, sizes in [(64, (4, 3, 5, 2)), (65, (6, 6, 6)), (66, (3, 1))]:
-        case = examples.magnitudes(seed, sizes, decades=(-5, 5))
+        case = cases.magnitudes(seed, sizes, decades=(-5, 5))
         answer = answers.call("max_abs_gradients", max_abs_gradients, *case.arguments)
-        checks.expect_array("max_abs_gradients", answer, case.expected, suspects=case.suspects)
+        arrays.expect_array("max_abs_gradients", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1885,13 +1889,13 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_is_precise_in_each_layer_however_small(max_abs_gradients):
-    from given import answers, checks, examples
+    from given.checking import answers, arrays, cases
 
     for seed, sizes in [(67, (4, 3, 5, 2)), (68, (6, 5, 6))]:
-        case = examples.magnitudes(seed, sizes, decades=(-60, 0))
+        case = cases.magnitudes(seed, sizes, decades=(-60, 0))
         answer = answers.call("max_abs_gradients", max_abs_gradients, *case.arguments)
-        values = checks.expect_array("max_abs_gradients", answer, case.expected, suspects=case.suspects)
-        checks.expect_array("max_abs_gradients, relative to each layer", values / case.expected, 0 * values + 1, checks.PRECISE_RTOL)
+        values = arrays.expect_array("max_abs_gradients", answer, case.expected, suspects=case.suspects)
+        arrays.expect_array("max_abs_gradients, relative to each layer", values / case.expected, 0 * values + 1, arrays.PRECISE_RTOL)
 
 # %% [raw]
 # # END TESTS
@@ -1950,7 +1954,7 @@ points: 0.25
 """ # END TEST CONFIG
 def test_labels_its_axes(plot_gradients):
     import numpy as np
-    from given import answers, plots
+    from given.checking import answers, plots
 
     magnitudes = 10.0 ** np.random.default_rng(65).uniform(-9, 0, size=4)
     axes = plots.expect_drawn("plot_gradients", answers.call("plot_gradients", plot_gradients, magnitudes))
@@ -1962,7 +1966,7 @@ points: 0.25
 """ # END TEST CONFIG
 def test_shows_each_layer_on_a_logarithmic_axis(plot_gradients):
     import numpy as np
-    from given import answers, plots
+    from given.checking import answers, plots
 
     magnitudes = 10.0 ** np.random.default_rng(66).uniform(-9, 0, size=4)
     axes = plots.expect_drawn("plot_gradients", answers.call("plot_gradients", plot_gradients, magnitudes))
@@ -1975,7 +1979,7 @@ hidden: true
 """ # END TEST CONFIG
 def test_shows_other_magnitudes(plot_gradients):
     import numpy as np
-    from given import answers, plots
+    from given.checking import answers, plots
 
     rng = np.random.default_rng(63)
     for layers in [5, 50]:
@@ -2036,9 +2040,9 @@ layer0_gradient = max_abs_gradients(backprop(deep_weights, deep_X, deep_Y, "sigm
 points: 0
 """ # END TEST CONFIG
 def test_is_a_positive_number(layer0_gradient):
-    from given import checks
+    from given.checking import arrays
 
-    checks.positive("layer0_gradient", layer0_gradient)
+    arrays.positive("layer0_gradient", layer0_gradient)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2046,10 +2050,10 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_is_the_gradient_of_the_first_layer(layer0_gradient):
-    from given import checks
+    from given.checking import arrays
     from hidden import cases
 
-    checks.expect_number("layer0_gradient", layer0_gradient, cases.vanishing(), 1e-10, cases.vanishing_suspects())
+    arrays.expect_number("layer0_gradient", layer0_gradient, cases.vanishing(), 1e-10, cases.vanishing_suspects())
 
 # %% [raw]
 # # END TESTS
@@ -2180,12 +2184,12 @@ def leaky_relu(s: Array, a: float) -> Array:
 points: 0.25
 """ # END TEST CONFIG
 def test_keeps_a_slope_where_s_is_negative(leaky_relu):
-    from given import answers, checks, examples
+    from given.checking import answers, arrays, cases
 
     for seed, a in [(70, 0.15), (71, 0.6)]:
-        case = examples.leaky(seed, (3, 4), a)
+        case = cases.leaky(seed, (3, 4), a)
         answer = answers.call("leaky_relu", leaky_relu, *case.arguments)
-        checks.expect_array("leaky_relu", answer, case.expected, suspects=case.suspects)
+        arrays.expect_array("leaky_relu", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2193,12 +2197,12 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_other_slopes(leaky_relu):
-    from given import answers, checks, examples
+    from given.checking import answers, arrays, cases
 
     for seed, shape, a in [(121, (4, 7), 0.01), (122, (9,), 0.3), (123, (2, 3), 0.0), (124, (3, 2), 1.0)]:
-        case = examples.leaky(seed, shape, a)
+        case = cases.leaky(seed, shape, a)
         answer = answers.call("leaky_relu", leaky_relu, *case.arguments)
-        checks.expect_array("leaky_relu", answer, case.expected, suspects=case.suspects)
+        arrays.expect_array("leaky_relu", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2206,11 +2210,11 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_is_precise(leaky_relu):
-    from given import answers, checks, examples
+    from given.checking import answers, arrays, cases
 
-    case = examples.leaky(125, (5, 8), 1 / 3)
+    case = cases.leaky(125, (5, 8), 1 / 3)
     answer = answers.call("leaky_relu", leaky_relu, *case.arguments)
-    checks.expect_array("leaky_relu", answer, case.expected, checks.PRECISE_RTOL, case.suspects)
+    arrays.expect_array("leaky_relu", answer, case.expected, arrays.PRECISE_RTOL, case.suspects)
 
 # %% [raw]
 # # END TESTS
@@ -2258,12 +2262,12 @@ def leaky_relu_grad(s: Array, a: float) -> Array:
 points: 0.25
 """ # END TEST CONFIG
 def test_equals_the_numerical_gradient(leaky_relu_grad):
-    from given import answers, checks, examples
+    from given.checking import answers, arrays, cases
 
     for seed, a in [(72, 0.15), (73, 0.6)]:
-        case = examples.leaky_slope(seed, (3, 4), a)
+        case = cases.leaky_slope(seed, (3, 4), a)
         answer = answers.call("leaky_relu_grad", leaky_relu_grad, *case.arguments)
-        checks.expect_array("leaky_relu_grad", answer, case.expected, suspects=case.suspects)
+        arrays.expect_array("leaky_relu_grad", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2271,13 +2275,13 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_other_slopes(leaky_relu_grad):
-    from given import answers, checks
+    from given.checking import answers, arrays
     from hidden import cases
 
     for seed, shape, a in [(131, (4, 7), 0.01), (132, (9,), 1 / 3), (133, (2, 3), 0.0), (134, (3, 2), 1.0)]:
         case = cases.leaky_slope(seed, shape, a)
         answer = answers.call("leaky_relu_grad", leaky_relu_grad, *case.arguments)
-        checks.expect_array("leaky_relu_grad", answer, case.expected, suspects=case.suspects)
+        arrays.expect_array("leaky_relu_grad", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2285,13 +2289,13 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_is_precise(leaky_relu_grad):
-    from given import answers, checks
+    from given.checking import answers, arrays
     from hidden import cases
 
     for seed, shape, a in [(136, (5, 8), 1 / 3)]:
         case = cases.leaky_slope(seed, shape, a)
         answer = answers.call("leaky_relu_grad", leaky_relu_grad, *case.arguments)
-        checks.expect_array("leaky_relu_grad", answer, case.expected, checks.PRECISE_RTOL, case.suspects)
+        arrays.expect_array("leaky_relu_grad", answer, case.expected, arrays.PRECISE_RTOL, case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2300,11 +2304,11 @@ hidden: true
 """ # END TEST CONFIG
 def test_lies_between_both_slopes_at_the_kink(leaky_relu_grad):
     import numpy as np
-    from given import answers, checks
+    from given.checking import answers, arrays
 
     s = np.random.default_rng(135).integers(-2, 3, size=(3, 4)).astype(float)  # with zeros among them
     answer = answers.call("leaky_relu_grad", leaky_relu_grad, s, 0.2)
-    checks.expect_between("leaky_relu_grad", answer, np.where(s > 0, 1, 0.2), np.where(s >= 0, 1, 0.2))
+    arrays.expect_between("leaky_relu_grad", answer, np.where(s > 0, 1, 0.2), np.where(s >= 0, 1, 0.2))
 
 # %% [raw]
 # # END TESTS
@@ -2361,11 +2365,11 @@ def dead_fraction(f: Array) -> float:
 points: 0.5
 """ # END TEST CONFIG
 def test_counts_the_rows_that_are_off(dead_fraction):
-    from given import answers, checks, examples
+    from given.checking import answers, arrays, cases
 
-    case = examples.dead_share(75, units=10, n=4, dead=3)
+    case = cases.dead_share(75, units=10, n=4, dead=3)
     answer = answers.call("dead_fraction", dead_fraction, *case.arguments)
-    checks.expect_number("dead_fraction", answer, case.expected, suspects=case.suspects)
+    arrays.expect_number("dead_fraction", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2373,12 +2377,12 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_other_layers(dead_fraction):
-    from given import answers, checks, examples
+    from given.checking import answers, arrays, cases
 
     for seed, units, n, dead in [(82, 8, 3, 3), (76, 3, 8, 1), (77, 5, 1, 5), (78, 6, 6, 0), (79, 7, 30, 7)]:
-        case = examples.dead_share(seed, units, n, dead)
+        case = cases.dead_share(seed, units, n, dead)
         answer = answers.call("dead_fraction", dead_fraction, *case.arguments)
-        checks.expect_number("dead_fraction", answer, case.expected, suspects=case.suspects)
+        arrays.expect_number("dead_fraction", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2386,12 +2390,12 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_is_precise(dead_fraction):
-    from given import answers, checks, examples
+    from given.checking import answers, arrays, cases
 
     for seed, units, n, dead in [(80, 7, 5, 3), (81, 9, 4, 1)]:
-        case = examples.dead_share(seed, units, n, dead)
+        case = cases.dead_share(seed, units, n, dead)
         answer = answers.call("dead_fraction", dead_fraction, *case.arguments)
-        checks.expect_number("dead_fraction", answer, case.expected, checks.PRECISE_RTOL, case.suspects)
+        arrays.expect_number("dead_fraction", answer, case.expected, arrays.PRECISE_RTOL, case.suspects)
 
 # %% [raw]
 # # END TESTS
@@ -2426,7 +2430,7 @@ leaky_relu_with_a_1 = "linear"  # SOLUTION
 points: 0
 """ # END TEST CONFIG
 def test_is_a_word(leaky_relu_with_a_1):
-    from given import answers
+    from given.checking import answers
 
     answers.word("leaky_relu_with_a_1", leaky_relu_with_a_1)
 
@@ -2436,8 +2440,8 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_names_the_kind_of_function(leaky_relu_with_a_1):
-    from given import answers
-    from given.mistakes import Mistake
+    from given.checking import answers
+    from given.mistakes.recognise import Mistake
 
     if answers.word("leaky_relu_with_a_1", leaky_relu_with_a_1) not in ("linear", "identity"):
         raise Mistake("", "another-function", "leaky_relu_with_a_1")
@@ -2561,10 +2565,10 @@ points: 0.5
 """ # END TEST CONFIG
 def test_is_a_deep_network(make_exploding_network):
     import numpy as np
-    from given import answers, architecture
+    from given.checking import answers, networks
 
     answer = answers.call("make_exploding_network", make_exploding_network, np.random.default_rng(80))
-    architecture.expect_network("make_exploding_network", answer)
+    networks.expect_network("make_exploding_network", answer)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2573,15 +2577,15 @@ hidden: true
 """ # END TEST CONFIG
 def test_explodes_on_unseen_samples(make_exploding_network):
     import numpy as np
-    from given import answers, architecture
-    from given.mistakes import Mistake
-    from hidden import made
+    from given.checking import answers, networks
+    from given.mistakes.recognise import Mistake
+    from hidden import student_networks
 
     exploded = []
-    for seed in made.SEEDS:
+    for seed in student_networks.SEEDS:
         answer = answers.call("make_exploding_network", make_exploding_network, np.random.default_rng(seed))
-        weights, activation = architecture.expect_network("make_exploding_network", answer)
-        exploded.append(made.gradients_explode(weights, activation, seed))
+        weights, activation = networks.expect_network("make_exploding_network", answer)
+        exploded.append(student_networks.gradients_explode(weights, activation, seed))
     if not any(exploded):
         raise Mistake("For none of five seeds does the gradient of the first layer exceed 1e6 while the error grows, going backwards, in at least half of the steps.", "no-explosion", "make_exploding_network")
 
@@ -2628,7 +2632,7 @@ exploding_axes = plot_gradients(max_abs_gradients(exploding_grads))  # SOLUTION
 points: 0.25
 """ # END TEST CONFIG
 def test_is_a_labelled_plot(exploding_axes):
-    from given import plots
+    from given.checking import plots
 
     axes = plots.expect_axes("exploding_axes", exploding_axes)
     plots.expect_labels("exploding_axes", axes)
@@ -2641,15 +2645,15 @@ hidden: true
 """ # END TEST CONFIG
 def test_shows_an_explosion_in_all_layers(exploding_axes):
     import numpy as np
-    from given import architecture, plots
-    from given.mistakes import Mistake
-    from hidden import made
+    from given.checking import networks, plots
+    from given.mistakes.recognise import Mistake
+    from hidden import student_networks
 
     shown = plots.plotted_points(plots.expect_axes("exploding_axes", exploding_axes))
-    layers = [y[np.argsort(x)] for x, y in shown if plots.layers_shown(x) and len(x) in architecture.LAYERS]
+    layers = [y[np.argsort(x)] for x, y in shown if plots.layers_shown(x) and len(x) in networks.LAYERS]
     if not layers:
         raise Mistake("No line, bars or points show a value for each of 20 to 200 layers, counted from 0 or 1.", "other-magnitudes", "exploding_axes")
-    if not any(np.isfinite(y).all() and y[0] > made.EXPLODED for y in layers):
+    if not any(np.isfinite(y).all() and y[0] > student_networks.EXPLODED for y in layers):
         raise Mistake("The gradient shown for the first layer does not exceed 1e6.", "no-explosion", "exploding_axes")
 
 # %% [raw]
@@ -2710,12 +2714,12 @@ def clip_gradients(grads: list[Array], max_norm: float) -> list[Array]:
 points: 0.5
 """ # END TEST CONFIG
 def test_shortens_a_long_gradient_alone(clip_gradients):
-    from given import answers, checks, examples
+    from given.checking import answers, arrays, cases
 
     for seed, length in [(82, 9.0), (83, 1.1)]:
-        case = examples.clipped(seed, (3, 4, 2), length, max_norm=1.5)
+        case = cases.clipped(seed, (3, 4, 2), length, max_norm=1.5)
         answer = answers.call("clip_gradients", clip_gradients, *case.arguments)
-        checks.expect_arrays("clip_gradients", answer, case.expected, suspects=case.suspects)
+        arrays.expect_arrays("clip_gradients", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2723,12 +2727,12 @@ points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_keeps_the_direction_of_other_gradients(clip_gradients):
-    from given import answers, checks, examples
+    from given.checking import answers, arrays, cases
 
     for seed, sizes, length, max_norm in [(84, (4, 3, 5, 2), 800.0, 0.7), (85, (6, 2), 30.0, 2.0), (86, (2, 2, 2, 2), 90.0, 5.0)]:
-        case = examples.clipped(seed, sizes, length, max_norm)
+        case = cases.clipped(seed, sizes, length, max_norm)
         answer = answers.call("clip_gradients", clip_gradients, *case.arguments)
-        checks.expect_arrays("clip_gradients", answer, case.expected, suspects=case.suspects)
+        arrays.expect_arrays("clip_gradients", answer, case.expected, suspects=case.suspects)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2736,12 +2740,12 @@ points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_leaves_short_and_zero_gradients_alone(clip_gradients):
-    from given import answers, checks, examples
+    from given.checking import answers, arrays, cases
 
     for seed, length in [(87, 0.8), (88, 0.0)]:
-        case = examples.clipped(seed, (3, 2, 4), length, max_norm=2.5)
+        case = cases.clipped(seed, (3, 2, 4), length, max_norm=2.5)
         answer = answers.call("clip_gradients", clip_gradients, *case.arguments)
-        checks.expect_arrays("clip_gradients", answer, case.expected, suspects=case.suspects)
+        arrays.expect_arrays("clip_gradients", answer, case.expected, suspects=case.suspects)
 
 # %% [raw]
 # # END TESTS
@@ -2805,10 +2809,10 @@ points: 0.25
 """ # END TEST CONFIG
 def test_makes_matrices_that_fit_together(he_init):
     import numpy as np
-    from given import answers, architecture
+    from given.checking import answers, networks
 
     answer = answers.call("he_init", he_init, [4, 7, 3], np.random.default_rng(86))
-    architecture.expect_weights("he_init", answer, [4, 7, 3])
+    networks.expect_weights("he_init", answer, [4, 7, 3])
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2816,16 +2820,16 @@ points: 0.25
 """ # END TEST CONFIG
 def test_draws_with_the_spread_of_he(he_init):
     import numpy as np
-    from given import answers, architecture
+    from given.checking import answers, networks
 
     sizes = [250, 90, 300]
     first, again, other = (
-        architecture.expect_weights("he_init", answers.call("he_init", he_init, sizes, np.random.default_rng(seed)), sizes)
+        networks.expect_weights("he_init", answers.call("he_init", he_init, sizes, np.random.default_rng(seed)), sizes)
         for seed in (87, 87, 88)
     )
     for layer, W in enumerate(first):
-        architecture.expect_spread("he_init, weights[" + str(layer) + "]", W)
-    architecture.expect_random("he_init", first, again, other)
+        networks.expect_spread("he_init, weights[" + str(layer) + "]", W)
+    networks.expect_random("he_init", first, again, other)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2834,12 +2838,12 @@ hidden: true
 """ # END TEST CONFIG
 def test_has_the_spread_of_he(he_init):
     import numpy as np
-    from given import answers, architecture
+    from given.checking import answers, networks
 
     sizes = [240, 110, 320, 160]
     answer = answers.call("he_init", he_init, sizes, np.random.default_rng(89))
-    for layer, W in enumerate(architecture.expect_weights("he_init", answer, sizes)):
-        architecture.expect_spread("he_init, weights[" + str(layer) + "]", W)
+    for layer, W in enumerate(networks.expect_weights("he_init", answer, sizes)):
+        networks.expect_spread("he_init, weights[" + str(layer) + "]", W)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2848,17 +2852,17 @@ hidden: true
 """ # END TEST CONFIG
 def test_keeps_the_gradient_of_fifty_layers_healthy(he_init):
     import numpy as np
-    from given import answers, architecture, checks
-    from hidden import made
+    from given.checking import answers, arrays, networks
+    from hidden import student_networks
 
     gradients = []
-    for seed in made.SEEDS:
-        answer = answers.call("he_init", he_init, list(made.HE_SIZES), np.random.default_rng(seed))
-        weights = architecture.expect_weights("he_init", answer, made.HE_SIZES)
-        gradients.append(made.first_layer_gradient(weights, seed))
-        if made.median_is_healthy(gradients):
+    for seed in student_networks.SEEDS:
+        answer = answers.call("he_init", he_init, list(student_networks.HE_SIZES), np.random.default_rng(seed))
+        weights = networks.expect_weights("he_init", answer, student_networks.HE_SIZES)
+        gradients.append(student_networks.first_layer_gradient(weights, seed))
+        if student_networks.median_is_healthy(gradients):
             return
-    checks.expect_between("he_init, the gradient of the first of 50 ReLU layers", np.median(gradients), *made.HEALTHY)
+    arrays.expect_between("he_init, the gradient of the first of 50 ReLU layers", np.median(gradients), *student_networks.HEALTHY)
 
 # %% [raw]
 # # END TESTS

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from support.project import ROOT
 
-ENGINE = sorted((ROOT / "autograder").glob("*.py"))
-SOLUTIONS = sorted((ROOT / "solutions").glob("*/*.py"))
-MAX_LINES = 250
+ENGINE = sorted((ROOT / "autograder").rglob("*.py"))
+SOLUTIONS = sorted((ROOT / "solutions").rglob("*/*.py"))
+MAX_LINES = 300
 MAX_FUNCTION = 60
 
 
@@ -59,7 +59,7 @@ def test_what_runs_student_code_is_the_worker_alone() -> None:
     for path in ENGINE:
         source = path.read_text(encoding="utf-8")
         assert not re.search(r"\b(pickle|dill|marshal|shelve)\b", source), path
-        if path.stem != "worker":
+        if path != ROOT / "autograder" / "worker" / "process.py":
             assert not re.search(
                 r"\b(exec|eval|run_cell)\(", source.replace('run_cell("import', "")
             ), path
@@ -103,7 +103,7 @@ def test_dependencies_are_pinned_by_hash_and_name_no_index() -> None:
         assert line.endswith("\\"), f"{line} has no hash"
 
 
-@pytest.mark.parametrize("module", ["autograder.build", "given.notebook"])
+@pytest.mark.parametrize("module", ["autograder.authoring.build", "given.notebook"])
 def test_nobody_waits_for_a_grammar_of_addresses(module: str) -> None:
     """It comes with JupyterLab, and takes seconds to import."""
     assert version("rfc3987-syntax")

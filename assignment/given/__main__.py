@@ -17,8 +17,8 @@ from typing import Any
 
 import matplotlib as mpl
 
+from given.checking.verdicts import Overview
 from given.notebook import Notebook
-from given.verdicts import Overview
 
 TESTS = Path(__file__).parent.parent / "tests"
 ALL_RIGHT, NOT_YET = 0, 1

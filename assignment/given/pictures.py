@@ -12,7 +12,7 @@ import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 
-from given import curves, drawing, nudges
+from given.figures import curves, diagrams, forward_gradients
 
 SALT = "given"  # of names within a picture: the same picture, the same bytes
 
@@ -63,7 +63,7 @@ def _draw_fifty_layers() -> None:
     X, Y = rng.standard_normal((10, 50)), rng.uniform(size=(5, 50))
     shapes = [(10, 10)] * 49 + [(10, 5)]
     gradients = {
-        f"{activation}, every weight {weight}": nudges.largest_gradients(
+        f"{activation}, every weight {weight}": forward_gradients.largest_gradients(
             [np.full(shape, weight) for shape in shapes], X, Y, activation
         )
         for activation, weight in (("sigmoid", 0.4), ("relu", 0.1))
@@ -72,7 +72,7 @@ def _draw_fifty_layers() -> None:
 
 
 ONE_LAYER_NETWORK = Picture(
-    drawing.draw_one_layer_network,
+    diagrams.draw_one_layer_network,
     "A network: three inputs X00, X10 and X20, each joined to one unit by an arrow with its weight "
     "W00, W10 or W20. The unit adds them up to f and returns the sigmoid of that, the prediction.",
 )
@@ -93,7 +93,7 @@ LOSS_SURFACES = Picture(
     "at a bias of about -2.6; with balanced weights it lies at a bias near 0.",
 )
 TWO_LAYER_NETWORK = Picture(
-    drawing.draw_two_layer_network,
+    diagrams.draw_two_layer_network,
     "A network: three inputs, two hidden units a00 and a10, one output, every unit joined to all "
     "units before it. In orange the path from input X10 by the weight W[1]11 to the hidden unit "
     "a10, and on by the weight W[2]10 to the output.",

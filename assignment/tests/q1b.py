@@ -7,9 +7,9 @@ points = 1
 
 @test_case(points=0.25, hidden=False)
 def test_equals_the_numerical_gradient(compute_dE_df_one_sample):
-    from given import answers, checks, examples
+    from given.checking import answers, arrays, cases
 
     for seed in [11, 12]:
-        case = examples.output_gradient(seed, n=1)
+        case = cases.output_gradient(seed, n=1)
         answer = answers.call("compute_dE_df_one_sample", compute_dE_df_one_sample, *case.arguments)
-        checks.expect_array("compute_dE_df_one_sample", answer, case.expected, suspects=case.suspects)
+        arrays.expect_array("compute_dE_df_one_sample", answer, case.expected, suspects=case.suspects)

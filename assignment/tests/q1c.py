@@ -7,8 +7,8 @@ points = 1
 
 @test_case(points=0.25, hidden=False)
 def test_equals_the_numerical_gradient(compute_dE_dW20):
-    from given import answers, checks, examples
+    from given.checking import answers, arrays, cases
 
-    case = examples.one_weight(13, d=4)
+    case = cases.one_weight(13, d=4)
     answer = answers.call("compute_dE_dW20", compute_dE_dW20, *case.arguments)
-    checks.expect_number("compute_dE_dW20", answer, case.expected, suspects=case.suspects)
+    arrays.expect_number("compute_dE_dW20", answer, case.expected, suspects=case.suspects)

@@ -7,8 +7,8 @@ points = 2
 
 @test_case(points=0.5, hidden=False)
 def test_equals_the_numerical_gradient(compute_dE_df):
-    from given import answers, checks, examples
+    from given.checking import answers, arrays, cases
 
-    case = examples.output_gradient(30, n=5)
+    case = cases.output_gradient(30, n=5)
     answer = answers.call("compute_dE_df", compute_dE_df, *case.arguments)
-    checks.expect_array("compute_dE_df", answer, case.expected, suspects=case.suspects)
+    arrays.expect_array("compute_dE_df", answer, case.expected, suspects=case.suspects)

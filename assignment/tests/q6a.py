@@ -7,14 +7,14 @@ points = 2
 
 @test_case(points=0.5, hidden=False)
 def test_equals_the_numerical_gradient(sigmoid_grad):
-    from given import answers, checks, examples
+    from given.checking import answers, arrays, cases
 
-    case = examples.sigmoid_slope(60, (3, 4))
+    case = cases.sigmoid_slope(60, (3, 4))
     answer = answers.call("sigmoid_grad", sigmoid_grad, *case.arguments)
-    checks.expect_array("sigmoid_grad", answer, case.expected, suspects=case.suspects)
+    arrays.expect_array("sigmoid_grad", answer, case.expected, suspects=case.suspects)
 
 @test_case(points=0, hidden=False)
 def test_the_maximum_is_a_number(max_sigmoid_grad):
-    from given import checks
+    from given.checking import arrays
 
-    checks.positive("max_sigmoid_grad", max_sigmoid_grad)
+    arrays.positive("max_sigmoid_grad", max_sigmoid_grad)

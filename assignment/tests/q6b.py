@@ -7,9 +7,9 @@ points = 5
 
 @test_case(points=1, hidden=False)
 def test_equals_the_numerical_gradient(backprop):
-    from given import answers, checks, examples
+    from given.checking import answers, arrays, cases
 
     for seed, activation in [(61, "sigmoid"), (65, "relu"), (63, "identity")]:
-        case = examples.deep(seed, (5, 4, 3), 7, activation)
+        case = cases.deep(seed, (5, 4, 3), 7, activation)
         answer = answers.call("backprop", backprop, *case.arguments)
-        checks.expect_arrays("backprop with " + activation, answer, case.expected, suspects=case.suspects)
+        arrays.expect_arrays("backprop with " + activation, answer, case.expected, suspects=case.suspects)

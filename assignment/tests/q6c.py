@@ -7,8 +7,8 @@ points = 1
 
 @test_case(points=0.25, hidden=False)
 def test_finds_the_largest_entry_of_each_layer(max_abs_gradients):
-    from given import answers, checks, examples
+    from given.checking import answers, arrays, cases
 
-    case = examples.magnitudes(62, (3, 4, 2, 5), decades=(-2, 2))
+    case = cases.magnitudes(62, (3, 4, 2, 5), decades=(-2, 2))
     answer = answers.call("max_abs_gradients", max_abs_gradients, *case.arguments)
-    checks.expect_array("max_abs_gradients", answer, case.expected, suspects=case.suspects)
+    arrays.expect_array("max_abs_gradients", answer, case.expected, suspects=case.suspects)

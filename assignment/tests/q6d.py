@@ -8,7 +8,7 @@ points = 2
 @test_case(points=0.25, hidden=False)
 def test_labels_its_axes(plot_gradients):
     import numpy as np
-    from given import answers, plots
+    from given.checking import answers, plots
 
     magnitudes = 10.0 ** np.random.default_rng(65).uniform(-9, 0, size=4)
     axes = plots.expect_drawn("plot_gradients", answers.call("plot_gradients", plot_gradients, magnitudes))
@@ -17,7 +17,7 @@ def test_labels_its_axes(plot_gradients):
 @test_case(points=0.25, hidden=False)
 def test_shows_each_layer_on_a_logarithmic_axis(plot_gradients):
     import numpy as np
-    from given import answers, plots
+    from given.checking import answers, plots
 
     magnitudes = 10.0 ** np.random.default_rng(66).uniform(-9, 0, size=4)
     axes = plots.expect_drawn("plot_gradients", answers.call("plot_gradients", plot_gradients, magnitudes))

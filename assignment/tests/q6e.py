@@ -7,6 +7,6 @@ points = 1
 
 @test_case(points=0, hidden=False)
 def test_is_a_positive_number(layer0_gradient):
-    from given import checks
+    from given.checking import arrays
 
-    checks.positive("layer0_gradient", layer0_gradient)
+    arrays.positive("layer0_gradient", layer0_gradient)

@@ -7,8 +7,8 @@ points = 2
 
 @test_case(points=0.5, hidden=False)
 def test_counts_the_rows_that_are_off(dead_fraction):
-    from given import answers, checks, examples
+    from given.checking import answers, arrays, cases
 
-    case = examples.dead_share(75, units=10, n=4, dead=3)
+    case = cases.dead_share(75, units=10, n=4, dead=3)
     answer = answers.call("dead_fraction", dead_fraction, *case.arguments)
-    checks.expect_number("dead_fraction", answer, case.expected, suspects=case.suspects)
+    arrays.expect_number("dead_fraction", answer, case.expected, suspects=case.suspects)

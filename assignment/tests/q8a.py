@@ -8,7 +8,7 @@ points = 2
 @test_case(points=0.5, hidden=False)
 def test_is_a_deep_network(make_exploding_network):
     import numpy as np
-    from given import answers, architecture
+    from given.checking import answers, networks
 
     answer = answers.call("make_exploding_network", make_exploding_network, np.random.default_rng(80))
-    architecture.expect_network("make_exploding_network", answer)
+    networks.expect_network("make_exploding_network", answer)

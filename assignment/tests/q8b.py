@@ -7,7 +7,7 @@ points = 1
 
 @test_case(points=0.25, hidden=False)
 def test_is_a_labelled_plot(exploding_axes):
-    from given import plots
+    from given.checking import plots
 
     axes = plots.expect_axes("exploding_axes", exploding_axes)
     plots.expect_labels("exploding_axes", axes)

@@ -8,21 +8,21 @@ points = 2
 @test_case(points=0.25, hidden=False)
 def test_makes_matrices_that_fit_together(he_init):
     import numpy as np
-    from given import answers, architecture
+    from given.checking import answers, networks
 
     answer = answers.call("he_init", he_init, [4, 7, 3], np.random.default_rng(86))
-    architecture.expect_weights("he_init", answer, [4, 7, 3])
+    networks.expect_weights("he_init", answer, [4, 7, 3])
 
 @test_case(points=0.25, hidden=False)
 def test_draws_with_the_spread_of_he(he_init):
     import numpy as np
-    from given import answers, architecture
+    from given.checking import answers, networks
 
     sizes = [250, 90, 300]
     first, again, other = (
-        architecture.expect_weights("he_init", answers.call("he_init", he_init, sizes, np.random.default_rng(seed)), sizes)
+        networks.expect_weights("he_init", answers.call("he_init", he_init, sizes, np.random.default_rng(seed)), sizes)
         for seed in (87, 87, 88)
     )
     for layer, W in enumerate(first):
-        architecture.expect_spread("he_init, weights[" + str(layer) + "]", W)
-    architecture.expect_random("he_init", first, again, other)
+        networks.expect_spread("he_init, weights[" + str(layer) + "]", W)
+    networks.expect_random("he_init", first, again, other)

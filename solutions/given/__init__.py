@@ -1,15 +1,17 @@
 """What the assignment gives to students: the pieces that they need not derive.
 
-`network` has the logistic function and the loss, `gradients` the numerical gradient, `pictures` and
-`curves` the figures, `notebook` the checks, and `checks` and `plots` compare answers in them.
+`network` has the logistic function and the loss, `gradients` the numerical gradient, `notebook` the
+checks, `pictures` and `playground` what can be looked at. `checking` compares answers, `mistakes`
+names what went wrong, `figures` draws.
 """
 
 import sys
 
+from given.figures import curves
 from given.gradients import numerical_gradient
 from given.network import cross_entropy, sigmoid
 
-__all__ = ["cross_entropy", "numerical_gradient", "sigmoid"]
+__all__ = ["cross_entropy", "curves", "numerical_gradient", "sigmoid"]
 
 # Otter imports jsonschema. Where JupyterLab is installed too, that would spend seconds on a grammar
 # of internet addresses, which no notebook is checked for.

@@ -9,9 +9,9 @@ from typing import Any
 
 import otter
 
-from given.advice import advice
+from given.checking.advice import advice
+from given.checking.verdicts import MARKS, NOT_YET, Overview, Verdict, verdict
 from given.playground import playground
-from given.verdicts import MARKS, NOT_YET, Overview, Verdict, verdict
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from given import curves, nudges
+from given.figures import curves, forward_gradients
 from given.pictures import Picture
 
 Array = NDArray[np.float64]
@@ -54,7 +54,7 @@ def magnitudes(choice: Choice, backprop: Backprop | None) -> tuple[Array, str]:
         if backprop and choice.activation in OF_BACKPROP:
             grads = backprop(weights, X, Y, choice.activation)
             return np.array([np.abs(grad).max() for grad in grads]), YOURS
-        found = nudges.largest_gradients(weights, X, Y, choice.activation, choice.slope)
+        found = forward_gradients.largest_gradients(weights, X, Y, choice.activation, choice.slope)
         return found, GIVEN
 
 

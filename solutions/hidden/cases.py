@@ -18,10 +18,11 @@ import numpy as np
 from numpy.random import Generator, default_rng
 from numpy.typing import NDArray
 
-from given import suspects_activations, suspects_deep, suspects_layers, suspects_neuron
-from given.examples import Case
-from given.mistakes import Suspect, suspects
-from hidden import networks, oracles
+from given.checking.cases import Case
+from given.mistakes import activations, layers, neuron
+from given.mistakes import deep as deep_mistakes
+from given.mistakes.recognise import Suspect, suspects
+from hidden import oracles, trusted_networks
 from hidden.inputs import factor_to, labels, off_zero, samples_off_kinks, tutorial_network
 
 Array = NDArray[np.float64]
@@ -40,9 +41,9 @@ def output_gradient(
     f *= factor_to(rng, f, reach)
     Y = labels(rng, f)
     # Each sample's f is in a loss of its own.
-    expected = oracles.gradient(lambda f: networks.sample_losses(f, Y, alpha, beta), f)
-    Y_hat = np.real(networks.sigmoid(f))
-    known = suspects_neuron.output_gradient(expected, Y_hat, Y, alpha, beta)
+    expected = oracles.gradient(lambda f: trusted_networks.sample_losses(f, Y, alpha, beta), f)
+    Y_hat = np.real(trusted_networks.sigmoid(f))
+    known = neuron.output_gradient(expected, Y_hat, Y, alpha, beta)
     return Case((Y_hat, Y), expected, known)
 
 
@@ -56,7 +57,7 @@ def weight_gradient(seed: int, d: int, n: int) -> Case:
     dE_df, X = rng.standard_normal((1, n)), rng.standard_normal((d, n))
     W = rng.standard_normal((d, 1))
     expected = oracles.gradient(lambda W: np.sum(dE_df * (W.T @ X)), W)
-    return Case((dE_df, X), expected, suspects_neuron.weight_gradient(expected, dE_df, X))
+    return Case((dE_df, X), expected, neuron.weight_gradient(expected, dE_df, X))
 
 
 @cache
@@ -74,7 +75,7 @@ def two_layers(
         X = samples_off_kinks(rng, [W1], n, "relu")
         return _gradient_of_first_layer(rng, X, W1, W2, alpha, beta, reach)
     X = samples_off_kinks(rng, [W1], 2 * n, "relu")
-    f2 = np.abs(networks.forward(X, W1, W2)[2][0])
+    f2 = np.abs(trusted_networks.forward(X, W1, W2)[2][0])
     farthest = np.argsort(f2)[n:]
     X, f2 = X[:, farthest], f2[farthest]
     # f2 grows with X in proportion. It is 0 where all hidden units are off.
@@ -95,7 +96,7 @@ def one_entry(seed: int, units_on: tuple[bool, bool], reach: float = 3.0) -> Cas
     W1 *= np.where((W1.T @ X)[:, 0] > 0, 1, -1) * np.where(units_on, 1, -1)
     case = _gradient_of_first_layer(rng, X, W1, W2, alpha=0.7, beta=1.9, reach=reach)
     entry = case.expected[1, 1]
-    return Case(case.arguments, entry, suspects_layers.one_entry(entry, *case.arguments))
+    return Case(case.arguments, entry, layers.one_entry(entry, *case.arguments))
 
 
 def _gradient_of_first_layer(
@@ -108,12 +109,14 @@ def _gradient_of_first_layer(
     reach: float,
     wrong: float = 0.5,
 ) -> Case:
-    f2 = networks.forward(X, W1, W2)[2]
+    f2 = trusted_networks.forward(X, W1, W2)[2]
     factor = factor_to(rng, f2, reach)
     W2, Y = W2 * factor, labels(rng, f2 * factor, wrong)
-    expected = oracles.gradient(lambda W1: networks.two_layer_loss(X, Y, W1, W2, alpha, beta), W1)
+    expected = oracles.gradient(
+        lambda W1: trusted_networks.two_layer_loss(X, Y, W1, W2, alpha, beta), W1
+    )
     arguments = (X, Y, W1, W2, alpha, beta)
-    return Case(arguments, expected, suspects_layers.first_layer(expected, *arguments))
+    return Case(arguments, expected, layers.first_layer(expected, *arguments))
 
 
 @cache
@@ -125,8 +128,8 @@ def forward(seed: int, d: int, h: int, n: int) -> Case:
         rng.standard_normal((d, h)),
         rng.standard_normal((h, 1)),
     )
-    expected = networks.forward(*arguments)
-    return Case(arguments, expected, suspects_layers.stages(expected, arguments[-1]))
+    expected = trusted_networks.forward(*arguments)
+    return Case(arguments, expected, layers.stages(expected, arguments[-1]))
 
 
 @cache
@@ -137,23 +140,23 @@ def sigmoid_slope(seed: int, shape: tuple[int, ...], reach: float = 4.0) -> Case
     if reach > SATURATED:
         s = np.sign(s) * rng.uniform(SATURATED, reach, size=shape)
         s.flat[0] = SATURATED  # The largest slope, beside which the rounding of σ does not count.
-    expected = oracles.gradient(networks.sigmoid, s)
-    return Case((s,), expected, suspects_activations.slope_of_sigmoid(expected, s))
+    expected = oracles.gradient(trusted_networks.sigmoid, s)
+    return Case((s,), expected, activations.slope_of_sigmoid(expected, s))
 
 
 @cache
 def steepest_sigmoid() -> float:
     """Return the largest slope of σ on a grid that contains 0."""
     s = np.linspace(-6, 6, 241, dtype=np.float64)
-    return float(np.max(oracles.gradient(networks.sigmoid, s)))
+    return float(np.max(oracles.gradient(trusted_networks.sigmoid, s)))
 
 
 @cache
 def leaky_slope(seed: int, shape: tuple[int, ...], a: float) -> Case:
     """Return (s, a) → the derivative of leaky ReLU, away from 0."""
     s = off_zero(default_rng(seed), shape)
-    expected = oracles.gradient(lambda s: networks.leaky_relu(s, a), s)
-    return Case((s, a), expected, suspects_activations.leaky_slope(expected, s, a))
+    expected = oracles.gradient(lambda s: trusted_networks.leaky_relu(s, a), s)
+    return Case((s, a), expected, activations.leaky_slope(expected, s, a))
 
 
 @cache
@@ -165,7 +168,7 @@ def deep(seed: int, sizes: tuple[int, ...], n: int, activation: str, offset: flo
     Y = rng.uniform(size=(sizes[-1], n)) + offset
 
     def loss_of(layer: int) -> oracles.Loss:
-        return lambda W: networks.squared_error(
+        return lambda W: trusted_networks.squared_error(
             [*weights[:layer], W, *weights[layer + 1 :]], X, Y, activation
         )
 
@@ -173,7 +176,7 @@ def deep(seed: int, sizes: tuple[int, ...], n: int, activation: str, offset: flo
     if not all(gradient.any() for gradient in expected):
         raise oracles.OracleError(f"seed {seed} gives a dead layer, which anything explains")
     arguments = (weights, X, Y, activation)
-    return Case(arguments, expected, suspects_deep.backprop(expected, *arguments))
+    return Case(arguments, expected, deep_mistakes.backprop(expected, *arguments))
 
 
 @cache
@@ -184,7 +187,7 @@ def vanishing() -> float:
     """
     weights, X, Y = tutorial_network()
     first = oracles.complex_step(
-        lambda W: networks.squared_error([W, *weights[1:]], X, Y, "sigmoid"), weights[0]
+        lambda W: trusted_networks.squared_error([W, *weights[1:]], X, Y, "sigmoid"), weights[0]
     )
     return float(np.abs(first).max())
 
@@ -193,7 +196,7 @@ def vanishing() -> float:
 def vanishing_suspects() -> list[Suspect]:
     """Return what may be taken for `vanishing`."""
     weights, X, Y = tutorial_network()
-    grads, _, _ = networks.backprop(weights, X, Y, "sigmoid")
+    grads, _, _ = trusted_networks.backprop(weights, X, Y, "sigmoid")
     largest = [float(np.abs(grad).max()) for grad in grads]
     return [
         ("last-for-first", largest[-1]),

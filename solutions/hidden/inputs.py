@@ -7,7 +7,7 @@ import numpy as np
 from numpy.random import Generator, default_rng
 from numpy.typing import NDArray
 
-from hidden import networks
+from hidden import trusted_networks
 from hidden.oracles import OracleError
 
 Array = NDArray[np.float64]
@@ -76,7 +76,7 @@ def samples_off_kinks(rng: Generator, weights: list[Array], n: int, activation: 
     kept: list[Array] = []
     for _ in range(ATTEMPTS * n):
         x = rng.standard_normal((weights[0].shape[0], 1))
-        f, _ = networks.stages(weights, x, activation)
+        f, _ = trusted_networks.stages(weights, x, activation)
         if activation != "relu" or all(np.abs(layer).min() > KINK_MARGIN for layer in f):
             kept.append(x)
         if len(kept) == n:

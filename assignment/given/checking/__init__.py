@@ -1,0 +1,1 @@
+"""Compare an answer with what it should be, and say what was found."""

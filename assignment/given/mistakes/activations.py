@@ -1,0 +1,108 @@
+"""Known mistakes in activations, their slopes, and the count of dead units.
+
+Each is made from the right answer by what the mistake does to it; all arrays have the shape of s.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from given.mistakes.neuron import sigmoid_slope
+from given.mistakes.recognise import Suspect, suspects
+from given.network import sigmoid
+
+Array = NDArray[np.float64]
+
+USUAL_SLOPES = (0.01, 0.1, 0.2, 0.3, 0.5)
+
+
+@suspects
+def relu(right: Array, s: Array) -> list[Suspect]:
+    """Return what may be taken for max(0, s)."""
+    return [
+        ("absolute-value", np.abs(s)),
+        ("not-cut-off", s),
+        ("wrong-side", s - right),
+        ("slope-for-value", np.sign(right)),
+    ]
+
+
+@suspects
+def relu_slope(right: Array, s: Array) -> list[Suspect]:
+    """Return what may be taken for the slope of ReLU at s, none of which is 0."""
+    return [
+        ("value-for-slope", right * s),
+        ("wrong-side", 1 - right),
+        ("minus-one-for-off", 2 * right - 1),
+        ("slope-on-both-sides", np.ones_like(s)),
+    ]
+
+
+@suspects
+def slope_of_sigmoid(right: Array, s: Array) -> list[Suspect]:
+    """Return what may be taken for σ′(s)."""
+    return [
+        ("value-for-slope", sigmoid(s)),
+        ("sigmoid-half", sigmoid(-s)),
+        ("sigmoid-left-out", s * (1 - s)),
+        ("sign", -right),
+        ("slope-at-activation", sigmoid_slope(sigmoid(s))),
+    ]
+
+
+@suspects
+def steepest() -> list[Suspect]:
+    """Return what may be taken for the largest slope of σ."""
+    return [("value-for-slope", sigmoid(np.inf)), ("value-for-slope", sigmoid(0.0))]
+
+
+@suspects
+def leaky(right: Array, s: Array, a: float) -> list[Suspect]:
+    """Return what may be taken for leaky ReLU."""
+    return [
+        ("not-cut-off", s),
+        ("slope-ignored", np.maximum(right, 0)),
+        ("wrong-side", s + a * s - right),
+        ("slope-everywhere", a * s),
+        ("slope-sign", np.abs(right)),
+        ("slope-for-value", np.where(right > 0, 1, a)),
+        ("slope-for-product", np.where(right > 0, right, a)),
+        ("slope-for-product", np.maximum(right, a)),
+        ("slope-for-product", np.maximum(right, 0) + a),
+        *[("slope-fixed", np.where(right > 0, right, slope * s)) for slope in USUAL_SLOPES],
+    ]
+
+
+@suspects
+def leaky_slope(right: Array, s: Array, a: float) -> list[Suspect]:
+    """Return what may be taken for the slope of leaky ReLU at s, none of which is 0."""
+    on = right > (1 + a) / 2
+    return [
+        ("slope-ignored", on),
+        ("wrong-side", 1 + a - right),
+        ("slope-everywhere", np.full(s.shape, a)),
+        ("slope-everywhere", on + a),
+        ("slope-on-both-sides", np.ones_like(s)),
+        ("value-for-slope", right * s),
+        ("value-on-one-side", np.where(on, s, a)),
+        ("value-on-one-side", np.where(on, 1, a * s)),
+        ("slope-sign", np.where(on, right, -right)),
+        *[("slope-fixed", np.where(on, 1, slope)) for slope in USUAL_SLOPES],
+    ]
+
+
+@suspects
+def dead_share(right: float, f: Array) -> list[Suspect]:
+    """Return what may be taken for the share of dead units, rows of f (units, n)."""
+    off = f <= 0
+    units, n = f.shape
+    return [
+        ("entries-for-units", off.mean()),
+        ("samples-for-units", np.mean(off.sum(axis=0) == units)),
+        ("alive-for-dead", 1 - right),
+        ("count-for-share", right * units),
+        ("divided-by-samples", right * units / n),
+        ("percent", right * 100),
+        ("sums-for-entries", np.mean(f.sum(axis=1) <= 0)),
+        ("some-for-all", np.mean(off.sum(axis=1) > 0)),
+        ("zero-taken-for-on", np.mean((f < 0).sum(axis=1) == n)),
+    ]

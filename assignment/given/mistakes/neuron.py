@@ -1,0 +1,116 @@
+"""Known mistakes in parts 1 to 4: one neuron and its loss.
+
+Each is made from the right gradient, a numerical one in public tests, by what the mistake does to
+it. Notation and shapes are those of the assignment.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from given.mistakes.recognise import Suspect, suspects
+from given.network import sigmoid
+
+Array = NDArray[np.float64]
+
+STEP = 1e-5
+
+
+def sigmoid_slope(f: Array) -> Array:
+    """Return σ′(f) by central differences."""
+    slope: Array = (sigmoid(f + STEP) - sigmoid(f - STEP)) / (2 * STEP)
+    return slope
+
+
+@suspects
+def output_gradient(
+    right: Array, Y_hat: Array, Y: Array, alpha: float = 1.0, beta: float = 1.0
+) -> list[Suspect]:
+    """Return what may be taken for ∂E/∂f (1, n)."""
+    n = Y.shape[1]
+    slope = sigmoid_slope(np.log(Y_hat) - np.log1p(-Y_hat))
+    weight = np.where(Y == 1, alpha, beta)
+    return [
+        ("flattened", right.ravel()),
+        ("flattened", np.squeeze(right)),
+        ("transposed", right.T),
+        ("sign" if n > 1 else "sign-of-one-sample", -right),
+        ("sign-of-one-term", np.where(Y == 1, -right, right)),
+        ("sign-of-one-term", np.where(Y == 1, right, -right)),
+        ("no-mean", right * n),
+        ("mean-twice", right / n),
+        ("stops-at-prediction", right / slope),
+        ("stops-at-prediction", right / slope * n),
+        ("sigmoid-slope-twice", right * slope),
+        ("prediction-squashed", right / slope * sigmoid_slope(Y_hat)),
+        ("prediction-squashed", weight * (sigmoid(Y_hat) - Y) / n),
+        ("sigmoid-slope-alone", slope),
+        ("sigmoid-slope-alone", slope / n),
+        ("mean-of-one-term", np.where(Y == 1, right * n, right)),
+        ("mean-of-one-term", np.where(Y == 1, right, right * n)),
+        ("mean-of-one-term", Y_hat - Y / n),
+        ("mean-of-one-term", Y_hat / n - Y),
+        ("rounded-down", np.floor(right)),
+        ("weights-swapped", right / weight * (alpha + beta - weight)),
+        ("alpha-ignored", right / np.where(Y == 1, alpha, 1)),
+        ("beta-ignored", right / np.where(Y == 1, 1, beta)),
+        ("weights-ignored", right / weight),
+        ("weights-on-factors", (alpha * Y_hat - beta * Y) / n),
+        ("weights-on-factors", (beta * Y_hat - alpha * Y) / n),
+        ("weights-normalised", right * n / weight.sum()),
+        ("half-the-loss", np.where(Y == 1, right, 0)),
+        ("half-the-loss", np.where(Y == 1, 0, right)),
+        ("labels-ignored", Y_hat / n),
+        *[
+            ("samples-merged", merged)
+            for sums in (right.sum(), right.mean(), right.sum() * n)
+            for merged in (sums, np.full(1, sums), np.full((1, 1), sums))
+        ],
+    ]
+
+
+@suspects
+def one_weight(right: Array, dE_df: Array, row: int) -> list[Suspect]:
+    """Return what may be taken for entry [*row*, 0] of ∂E/∂W, *right* (d, 1), at n = 1."""
+    entry = right[row, 0]
+    return [
+        ("array-for-number", np.full(1, entry)),
+        ("array-for-number", np.full((1, 1), entry)),
+        ("sign", -entry),
+        ("upstream-ignored", entry / dE_df[0, 0]),
+        ("input-ignored", dE_df[0, 0]),
+        *[("wrong-entry", other) for other in np.delete(right, row)],
+        ("wrong-entry", right),
+    ]
+
+
+@suspects
+def weight_gradient(right: Array, dE_df: Array, X: Array) -> list[Suspect]:
+    """Return what may be taken for ∂E/∂W (d, 1) of f = Wᵀ·X with the upstream ∂E/∂f (1, n)."""
+    n = X.shape[1]
+    each_alone = X * dE_df
+    return [
+        ("flattened", right.ravel()),
+        ("flattened", np.squeeze(right)),
+        ("transposed", right.T),
+        ("sign", -right),
+        ("mean-twice", right / n),
+        ("samples-not-summed", each_alone),
+        ("samples-not-summed", each_alone.T),
+        ("one-sample-only", each_alone[:, :1]),
+        ("one-sample-only", each_alone[:, -1:]),
+        ("upstream-ignored", X.sum(axis=1, keepdims=True)),
+        ("upstream-ignored", X.mean(axis=1, keepdims=True)),
+        ("input-ignored", np.full(right.shape, dE_df.sum())),
+        *[("weights-merged", merged) for merged in (right.sum(), np.full((1, 1), right.sum()))],
+    ]
+
+
+@suspects
+def class_ratio(right: float) -> list[Suspect]:
+    """Return what may be taken for α / β."""
+    return [
+        ("classes-swapped", 1 / right),
+        ("classes-equal", 1.0),
+        ("class-against-all", 1 + right),
+        ("class-against-all", right / (1 + right)),
+    ]

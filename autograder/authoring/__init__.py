@@ -1,0 +1,1 @@
+"""The master becomes `assignment/`, what students get, and `build/`, what grades them."""

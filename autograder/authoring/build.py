@@ -1,0 +1,140 @@
+"""Turn the master into what students get and into what grades them.
+
+`otter assign` does the work; around it stand what it leaves open: the same source must give the
+same bytes, cells need names by which they are found again, and the engine needs a list of the
+questions, `questions.json`.
+"""
+
+import filecmp
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.authoring import notebooks
+from autograder.authoring.master import read_master, restore_source
+from autograder.errors import GraderError
+from autograder.files import zipped
+from autograder.settings import ROOT
+
+OTTER = "import autograder; from otter.cli import cli; cli()"  # autograder leaves a slow import out
+ADDRESS = "{{ assignment_address }}"  # in the master, in place of that setting
+NOT_SOURCES = shutil.ignore_patterns("__pycache__", ".*")
+
+
+def build(
+    master: Path, build_dir: Path, assignment_dir: Path | None = None, address: str = ""
+) -> None:
+    """Build *build_dir*, what grades students, and *assignment_dir*, what they get.
+
+    Args:
+        master: the percent script; the packages and the folder `handout` beside it are built too.
+        build_dir: gets tests, the packages in `files`, `questions.json`, the solved notebook, the
+            configuration for Otter, and what students get as `assignment.zip`.
+        assignment_dir: is replaced as a whole; left alone if not given.
+        address: where the notebook finds that zip when it is opened on Colab.
+
+    Raises:
+        GraderError: if the master is malformed or its own solutions fail its tests.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        stage = Path(folder) / "stage"
+        shutil.copytree(master.parent, stage, ignore=NOT_SOURCES)
+        source = read_master(master)
+        for cell in source.notebook.cells:
+            cell.source = cell.source.replace(ADDRESS, address)
+        nbformat.write(source.notebook, stage / f"{master.stem}.ipynb")
+        dist = Path(folder) / "dist"
+        _run_otter_assign(stage / f"{master.stem}.ipynb", dist)
+
+        student, staff = dist / "student", dist / "autograder"
+        for path in [*(student / "tests").glob("*.py"), *(staff / "tests").glob("*.py")]:
+            restore_source(path, source.tests)
+        notebook = notebooks.read_named(student / f"{master.stem}.ipynb")
+        solved = notebooks.read_named(staff / f"{master.stem}.ipynb")
+        manifest = _manifest(master.stem, source.questions, notebook, solved)
+
+        shutil.copytree(stage / "handout", student, dirs_exist_ok=True)
+        notebooks.write(notebooks.without_marks(notebook), student / f"{master.stem}.ipynb")
+        notebooks.write_script(notebook, student / f"{master.stem}.py")
+        if assignment_dir is not None:
+            shutil.rmtree(assignment_dir, ignore_errors=True)
+            shutil.copytree(student, assignment_dir, ignore=NOT_SOURCES)
+
+        shutil.rmtree(build_dir, ignore_errors=True)
+        shutil.copytree(staff / "tests", build_dir / "tests", ignore=NOT_SOURCES)
+        for package in ("given", "hidden"):
+            shutil.copytree(stage / package, build_dir / "files" / package)
+        solved.cells = [cell for cell in solved.cells if not notebooks.is_place_for_words(cell)]
+        notebooks.write(notebooks.without_marks(solved), build_dir / f"{master.stem}-solved.ipynb")
+        files = {path.as_posix(): (student / path).read_bytes() for path in _files(student)}
+        (build_dir / "assignment.zip").write_bytes(zipped(files))
+        with zipfile.ZipFile(next(staff.glob("*.zip"))) as for_otter:
+            for_otter.extract("otter_config.json", build_dir)
+        text = json.dumps(manifest, indent=2, ensure_ascii=False)
+        (build_dir / "questions.json").write_text(text + "\n", encoding="utf-8")
+
+
+def stale_files(master: Path, assignment_dir: Path, address: str = "") -> list[Path]:
+    """Return the paths in *assignment_dir* that differ from a fresh build of *master*."""
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = Path(folder) / "assignment"
+        build(master, Path(folder) / "build", fresh, address)
+        paths = {*_files(fresh), *_files(assignment_dir)}
+        return sorted(path for path in paths if not _same(fresh / path, assignment_dir / path))
+
+
+def _run_otter_assign(notebook: Path, result: Path) -> None:
+    """Run `otter assign`, which also grades the solutions, in a process of its own."""
+    command = [sys.executable, "-c", OTTER, "assign", str(notebook), str(result)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        # The end of a traceback: the exception and what follows it is what went wrong.
+        reason = re.search(r"^[\w.]+: .*", done.stderr, re.MULTILINE | re.DOTALL)
+        raise GraderError(
+            "otter assign refuses the master:\n" + (reason[0] if reason else done.stderr).strip()
+        )
+
+
+def _manifest(
+    name: str, questions: list[dict[str, Any]], notebook: NotebookNode, solved: NotebookNode
+) -> dict[str, Any]:
+    """Return what `questions.json` says: ids, points, cells, rubrics."""
+    automatic, written = [], []
+    for config in questions:
+        entry = {"id": config["name"], "points": config["points"]}
+        entry["answer_cells"] = [
+            cell.id for cell in notebook.cells if cell.id.startswith(f"{config['name']}-answer")
+        ]
+        if not config.get("manual"):
+            automatic.append(entry)
+            continue
+        blank = [cell.source for cell in notebook.cells if cell.id in entry["answer_cells"]]
+        entry["placeholder"] = "\n\n".join(blank)
+        cells = [c for c in solved.cells if c.id.startswith(f"{config['name']}-solution")]
+        entry["rubric"] = "\n\n".join(cell.source for cell in cells)
+        written.append(entry)
+    return {
+        "assignment": name,
+        "order": [config["name"] for config in questions],
+        "questions": automatic,
+        "written": written,
+        "cells": [cell.id for cell in notebook.cells],
+    }
+
+
+def _files(folder: Path) -> set[Path]:
+    found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return {path for path in found if "__pycache__" not in path.parts}
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.is_file() and other.is_file() and filecmp.cmp(one, other, shallow=False)

@@ -1,0 +1,124 @@
+"""Frames on a stream socket between two processes: values, and descriptors beside them.
+
+A frame is two lengths, then the header and the arrays of `autograder.boundary.values`. Both lengths
+are bounded before anything is read, and every wait ends at a deadline.
+"""
+
+import math
+import socket
+import struct
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from autograder.boundary.lost import Closed, Late, Malformed
+from autograder.boundary.values import MAX_ARRAYS, MAX_HEADER, MAX_TEXT, decode, encode
+
+LENGTHS = struct.Struct("!QQ")
+CHUNK = 2**20
+MAX_NODES = 500_000  # lists and objects in a header: read, each takes thirty times its bytes
+TICK = 0.1  # seconds between two looks at what the other side takes
+
+
+def checked(message: Any, forms: Mapping[str, tuple[type, ...]]) -> tuple[Any, ...]:
+    """Return *message* if it is a tuple of one of *forms*: a first word, then values of its types.
+
+    Raises:
+        Malformed: if it is anything else.
+    """
+    if type(message) is tuple and message and type(message[0]) is str:
+        types = forms.get(message[0])
+        rest = message[1:]
+        if types is not None and len(types) == len(rest) and all(map(isinstance, rest, types)):
+            return message
+    raise Malformed("a message of an unknown form")
+
+
+class Channel:
+    """One end of a stream socket that carries frames, and descriptors beside them.
+
+    Args:
+        end: the socket.
+        trusted: whether the grader is at the other end; nothing that it says is too long.
+        look: what to do several times a second while waiting; it may raise to end the wait.
+    """
+
+    def __init__(
+        self,
+        end: socket.socket,
+        *,
+        trusted: bool = False,
+        look: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.socket = end
+        self.max_header: float = math.inf if trusted else MAX_HEADER
+        self.max_text: float = math.inf if trusted else MAX_TEXT
+        self.max_nodes: float = math.inf if trusted else MAX_NODES
+        self.look = look
+        self._next_look = time.monotonic() + TICK
+
+    def send(self, value: Any, deadline: float = math.inf) -> None:
+        """Send *value*.
+
+        Raises:
+            Closed: the other side is gone.
+            Late: it did not take the value before *deadline*, a `time.monotonic()`.
+        """
+        header, arrays = encode(value)
+        lengths = LENGTHS.pack(len(header), sum(map(len, arrays)))
+        for part in (lengths + header, *arrays):
+            rest = memoryview(part)
+            while rest:
+                rest = rest[self._try(deadline, self.socket.send, rest[:CHUNK]) :]
+
+    def receive(self, deadline: float = math.inf) -> Any:
+        """Return the next value; raises `Closed`, `Late` or `Malformed`."""
+        header_size, arrays_size = LENGTHS.unpack(self._read(LENGTHS.size, deadline))
+        if header_size > self.max_header or arrays_size > MAX_ARRAYS:
+            raise Malformed(f"a frame of {(header_size + arrays_size) / 2**20:.0f} MiB")
+        header = bytes(self._read(header_size, deadline))
+        if header.count(b"[") + header.count(b"{") > self.max_nodes:
+            raise Malformed("a frame of too many parts")
+        arrays = self._read(arrays_size, deadline)
+        return decode(header, arrays, self.max_text)
+
+    def send_descriptor(self, descriptor: int, deadline: float = math.inf) -> None:
+        """Pass an open file descriptor on; the other side takes it with `receive_descriptor`."""
+        self._try(deadline, socket.send_fds, self.socket, [b"D"], [descriptor])
+
+    def receive_descriptor(self) -> int:
+        """Return a descriptor that the other side passed on."""
+        _, descriptors, _, _ = self._try(math.inf, socket.recv_fds, self.socket, 1, 1)
+        if len(descriptors) != 1:
+            raise Closed("no descriptor came")
+        return int(descriptors[0])
+
+    def close(self) -> None:
+        """Close this end."""
+        self.socket.close()
+
+    def _read(self, size: int, deadline: float) -> bytearray:
+        data = bytearray()
+        while len(data) < size:
+            part = self._try(deadline, self.socket.recv, min(size - len(data), CHUNK))
+            if not part:
+                raise Closed("the other side closed the channel")
+            data += part
+        return data
+
+    def _try(self, deadline: float, action: Callable[..., Any], *arguments: Any) -> Any:
+        """Do *action* on the socket as soon as it can be done, looking around meanwhile."""
+        while True:
+            now = time.monotonic()
+            if now >= self._next_look:
+                self.look()
+                self._next_look = time.monotonic() + TICK
+            if now >= deadline:
+                raise Late("nothing came in time")
+            try:
+                self.socket.settimeout(min(deadline - now, TICK))
+                return action(*arguments)
+            except TimeoutError:
+                continue
+            except OSError as error:
+                raise Closed(str(error)) from error

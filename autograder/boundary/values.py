@@ -1,0 +1,245 @@
+"""The values that may cross between grader and worker.
+
+A value becomes a JSON header and the raw bytes of the arrays in it. Nothing is pickled: the header
+holds plain JSON values and, for the rest, objects of a single key, its tag. Whoever decodes trusts
+nothing: lengths, depth and types are checked, and what does not fit is `Malformed`.
+
+What cannot cross arrives as a `Foreign` that knows only the name of its type, so that a message can
+say what came instead of an array.
+"""
+
+import json
+import math
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from autograder.boundary.axes import describe_axes, rebuild_axes
+from autograder.boundary.lost import Malformed
+
+MAX_HEADER = 16 * 2**20
+MAX_ARRAYS = 128 * 2**20  # 200 layers of 256 x 256 weights are 100 MiB
+MAX_DEPTH = 20
+MAX_TEXT = 10_000
+MAX_DIMENSIONS = 16
+MAX_INT = 2**1023  # below it, every int is a float too
+MAX_NAME = 100
+DECODING_ERRORS = (ValueError, TypeError, LookupError, OverflowError, RecursionError, MemoryError)
+
+# What takes more of the grader's time and memory than its bytes in the frame, and how much of it
+# one frame may hold: 10 Axes, or 10,000 entries of dicts (whose keys may collide).
+MAX_COST = 10**6
+COSTS = {"axes": 10**5, "dict": 100, "generator": 100, "foreign": 100, "hollow": 1}
+
+LONGER = ("i2", "u2", "i4", "u4", "i8", "u8", "f2", "f4", "f8", "c8", "c16")
+DTYPES = {"|b1", "|i1", "|u1", *(f"<{code}" for code in LONGER)}
+HOLLOW_KINDS = {"O": "object", "U": "<U1", "S": "S1", "M": "<M8[s]", "m": "<m8[s]", "V": "V1"}
+# With the states that they can get into; NumPy takes others, then reads beyond its arrays or always
+# draws the same number.
+BIT_GENERATORS: dict[str, tuple[type[Any], Callable[[Any], bool]]] = {
+    "MT19937": (
+        np.random.MT19937,
+        lambda state: 0 <= state["state"]["pos"] <= 624 and bool(state["state"]["key"][1:].any()),
+    ),
+    "PCG64": (np.random.PCG64, lambda state: bool(state["state"]["inc"] % 2)),
+    "PCG64DXSM": (np.random.PCG64DXSM, lambda state: bool(state["state"]["inc"] % 2)),
+    "Philox": (np.random.Philox, lambda state: 0 <= state["buffer_pos"] <= 4),
+    "SFC64": (np.random.SFC64, lambda _state: True),
+}
+
+
+class Foreign:
+    """Stands for an object that may not cross; its class has the name of that object's."""
+
+    @staticmethod
+    def of(kind: str) -> "Foreign":
+        """Return a stand-in for an object of the class named *kind*."""
+        name = kind if kind.isidentifier() and len(kind) <= MAX_NAME else "object"
+        stand_in: Foreign = type(name, (Foreign,), {})()
+        return stand_in
+
+
+def encode(value: Any) -> tuple[bytes, list[bytes]]:
+    """Return the JSON header for *value*, and the buffers of its arrays in order."""
+    arrays: list[bytes] = []
+    text = json.dumps(_to_node(value, arrays, MAX_DEPTH), ensure_ascii=False)
+    return text.encode("utf-8", "surrogatepass"), arrays
+
+
+def decode(header: bytes, arrays: bytes | bytearray, max_text: float = MAX_TEXT) -> Any:
+    """Return the value that *header* and the joined bytes of its *arrays* stand for.
+
+    Raises:
+        Malformed: whatever is wrong with it, a text of more than *max_text* characters included.
+    """
+    decoder = _Decoder(arrays, max_text)
+    try:
+        value = decoder.value(json.loads(header.decode("utf-8", "surrogatepass")), MAX_DEPTH)
+    except DECODING_ERRORS as error:
+        raise Malformed(f"{type(error).__name__}: {str(error)[:200]}") from error
+    if decoder.used != len(arrays):
+        raise Malformed(f"{len(arrays) - decoder.used} bytes are left over")
+    return value
+
+
+def _to_node(value: Any, arrays: list[bytes], depth: int) -> Any:  # noqa: PLR0911, PLR0912
+    """Return *value* as JSON; arrays are appended to *arrays*. This is the list of what crosses."""
+    if value is None or type(value) in (bool, float):
+        return value
+    if isinstance(value, str):
+        return str(value)
+    if value is Ellipsis:
+        return {"dots": None}
+    if isinstance(value, np.generic | np.ndarray):
+        return _array_to_node(value, arrays)
+    if isinstance(value, int):
+        return int(value) if abs(value) < MAX_INT else {"foreign": "int"}
+    if isinstance(value, float):
+        return float(value)
+    if isinstance(value, complex):
+        return {"complex": [value.real, value.imag]}
+    if depth == 0:
+        return {"foreign": type(value).__name__}
+    if isinstance(value, list | tuple):
+        tag = "list" if isinstance(value, list) else "tuple"
+        return {tag: [_to_node(item, arrays, depth - 1) for item in value]}
+    if isinstance(value, dict):
+        pairs = [[_to_node(part, arrays, depth - 1) for part in pair] for pair in value.items()]
+        return {"dict": pairs}
+    if isinstance(value, np.random.Generator | Axes) and depth < 5:  # as deep as they are
+        return {"foreign": type(value).__name__}
+    if isinstance(value, np.random.Generator) and _is_known(value.bit_generator):
+        state = _to_node(value.bit_generator.state, arrays, depth - 1)
+        return {"generator": [type(value.bit_generator).__name__, state]}
+    if isinstance(value, Axes):
+        try:
+            return {"axes": _to_node(describe_axes(value), arrays, depth - 1)}
+        except TypeError:
+            return {"foreign": type(value).__name__}
+    return {"foreign": type(value).__name__}
+
+
+def _is_known(bits: Any) -> bool:
+    return any(type(bits) is kind for kind, _ in BIT_GENERATORS.values())
+
+
+def _array_to_node(value: Any, arrays: list[bytes]) -> Any:
+    array = np.asarray(value)
+    if array.dtype.kind in "biufc":
+        array = array.astype(array.dtype.newbyteorder("<"), copy=False)
+        if array.dtype.str not in DTYPES:
+            with np.errstate(over="ignore"):
+                array = array.astype("<f8" if array.dtype.kind == "f" else "<c16")
+        arrays.append(array.tobytes())
+        tag = "scalar" if isinstance(value, np.generic) else "array"
+        return {tag: [array.dtype.str, list(array.shape)]}
+    if isinstance(value, np.generic):
+        return {"foreign": type(value).__name__}
+    return {"hollow": [array.dtype.kind.replace("T", "U"), list(array.shape)]}
+
+
+class _Decoder:
+    """Reads one header; takes the bytes of its arrays in the order in which they come up."""
+
+    def __init__(self, arrays: bytes | bytearray, max_text: float) -> None:
+        self.arrays = arrays
+        self.max_text = max_text
+        self.used = 0
+        self.cost = 0
+        self.readers: dict[str, Callable[[Any, int], Any]] = {
+            "dots": lambda _payload, _depth: Ellipsis,
+            "list": self._list,
+            "tuple": lambda payload, depth: tuple(self._list(payload, depth)),
+            "dict": self._dict,
+            "complex": lambda payload, _depth: self._complex(payload),
+            "array": lambda payload, _depth: self._array(payload),
+            "scalar": lambda payload, _depth: self._array(payload)[()],
+            "hollow": lambda payload, _depth: self._hollow(payload),
+            "generator": self._generator,
+            "axes": lambda payload, depth: rebuild_axes(self.value(payload, depth)),
+            "foreign": lambda payload, _depth: Foreign.of(_expect(str, payload)),
+        }
+
+    def value(self, node: Any, depth: int) -> Any:
+        if type(node) is not dict:
+            if type(node) is list:
+                raise Malformed("a list without its tag")
+            if type(node) is str and len(node) > self.max_text:
+                raise Malformed(f"a text of {len(node)} characters")
+            if type(node) is int and abs(node) >= MAX_INT:
+                raise Malformed("an integer of that size")
+            return node
+        if depth < 0 or len(node) != 1:
+            raise Malformed("nested too deep" if depth < 0 else f"an object of {len(node)} keys")
+        ((tag, payload),) = node.items()
+        if tag not in self.readers:
+            raise Malformed(f"the unknown tag {tag[:40]!r}")
+        self._charge(tag, len(payload) if tag == "dict" else tag != "hollow")
+        return self.readers[tag](payload, depth - 1)
+
+    def _charge(self, tag: str, times: int) -> None:
+        self.cost += COSTS.get(tag, 0) * times
+        if self.cost > MAX_COST:
+            raise Malformed("more than a frame may hold")
+
+    @staticmethod
+    def _complex(payload: Any) -> complex:
+        real, imaginary = _expect(list, payload)
+        return complex(_expect(float, real), _expect(float, imaginary))
+
+    def _list(self, payload: Any, depth: int) -> list[Any]:
+        return [self.value(item, depth) for item in _expect(list, payload)]
+
+    def _dict(self, payload: Any, depth: int) -> dict[Any, Any]:
+        pairs = [self._list(pair, depth) for pair in _expect(list, payload)]
+        return {key: value for key, value in pairs}  # noqa: C416  # checks that they are pairs
+
+    def _array(self, payload: Any) -> Any:
+        code, shape = _expect(list, payload)
+        if code not in DTYPES:
+            raise Malformed(f"an array of {str(code)[:40]!r}")
+        dtype = np.dtype(code)
+        count = _count(shape)
+        end = self.used + count * dtype.itemsize
+        if end > len(self.arrays):
+            raise Malformed("an array without its bytes")
+        data = memoryview(self.arrays)[self.used : end]
+        self.used = end
+        return np.frombuffer(data, dtype).reshape(shape).copy() if count else np.empty(shape, dtype)
+
+    def _hollow(self, payload: Any) -> Any:
+        """Return an array of text or objects without its content: only its kind is of interest."""
+        kind, shape = _expect(list, payload)
+        self._charge("hollow", _count(shape))
+        return np.zeros(shape, HOLLOW_KINDS[kind]) if kind in HOLLOW_KINDS else Foreign.of("array")
+
+    def _generator(self, payload: Any, depth: int) -> np.random.Generator:
+        name, state = _expect(list, payload)
+        if name not in BIT_GENERATORS:
+            raise Malformed(f"the bit generator {str(name)[:40]!r}")
+        kind, is_sound = BIT_GENERATORS[name]
+        bits = kind()
+        bits.state = self.value(state, depth)
+        if not is_sound(bits.state):
+            raise Malformed("a state that no generator gets into")
+        return np.random.Generator(bits)
+
+
+def _expect(kind: type, payload: Any) -> Any:
+    if type(payload) is not kind:
+        raise Malformed(f"a {type(payload).__name__} in place of a {kind.__name__}")
+    return payload
+
+
+def _count(shape: Any) -> int:
+    """Return the number of entries of an array of *shape*, checked entry by entry."""
+    if len(_expect(list, shape)) > MAX_DIMENSIONS:
+        raise Malformed(f"an array of {len(shape)} dimensions")
+    for length in shape:
+        if type(length) is not int or not 0 <= length <= MAX_ARRAYS:
+            raise Malformed("an array of a length that none has")
+    if math.prod(length or 1 for length in shape) > MAX_ARRAYS:
+        raise Malformed("an array of that size")
+    return math.prod(shape)

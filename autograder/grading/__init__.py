@@ -1,0 +1,1 @@
+"""One submission: its questions asked, its answers tested, its result."""

@@ -1,0 +1,188 @@
+"""The questions of an assignment as its build left them: `questions.json` and Otter's tests."""
+
+import importlib
+import inspect
+import json
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.util import find_spec
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from autograder.errors import GraderError
+from autograder.grading import digests
+
+Environment = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A test case: a function of the answers that raises unless they are right."""
+
+    name: str
+    public: bool
+    points: float
+    body: Any
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The answers that it asks for, the names of its parameters."""
+        return tuple(inspect.signature(self.body.test_func).parameters)
+
+    def run(self, answers: Any) -> None:
+        """Call the test with what *answers* gives for the names of its parameters."""
+        self.body.call_func(answers)
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question with its test cases; *digest* is that of their source."""
+
+    id: str
+    cases: tuple[Case, ...]
+    all_or_nothing: bool = False
+    digest: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The answers that its test cases ask for."""
+        return tuple(dict.fromkeys(name for case in self.cases for name in case.names))
+
+    @property
+    def possible(self) -> float:
+        """The points of all its test cases."""
+        return sum(case.points for case in self.cases)
+
+    def score(self, passed: list[bool]) -> float:
+        """Return the points for the cases that *passed*, in order, by Otter's rule."""
+        if self.all_or_nothing:
+            return self.possible if all(passed) else 0.0
+        return sum(case.points for case, ok in zip(self.cases, passed, strict=True) if ok)
+
+
+@dataclass(frozen=True)
+class Written:
+    """A question that is answered in words, and marked by people.
+
+    Attributes:
+        id: what it is called.
+        possible: its points.
+        rubric: the model answer and how to mark, in Markdown.
+        answer_cells: ids of the cells to answer in.
+        placeholder: what stands there before anybody has answered.
+    """
+
+    id: str
+    possible: float
+    rubric: str
+    answer_cells: tuple[str, ...]
+    placeholder: str
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """All questions of an assignment.
+
+    Attributes:
+        questions: those with test cases, by id.
+        given: the folder that submissions find beside themselves.
+        written: those answered in words.
+        order: the ids of both kinds, as the notebook has them.
+        cells: the ids of all cells of the notebook that students get.
+        digest: of all that the test cases share, as `autograder.grading.digests` makes it.
+    """
+
+    questions: dict[str, Question]
+    given: Path
+    written: tuple[Written, ...] = ()
+    order: tuple[str, ...] = ()
+    cells: frozenset[str] = frozenset()
+    digest: str = ""
+
+    @property
+    def digest_of_all(self) -> str:
+        """The digest of all tests, of what they share, and of the engine."""
+        tests = [question.digest for question in self.questions.values()]
+        return digests.of(tests, self.digest, digests.of_engine())
+
+    @property
+    def possible(self) -> float:
+        """The points of all questions with test cases."""
+        return sum(question.possible for question in self.questions.values())
+
+
+def load(build: Path) -> Assignment:
+    """Return the assignment that `python -m autograder build` left in *build*.
+
+    The tests import packages from its folder `files` (`given`, `hidden`), which joins `sys.path`.
+
+    Raises:
+        GraderError: if anything is missing, or tests and `questions.json` do not agree.
+    """
+    path = build / "questions.json"
+    if not path.is_file():
+        raise GraderError(f"There is no {path}: run `make autograder` to build the tests.")
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    files = build / "files"
+    if str(files) not in sys.path:
+        sys.path.insert(0, str(files))
+    listed = manifest["questions"]
+    questions = [_load_question(build / "tests" / f"{entry['id']}.py") for entry in listed]
+    for entry, question in zip(listed, questions, strict=True):
+        if entry["points"] != question.possible:
+            raise GraderError(
+                f"{entry['id']} has {entry['points']:g} points, but its test cases add up to "
+                f"{question.possible:g}."
+            )
+    return Assignment(
+        questions={question.id: question for question in questions},
+        given=files / "given",
+        written=tuple(map(_written, manifest.get("written", []))),
+        order=tuple(manifest.get("order", [entry["id"] for entry in listed])),
+        cells=frozenset(manifest.get("cells", [])),
+        digest=digests.of_folders(files / "given", files / "hidden"),
+    )
+
+
+def _written(entry: dict[str, Any]) -> Written:
+    return Written(
+        entry["id"],
+        entry["points"],
+        entry["rubric"],
+        tuple(entry["answer_cells"]),
+        entry["placeholder"],
+    )
+
+
+def _load_question(path: Path) -> Question:
+    if not path.is_file():
+        raise GraderError(f"questions.json names a question without tests: there is no {path}.")
+    file = _test_files().ExceptionTestFile.from_file(str(path))
+    cases = tuple(
+        Case(case.body.test_func.__name__, not case.hidden, case.points, case.body)
+        for case in file.test_cases
+    )
+    return Question(file.name, cases, file.all_or_nothing, digests.of(path.read_text("utf-8")))
+
+
+@cache
+def _test_files() -> Any:
+    """Return what reads Otter's test files, `otter.test_files`, without the rest of Otter.
+
+    `import otter` brings along its command line, its exporters and pandas. That takes a second,
+    60 MB, and packages that an image for Gradescope is better off without.
+    """
+    spec = find_spec("otter")
+    if spec is None or spec.submodule_search_locations is None:
+        raise GraderError("Otter-Grader is not installed here: run `make setup`.")
+    bare = ModuleType("otter")
+    bare.__path__ = spec.submodule_search_locations
+    whole = sys.modules.get("otter")
+    sys.modules["otter"] = whole or bare
+    found = importlib.import_module("otter.test_files")  # the tests import it too, and find it
+    if whole is None:
+        del sys.modules["otter"]  # for whoever needs all of it
+    return found

@@ -1,0 +1,243 @@
+"""Grade one submission: run its cells in a worker, and its answers against the tests."""
+
+import tempfile
+import time
+import traceback
+import warnings
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+from autograder.boundary.lost import Late, Lost, Over
+from autograder.errors import GraderError
+from autograder.grading import assignment, plot_data
+from autograder.grading.assignment import Assignment, Case, Question
+from autograder.grading.hints import Outline, add_hints
+from autograder.grading.proxies import AnswerError, Answers
+from autograder.grading.results import QuestionResult, Result, TestResult
+from autograder.grading.task import Task
+from autograder.grading.written_answers import answers_in_words
+from autograder.sandbox import isolation
+from autograder.sandbox.parent import ParentLost, WarmParent
+from autograder.sandbox.remote_worker import RemoteWorker
+from autograder.settings import Settings
+
+MAX_GOES = 5
+MAX_LOSSES = 2  # of the warm parent, which may be killed from outside
+MAX_NOTES, MAX_NOTE, MAX_SENTENCE = 50, 600, 2_000
+
+
+class Grader:
+    """The assignment, the settings and a warm parent.
+
+    Attributes:
+        isolation: how student code is kept apart here, once that is known; for the results.
+    """
+
+    def __init__(self, build: Path, settings: Settings, stack: ExitStack) -> None:
+        self.build = build
+        self.assignment = assignment.load(build)
+        self.settings = settings
+        self.parent = stack.enter_context(WarmParent([self.assignment.given], settings))
+        self.isolation = ""
+
+    def grade(self, task: Task) -> Result:
+        """Return the result of *task*.
+
+        Raises:
+            GraderError: any fault of ours, foreseen or not; other submissions are not affected.
+        """
+        try:
+            result = grade(task, self.assignment, self.parent, self.settings)
+        except GraderError:
+            raise
+        except Exception as error:
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            raise GraderError(
+                f"{type(error).__name__} in {Path(place.filename).name}:{place.lineno}: {error}"
+            ) from error
+        return replace(result, isolation=self.isolation)
+
+    def examine_isolation(
+        self, submissions: Sequence[Path], results: Path | None = None, *, weak: bool = False
+    ) -> None:
+        """Find out how student code is kept apart here.
+
+        Args:
+            submissions: what a worker must not read.
+            results: a folder that a worker must neither read nor write to.
+            weak: whether to go on where student code is not kept apart.
+
+        Raises:
+            GraderError: it is not kept apart, and that was not waived.
+        """
+        with tempfile.TemporaryDirectory() as folder:
+            found = isolation.examine(self.parent, self.build, submissions, results or Path(folder))
+        if found.breaches and not weak:
+            raise GraderError(found.refusal())
+        self.isolation = found.level
+
+
+def grade(task: Task, assignment: Assignment, parent: WarmParent, settings: Settings) -> Result:
+    """Return the result of *task*, whatever is in it.
+
+    Raises:
+        GraderError: a fault of ours; no mark is given then.
+    """
+    started = time.monotonic()
+    graded: dict[str, QuestionResult] = {}
+    if task.unreadable:
+        status, notes = "unreadable", [task.unreadable[:MAX_NOTE]]
+    else:
+        run = _Run(assignment, settings, task.kept, started + settings.submission_seconds)
+        status, notes = run.all_goes(list(task.content.cells), parent)
+        graded = run.graded
+    questions = [graded.get(q.id) or _ungraded(q) for q in assignment.questions.values()]
+    for question in questions:
+        question.key = task.key_of(question.id, assignment, settings)
+    return Result(
+        submission=task.name,
+        status=status,
+        score=sum(question.score for question in questions),
+        possible=assignment.possible,
+        seconds=round(time.monotonic() - started, 3),
+        questions=questions,
+        notes=notes,
+        written=answers_in_words(task.content.texts, assignment),
+    )
+
+
+class _Run:
+    """The goes at one submission, of which the last one counts."""
+
+    def __init__(
+        self,
+        assignment: Assignment,
+        settings: Settings,
+        kept: Mapping[str, QuestionResult],
+        deadline: float,
+    ) -> None:
+        self.assignment = assignment
+        self.settings = settings
+        self.kept = kept
+        self.deadline = deadline
+        self.graded: dict[str, QuestionResult] = {}
+        self.outlines: dict[str, Outline] = {}
+        self.notes: list[str] = []
+        self.cell: int | None = None
+
+    def all_goes(self, cells: list[str], parent: WarmParent) -> tuple[str, list[str]]:
+        """Run *cells*, again without each cell that hangs or kills the worker.
+
+        Returns:
+            The status, that of the first such cell or "graded", and the notes.
+        """
+        stopped: dict[int | None, tuple[str, str]] = {}
+        losses = 0
+        while len(stopped) < MAX_GOES:
+            self.graded, self.notes, self.cell = dict(self.kept), [], None
+            try:
+                with parent.start(self.deadline) as worker:
+                    self.one_go(worker, cells, [cell for cell in stopped if cell is not None])
+                break
+            except ParentLost:
+                losses += 1
+                parent.restart()
+                if losses > MAX_LOSSES:
+                    raise
+            except Lost as error:
+                stopped[self.cell] = self.why_stopped(error)
+                if self.cell is None or time.monotonic() > self.deadline:
+                    break
+        statuses = [status for status, _ in stopped.values()]
+        notes = [note for _, note in stopped.values()] + self.notes
+        return (statuses[0] if statuses else "graded"), notes
+
+    def why_stopped(self, error: Exception) -> tuple[str, str]:
+        """Return the status and the note for a worker that was lost where it is now."""
+        place = "After its last cell the notebook" if self.cell is None else f"Cell {self.cell + 1}"
+        if time.monotonic() > self.deadline:
+            return "timeout", (
+                f"{place} was running when the {self.settings.submission_seconds:g} seconds for "
+                "the whole submission were over; what was not graded until then has no points."
+            )
+        if isinstance(error, Late):
+            return "timeout", (
+                f"{place} did not end within {self.settings.cell_seconds:g} seconds and was left "
+                "out: is there a loop that never ends?"
+            )
+        if isinstance(error, Over):
+            return "crashed", f"{place} {error}, with all that it started, and was left out."
+        return "crashed", f"{place} ended the Python process that it ran in and was left out."
+
+    def one_go(self, worker: RemoteWorker, cells: list[str], left_out: list[int]) -> None:
+        """Run the cells that are not *left_out*, grading each question at its check."""
+        checks = 0
+        for event, *details in worker.run(cells, left_out, self.settings.cell_seconds):
+            if event == "cell":
+                self.cell = details[0]
+            elif event == "error" and len(self.notes) < MAX_NOTES:
+                number, kind, message = details
+                note = f"Cell {number + 1} raised {kind}: {message}"
+                self.notes.append(note[:MAX_NOTE])
+            elif event == "check":
+                question = self.assignment.questions.get(details[0])
+                checks += 1
+                is_new = question is not None and question.id not in self.kept
+                if question is not None and is_new and checks <= self.settings.checks:
+                    self.grade_question(question, worker)
+                worker.go_on(question_exists=question is not None)
+        self.cell = None
+        for question in self.assignment.questions.values():
+            if question.id not in self.graded:
+                self.grade_question(question, worker)
+        add_hints(self.assignment, self.graded, self.outlines)
+
+    def grade_question(self, question: Question, worker: RemoteWorker) -> None:
+        """Run the test cases of *question* on the answers as they stand in *worker*."""
+        answers = Answers(worker, self.settings.call_seconds)
+        result = QuestionResult(question.id, 0, question.possible)
+        for case in question.cases:
+            answers.plots.clear()
+            result.tests.append(run_case(question, case, answers))
+            if case.public:
+                result.plots |= {name: plot_data.kept(axes) for name, axes in answers.plots.items()}
+        passed = [test.passed for test in result.tests]
+        if not all(passed):
+            self.outlines[question.id] = answers.outline(question.names)
+        result.score = question.score(passed)
+        self.graded[question.id] = result
+
+
+def run_case(question: Question, case: Case, answers: Answers) -> TestResult:
+    """Run one test case and say how it ended.
+
+    Raises:
+        GraderError: if the test itself fails, by anything but an assertion.
+    """
+    result = TestResult(case.name, case.public, passed=False, points=case.points)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # an overflow in an answer is no news to the staff
+            case.run(answers)
+    except AnswerError as error:
+        result.message = error.sentence[:MAX_SENTENCE]
+    except AssertionError as error:
+        result.message = str(error)[:MAX_SENTENCE]
+        result.mistake = getattr(error, "mistake", None)
+        result.sentence = getattr(error, "sentence", "")
+    except (Lost, ParentLost):
+        raise  # the worker is gone, and with it all further answers
+    except Exception as error:
+        raise GraderError(
+            f"test case {case.name} of {question.id} failed by itself: "
+            f"{type(error).__name__}: {error}"
+        ) from error
+    else:
+        result.passed = True
+    return result
+
+
+def _ungraded(question: Question) -> QuestionResult:
+    return QuestionResult(question.id, 0, question.possible)

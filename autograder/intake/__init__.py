@@ -1,0 +1,1 @@
+"""Hand-ins become cells and texts: read as data, never run."""

@@ -1,0 +1,1 @@
+"""Results become tables, pages for students, and the report for staff."""

@@ -1,0 +1,47 @@
+"""The grade book, `grades.csv`, and who is in it, `roster.csv`."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+
+from autograder.grading.assignment import Assignment
+from autograder.grading.results import Result
+from autograder.intake.submissions import Submission
+from autograder.publishing.manual_marks import Marks
+from autograder.tables import one_line, to_csv
+
+ROSTER = ("submission", "name", "email", "id")
+
+
+def grades(results: Iterable[Result], assignment: Assignment, marks: Marks) -> str:
+    """Return the grade book, a row for each of *results*.
+
+    What people mark is blank until all answers in words of a submission are marked.
+    """
+    fixed = ["submission", "status", "score", "possible", "written", "total"]
+    return to_csv(
+        [*fixed, *assignment.questions, "note"],
+        (_grades_of(result, marks.written(result.submission)) for result in results),
+    )
+
+
+def _grades_of(result: Result, written: float | None) -> dict[str, str]:
+    return {
+        "submission": result.submission,
+        "status": result.status,
+        "score": f"{result.score:g}",
+        "possible": f"{result.possible:g}",
+        "written": "" if written is None else f"{written:g}",
+        "total": "" if written is None else f"{result.score + written:g}",
+        **{question.id: f"{question.score:g}" for question in result.questions},
+        "note": one_line(" ".join(result.notes)),
+    }
+
+
+def roster(submissions: Sequence[Submission]) -> str:
+    """Return who handed in what, a row for each student that an export names."""
+    rows = [
+        {"submission": submission.name, **{k: one_line(v) for k, v in asdict(each).items()}}
+        for submission in submissions
+        for each in submission.students
+    ]
+    return to_csv(ROSTER, rows)

@@ -1,0 +1,1 @@
+"""The report for staff, part by part."""

@@ -1,0 +1,114 @@
+"""The figures of the report, as SVG for light and dark pages and for paper."""
+
+import io
+import math
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import matplotlib as mpl
+from markupsafe import Markup, escape
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+
+from autograder.publishing.question_statistics import Item
+
+# Of the palette of Okabe and Ito, which colour-blind people can tell apart. Blue and vermilion
+# stand out from white and from black; orange does by its outline.
+FULL, PART, NONE = "#0072b2", "#e69f00", "#d55e00"
+INK = "#010203"  # stands for the colour of the text of the page
+WIDTHS = (1, 2, 5, 10, 20, 50, 100)  # of the bars of a histogram, in points
+MAX_BARS = 25
+STYLE: Any = {
+    "svg.fonttype": "none",  # text stays text
+    "font.size": 9,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.axisbelow": True,
+    "patch.linewidth": 0.6,
+    **dict.fromkeys(
+        ("text.color", "axes.edgecolor", "axes.labelcolor", "xtick.color", "ytick.color"), INK
+    ),
+}
+
+
+def scores(points: Sequence[float], possible: float, middle: float) -> Markup:
+    """Return the distribution of the scores.
+
+    Args:
+        points: the scores.
+        possible: the largest that there can be.
+        middle: their median, which is marked.
+    """
+    with mpl.rc_context(STYLE | {"svg.hashsalt": "scores"}):
+        figure = Figure(figsize=(7.2, 2.5), layout="constrained")
+        axes = figure.add_subplot()
+        axes.hist(points, bins=_edges(possible), color=FULL, edgecolor=INK)
+        axes.axvline(middle, color=INK, linewidth=1, linestyle="--")
+        right = middle > possible / 2
+        axes.annotate(
+            f"median {middle:g}",
+            (middle, 1),
+            (-4 if right else 4, 0),
+            xycoords=("data", "axes fraction"),
+            textcoords="offset points",
+            horizontalalignment="right" if right else "left",
+            verticalalignment="top",
+        )
+        axes.set(xlabel="score", ylabel="submissions")
+        axes.margins(x=0.01, y=0.12)
+        axes.yaxis.set_major_locator(MaxNLocator(integer=True))
+        return _svg(
+            figure, f"Histogram of {len(points)} scores from 0 to {possible:g}, median {middle:g}."
+        )
+
+
+def questions(items: Sequence[Item]) -> Markup:
+    """Return the shares of students with all points, with some, and with none, by question."""
+    with mpl.rc_context(STYLE | {"svg.hashsalt": "questions"}):
+        figure = Figure(figsize=(min(11.8, 2 + 0.34 * len(items)), 2.6), layout="constrained")
+        axes = figure.add_subplot()
+        names = [item.question for item in items]
+        bottom = [0.0] * len(items)
+        for label, colour, shares in (
+            ("all points", FULL, [item.full for item in items]),
+            ("some", PART, [1 - item.full - item.none for item in items]),
+            ("none", NONE, [item.none for item in items]),
+        ):
+            percent = [100 * share for share in shares]
+            axes.bar(names, percent, bottom=bottom, color=colour, label=label, edgecolor=INK)
+            bottom = [start + height for start, height in zip(bottom, percent, strict=True)]
+        axes.set(ylabel="students, in percent", ylim=(0, 100))
+        axes.margins(x=0.01)
+        axes.tick_params(axis="x", rotation=90, length=0)
+        figure.legend(loc="outside right upper", frameon=False, reverse=True)
+        return _svg(figure, "Students with all, some and no points, in percent, by question.")
+
+
+def _edges(possible: float) -> list[float]:
+    """Return where the bars of a histogram end, so that whole points lie within a bar."""
+    width = next((each for each in WIDTHS if possible / each < MAX_BARS), max(possible, 1) / 20)
+    count = math.floor((possible + 0.5) / width) + 1
+    return [number * width - 0.5 for number in range(count + 1)]
+
+
+def _svg(figure: Figure, description: str) -> Markup:
+    """Return *figure* as an element of a page, without what differs from run to run.
+
+    Styles become attributes: the policy of the page allows no styles but its own.
+    """
+    text = io.StringIO()
+    figure.savefig(text, format="svg", transparent=True, metadata={"Date": None})
+    svg = text.getvalue()
+    svg = svg[svg.index("<svg") :].replace(INK, "currentColor")
+    svg = re.sub(r"<metadata>.*?</metadata>|<style.*?</style>", "", svg, flags=re.DOTALL)
+    svg = re.sub(r'<g id="[^"]*"', "<g", svg)  # two figures of a page would share them
+    svg = re.sub(r'style="([^"]*)"', _as_attributes, svg)
+    # The names of questions are ours; nothing of a student's is in a figure.
+    label = f'<svg role="img" aria-label="{escape(description)}" class="figure"'
+    return Markup(svg.replace("<svg", label, 1))  # noqa: S704
+
+
+def _as_attributes(style: re.Match[str]) -> str:
+    pairs = [pair.split(": ") for pair in style[1].split("; ")]
+    return " ".join(f'{name}="{value}"' for name, value in pairs if name != "font-family")

@@ -1,0 +1,1 @@
+"""The trusted side of student code: starts workers, limits them, and looks after them."""

@@ -1,0 +1,1 @@
+"""The untrusted side: the process that confines itself and runs student code."""

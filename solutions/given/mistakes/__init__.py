@@ -1,0 +1,1 @@
+"""Known mistakes: how each is recognised, and its sentence."""

@@ -1,0 +1,135 @@
+"""Known mistakes in part 5: a hidden layer of ReLU and a sigmoid output.
+
+A gradient with a step missing is the gradient of a simpler network, one without the activation for
+example, and so it is found by differences, too. Notation and shapes are those of the assignment.
+"""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from given.gradients import numerical_gradient
+from given.mistakes.neuron import output_gradient
+from given.mistakes.recognise import Suspect, suspects
+from given.network import cross_entropy, sigmoid
+
+Array = NDArray[np.float64]
+
+AT_THE_OUTPUT = {
+    "stops-at-prediction": "sigmoid-slope-missing",
+    "sigmoid-slope-twice": "sigmoid-slope-twice",
+    "weights-swapped": "weights-swapped",
+    "weights-ignored": "weights-ignored",
+    "alpha-ignored": "alpha-ignored",
+    "beta-ignored": "beta-ignored",
+    "half-the-loss": "half-the-loss",
+}
+"""Mistakes in ∂E/∂f of the output, and what they are called where it is only the first factor."""
+
+
+@suspects
+def stages(right: Sequence[Array], W2: Array) -> list[Suspect]:
+    """Return what may be taken for f1, a1, f2 and Ŷ, *right*."""
+    f1, a1, f2, Y_hat = right
+
+    def with_hidden(a1: Array) -> list[Array]:
+        return [f1, a1, W2.T @ a1, sigmoid(W2.T @ a1)]
+
+    return [
+        ("no-activation", with_hidden(f1)),
+        ("activation-bypassed", [f1, a1, W2.T @ f1, sigmoid(W2.T @ f1)]),
+        ("f1-overwritten", [a1, a1, f2, Y_hat]),
+        ("wrong-activation", with_hidden(sigmoid(f1))),
+        ("wrong-activation", with_hidden(np.abs(f1))),
+        ("slope-for-value", with_hidden(np.sign(a1))),
+        ("no-output-sigmoid", [f1, a1, f2, f2]),
+        ("no-output-sigmoid", [f1, a1, f2, np.maximum(f2, 0)]),
+        ("output-cut-off", [f1, a1, np.maximum(f2, 0), sigmoid(np.maximum(f2, 0))]),
+        ("sigmoid-twice", [f1, a1, f2, sigmoid(Y_hat)]),
+        ("sigmoid-twice", [f1, a1, Y_hat, sigmoid(Y_hat)]),
+        ("stages-reversed", list(right)[::-1]),
+        ("stages-reversed", [a1, f1, f2, Y_hat]),
+        ("transposed", [stage.T for stage in right]),
+    ]
+
+
+@suspects
+def first_layer(
+    right: Array, X: Array, Y: Array, W1: Array, W2: Array, alpha: float = 1.0, beta: float = 1.0
+) -> list[Suspect]:
+    """Return what may be taken for ∂E/∂W1 (d, h)."""
+    n = Y.shape[1]
+    return [
+        ("flattened", right.ravel()),
+        ("transposed", right.T),
+        ("sign", -right),
+        ("no-mean", right * n),
+        ("mean-twice", right / n),
+        *_with_a_step_missing(X, Y, W1, W2, alpha, beta),
+    ]
+
+
+@suspects
+def one_entry(
+    right: float, X: Array, Y: Array, W1: Array, W2: Array, alpha: float, beta: float
+) -> list[Suspect]:
+    """Return what may be taken for entry [1, 1] of ∂E/∂W1, two hidden units, at n = 1."""
+    found = _with_a_step_missing(X, Y, W1, W2, alpha, beta)
+    whole = gradient_of_first_layer(X, Y, W1, W2, alpha, beta)
+    return [
+        ("array-for-number", np.full(1, right)),
+        ("array-for-number", np.full((1, 1), right)),
+        ("sign", -right),
+        *[(mistake, wrong[1, 1]) for mistake, wrong in found if wrong.shape == whole.shape],
+        ("w2-of-another-unit", right / W2[1, 0] * W2[0, 0]),
+        ("w2-replaced", right / W2[1, 0] * W1[1, 1]),
+        ("w2-replaced", right / W2[1, 0] * np.maximum(W1.T @ X, 0)[1, 0]),
+        *[("wrong-entry", entry) for entry in np.delete(whole, W1.shape[1] + 1)],
+        ("wrong-entry", whole),
+    ]
+
+
+def gradient_of_first_layer(X: Array, Y: Array, W1: Array, W2: Array, *weights: float) -> Array:
+    """Return ∂E/∂W1 (d, h), numerical, with α and β for *weights* or nothing."""
+    return numerical_gradient(
+        lambda W1: cross_entropy(sigmoid(W2.T @ np.maximum(W1.T @ X, 0)), Y, *weights), W1
+    )
+
+
+def _with_a_step_missing(
+    X: Array, Y: Array, W1: Array, W2: Array, alpha: float, beta: float
+) -> list[Suspect]:
+    """Return gradients with respect to W1 for which one factor of the chain is wrong."""
+    f1 = W1.T @ X
+    f2 = W2.T @ np.maximum(f1, 0)
+    upstream = numerical_gradient(lambda f: cross_entropy(sigmoid(f), Y, alpha, beta), f2)
+
+    def gradient(hidden: Callable[[Array], Array], W2: Array = W2, by: Array = upstream) -> Array:
+        return numerical_gradient(lambda W: np.sum(by * (W2.T @ hidden(W.T @ X))), W1)
+
+    def relu(f: Array) -> Array:
+        return np.maximum(f, 0)
+
+    at_hidden = numerical_gradient(lambda f: np.sum(upstream * (W2.T @ relu(f))), f1)
+    found = [
+        ("indicator-missing", gradient(lambda f: f)),
+        ("indicator-inverted", gradient(lambda f: np.minimum(f, 0))),
+        ("value-for-indicator", gradient(lambda f: relu(f) ** 2 / 2)),
+        ("w2-ignored", gradient(relu, np.ones_like(W2))),
+        ("activations-of-another-layer", _last_factor(relu(f1), at_hidden)),
+        ("one-sample-only", _last_factor(X[:, :1], at_hidden[:, :1])),
+        ("one-sample-only", _last_factor(X[:, -1:], at_hidden[:, -1:])),
+    ]
+    of_output = output_gradient(upstream, sigmoid(f2), Y, alpha, beta)()
+    return found + [
+        (AT_THE_OUTPUT[mistake], gradient(relu, by=wrong))
+        for mistake, wrong in of_output
+        if mistake in AT_THE_OUTPUT
+    ]
+
+
+def _last_factor(inputs: Array, upstream: Array) -> Array:
+    """Return the gradient of Σ upstream · (Wᵀ·inputs), which is linear in W."""
+    W = np.zeros((len(inputs), len(upstream)))
+    return numerical_gradient(lambda W: np.sum(upstream * (W.T @ inputs)), W)

@@ -1,0 +1,49 @@
+"""Known mistakes in part 8: clipping, and the spread of initial weights."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from given.mistakes.recognise import Suspect, suspects
+
+Array = NDArray[np.float64]
+
+
+@suspects
+def clipped(grads: list[Array], max_norm: float) -> list[Suspect]:
+    """Return what may be taken for *grads*, scaled down together to a norm of *max_norm*."""
+    norms = np.array([np.linalg.norm(grad) for grad in grads])
+    norm = np.linalg.norm(norms)
+    largest = np.max([np.abs(grad).max() for grad in grads])
+
+    def scaled(by: Any) -> list[Array]:
+        """Scale each layer; 0 / 0, of a gradient of zeros, is no number and nobody's answer."""
+        return [grad * factor for grad, factor in zip(grads, by + 0 * norms, strict=True)]
+
+    return [
+        ("not-clipped", grads),
+        ("clipped-by-entry", [np.clip(grad, -max_norm, max_norm) for grad in grads]),
+        ("clipped-by-layer", scaled(np.minimum(1, max_norm / norms))),
+        ("clipped-by-layer", scaled(max_norm / norms)),
+        ("always-scaled", scaled(max_norm / norm)),
+        *[("norm-of-one-layer", scaled(min(1, max_norm / each))) for each in norms],
+        ("norms-added", scaled(min(1, max_norm / norms.sum()))),
+        ("squared-norm", scaled(max_norm / norm**2)),
+        ("largest-for-norm", scaled(max_norm / largest)),
+        ("max-norm-ignored", scaled(1 / norm)),
+    ]
+
+
+@suspects
+def spread(fan_in: int, fan_out: int) -> list[Suspect]:
+    """Return what may be taken for He's standard deviation."""
+    he = np.sqrt(2 / fan_in)
+    return [
+        ("xavier", np.sqrt(2 / (fan_in + fan_out))),
+        ("no-two", np.sqrt(1 / fan_in)),
+        ("fan-out", np.sqrt(2 / fan_out)),
+        ("variance-for-deviation", 2 / fan_in),
+        ("uniform-bound", he / np.sqrt(3)),
+        ("unit-spread", 1.0),
+    ]

@@ -1,0 +1,154 @@
+"""Each known mistake loses in its own question, and the student reads what it was.
+
+`tests/classes/mistakes/` has a script for each question, a cell for each wrong answer, and the cell's title
+says which mistake it is and how many points are left. "unnamed" are those no sentence is known for.
+Where most mistakes are a line of one answer, that stands first, "right", and the others change it.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from autograder.grading import assignment
+from autograder.grading.grade import Grader
+from autograder.grading.results import QuestionResult
+from autograder.grading.task import Task
+from autograder.intake.submissions import Submission
+from support.grading import page_for
+from support.notebooks import notebook_of
+from support.project import BUILD, CLASSES
+from given.mistakes.sentences import SENTENCES
+
+TITLE = re.compile(
+    r"^# %% (?P<name>[\w-]+)(?P<words>:.*)?, (?P<points>[\d.]+) points\n", re.MULTILINE
+)
+PRECISE = [
+    "q1b",
+    "q1c",
+    "q2",
+    "q3",
+    "q4a",
+    "q5a",
+    "q5b",
+    "q5c",
+    "q5d",
+    "q6a",
+    "q6b",
+    "q6c",
+    "q7a",
+    "q7b",
+    "q7c",
+]
+NAMED_BY_HIDDEN_TESTS_ALONE = {
+    # Constants, of which public tests look at the type alone,
+    ("q5e", "kink-for-jump"), ("q5e", "kink-overlooked"), ("q6a", "value-for-slope"),
+    ("q6e", "rounded"), ("q6e", "last-for-first"),
+    ("q6e", "mean-for-largest"), ("q7d", "another-function"),
+    # networks that are judged on unseen samples,
+    ("q8a", "no-explosion"), ("q8a", "overflow"), ("q8b", "no-explosion"), ("q8b", "other-magnitudes"),
+    # and what needs inputs that are precise, or zero.
+    *((question, "imprecise") for question in PRECISE),
+    ("q8c", "not-finite"), ("q6c", "zero"),
+}  # fmt: skip
+
+Results = dict[tuple[str, int], tuple[QuestionResult, str]]
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """A wrong answer to a question."""
+
+    question: str
+    mistake: str
+    points: float
+    code: str
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.question} {self.number} {self.mistake}"
+
+
+def wrong_answers(path: Path) -> Iterator[Wrong]:
+    """Yield the cells of the script of a question."""
+    _, *parts = TITLE.split(path.read_text(encoding="utf-8"))
+    first = parts[3]
+    for number, start in enumerate(range(0, len(parts), 4)):
+        name, _, points, code = parts[start : start + 4]
+        yield Wrong(path.stem, name, float(points), changed(first, code), number)
+
+
+def changed(right: str, code: str) -> str:
+    """Return *right* with the lines of *code* marked "# +" in place of those marked "# -"."""
+    if not code.startswith("# - "):
+        return code
+    before, after = (
+        "\n".join(line[4:] for line in code.splitlines() if line.startswith(f"# {sign} "))
+        for sign in "-+"
+    )
+    assert right.count(before) == 1, before
+    return right.replace(before, after)
+
+
+SCRIPTS = [list(wrong_answers(path)) for path in sorted((CLASSES / "mistakes").glob("*.py"))]
+WRONG = [wrong for script in SCRIPTS for wrong in script]
+
+
+@pytest.fixture(scope="module")
+def results(grader: Grader, tmp_path_factory: pytest.TempPathFactory) -> Results:
+    """What became of each wrong answer and what its student reads, one of each in a submission."""
+    solved = nbformat.read(BUILD / "backprop-solved.ipynb", as_version=4)
+    right = [
+        cell.source
+        for cell in solved.cells
+        if cell.cell_type == "code" and not re.search(r"grader\.check|\bdraw_|losses", cell.source)
+    ]
+    found = {}
+    for number, wrong in enumerate(zip_longest(*SCRIPTS)):
+        cells = [*right, "right = dict(globals())"]
+        for each in filter(None, wrong):
+            cells += [each.code, f"grader.check('{each.question}')\nglobals().update(right)"]
+        path = tmp_path_factory.mktemp("wrong") / f"{number}.ipynb"
+        nbformat.write(nbformat.from_dict(notebook_of(*cells)), path)
+        result = grader.grade(Task.of(Submission(path.stem, path)))
+        assert (result.status, result.notes) == ("graded", [])
+        for part in result.questions:
+            alone = replace(result, questions=[part])
+            page = html.unescape(page_for(alone, grader.assignment, path.parent / "out"))
+            found[part.id, number] = part, page
+    return found
+
+
+@pytest.mark.parametrize("wrong", WRONG, ids=str)
+def test_a_wrong_answer_loses_what_it_costs_and_is_named(wrong: Wrong, results: Results) -> None:
+    result, page = results[wrong.question, wrong.number]
+    failed = [test for test in result.tests if not test.passed]
+    told = [(test.mistake, test.message) for test in failed]
+    assert result.score == wrong.points, told
+    if wrong.mistake == "right":
+        assert told == []
+        return
+    if wrong.mistake == "unnamed":
+        assert {mistake for mistake, _ in told} <= {None, "imprecise"}
+        return
+    if (wrong.question, wrong.mistake) not in NAMED_BY_HIDDEN_TESTS_ALONE:
+        told = [(test.mistake, test.message) for test in failed if test.public]
+    assert wrong.mistake in dict(told), told
+    assert SENTENCES.get(wrong.mistake, "") in dict(told)[wrong.mistake]
+    assert SENTENCES.get(wrong.mistake, dict(told)[wrong.mistake]) in page
+
+
+def test_other_questions_lose_nothing(results: Results) -> None:
+    told = {(wrong.question, wrong.number) for wrong in WRONG}
+    for place, (result, _) in results.items():
+        assert place in told or result.score == result.possible, place
+
+
+def test_each_question_has_wrong_answers_and_each_sentence_a_wrong_answer() -> None:
+    assert {wrong.question for wrong in WRONG} == set(assignment.load(BUILD).questions)
+    assert set(SENTENCES) <= {wrong.mistake for wrong in WRONG}

@@ -1,0 +1,186 @@
+"""What a student reads in the notebook, where Otter itself runs the public tests."""
+
+from collections.abc import Callable
+from typing import Any
+from unittest.mock import Mock
+
+import numpy as np
+import pytest
+
+from support.notebooks import names_of_given_cells
+from support.project import ASSIGNMENT
+from given import sigmoid
+from given.notebook import Notebook, once_written
+
+Names = dict[str, Any]
+
+
+@pytest.fixture
+def grader() -> Any:
+    return Notebook(tests_dir=str(ASSIGNMENT / "tests"))
+
+
+@pytest.fixture
+def names() -> Names:
+    """The answers to 4a, 5a and 5b, and one to 5d that uses them, without 1/n in 4a."""
+
+    def weighted(Y_hat: Any, Y: Any, alpha: float, beta: float) -> Any:
+        return np.where(Y == 1, alpha, beta) * (Y_hat - Y)
+
+    def relu(s: Any) -> Any:
+        return np.maximum(s, 0)
+
+    cells = (
+        "def forward(X, W1, W2):\n"
+        "    f1 = W1.T @ X\n"
+        "    return f1, relu(f1), W2.T @ relu(f1), sigmoid(W2.T @ relu(f1))\n"
+        "def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):\n"
+        "    f1, _, _, Y_hat = forward(X, W1, W2)\n"
+        "    dE_df2 = compute_weighted_dE_df(Y_hat, Y, alpha, beta)\n"
+        "    return X @ ((W2 @ dE_df2) * (f1 > 0)).T\n"
+    )
+    made: Names = {"sigmoid": sigmoid, "compute_weighted_dE_df": weighted}
+    made |= {"relu": relu, "relu_grad": np.sign}
+    exec(cells, made)
+    return made
+
+
+def test_a_check_names_the_mistake_and_shows_both_numbers(grader: Any, names: Names) -> None:
+    told = repr(grader.check("q4a", names))
+    assert "compute_weighted_dE_df: the mean over the samples is missing." in told
+    assert "where" in told.rpartition("compute_weighted_dE_df is ")[2]
+
+
+def test_a_right_answer_is_told_what_was_checked(grader: Any, names: Names) -> None:
+    verdict = grader.check("q5b", names)
+    assert verdict.passed_all
+    first, checked = repr(verdict).splitlines()
+    assert first == "✓ q5b: right, as far as it is checked here, 0.5 of 0.5 points here"
+    assert checked.strip().startswith("Checked: ")
+
+
+def test_an_answer_that_is_not_there_yet_is_no_failure(grader: Any, names: Names) -> None:
+    def relu(s: Any) -> Any:
+        raise NotImplementedError("q5a: relu is not written yet")
+
+    names["relu"], names["relu_grad"] = relu, lambda s: 1.0 * (s > 0)
+    assert repr(grader.check("q5a", names)).splitlines() == [
+        "○ q5a: open, 0.25 of 0.5 points here",
+        "    q5a: relu is not written yet.",
+    ]
+    names["relu"], names["relu_grad"] = (lambda s: 2 * s), relu
+    half = grader.check("q5a", names)
+    assert half.state == "failed"
+    assert len(half.complaints) == 2
+    names["relu_is_continuous"] = names["relu_is_differentiable"] = ...
+    assert grader.check("q5e", names).state == "open"
+
+
+def test_an_exception_of_the_answer_is_told_without_our_tests(grader: Any, names: Names) -> None:
+    names["relu"], names["relu_grad"] = (lambda s: s[1, 2, 3, 4]), (lambda s: s["<b>"])
+    told = repr(grader.check("q5a", names))
+    assert "relu: an entry was taken where there is none." in told
+    assert "(IndexError: too many indices for array" in told
+    assert "Your code raised IndexError: only integers" in told
+    for of_ours in ("Traceback", "Error at line", "answers.call", "test_"):
+        assert of_ours not in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "'int' object is not iterable",
+        "module 'numpy' has no attribute 'relu'",
+        "'tuple' object has no attribute 'plot'",
+        "as it is",
+    ],
+)
+def test_an_exception_is_told_with_all_its_quotes(grader: Any, names: Names, text: str) -> None:
+    names["relu"] = Mock(side_effect=TypeError(text))
+    assert f"Your code raised TypeError: {text}" in repr(grader.check("q5a", names)).splitlines()[1]
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (AssertionError(), "Your code raised AssertionError."),
+        (AssertionError("my own words"), "Your code raised AssertionError: my own words"),
+        (ZeroDivisionError(), "Your code raised ZeroDivisionError."),
+    ],
+)
+def test_what_a_students_own_code_raises_is_said_to_be_theirs(
+    grader: Any, names: Names, error: Exception, told: str
+) -> None:
+    names["relu"] = Mock(side_effect=error)
+    assert repr(grader.check("q5a", names)).splitlines()[1].strip() == told
+
+
+def test_no_given_name_is_taken_for_a_misspelt_answer(grader: Any) -> None:
+    names = dict.fromkeys(names_of_given_cells(), 1)
+    told = [repr(grader.check(path.stem, names)) for path in (ASSIGNMENT / "tests").glob("q*.py")]
+    assert all("q" in each for each in told)
+    assert [each for each in told if "Did you mean that?" in each] == []
+
+
+def test_what_is_shown_in_the_notebook_says_the_same_and_escapes(grader: Any, names: Names) -> None:
+    names["relu"], names["relu_grad"] = "x", lambda s: s["<b>"]
+    verdict = grader.check("q5a", names)
+    shown = verdict._repr_html_()
+    assert "relu should be a function, but is a string." in shown
+    assert "<b>" not in shown
+
+
+def test_all_questions_end_in_a_table_of_points(grader: Any, names: Names) -> None:
+    names["grader"] = grader
+    exec("overview = grader.check_all()", names)
+    rows = repr(names["overview"]).splitlines()
+    first = "✗ q1b 0 of 0.25 compute_dE_df_one_sample has no value. Run the cell that defines it,"
+    assert " ".join(rows[0].split()).startswith(first)
+    assert len(rows) == 25
+    assert rows[-1].endswith("points of the public tests")
+    assert names["overview"]._repr_html_().count("<tr>") == 25
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (NotImplementedError("q3: compute_dE_df is not written yet"), "○ q3: compute_dE_df is not"),
+        (NotImplementedError("of NumPy's"), "✗ This cell could not go on (NotImplementedError: of"),
+        (ValueError("shapes"), "✗ This cell could not go on (ValueError: shapes). It uses your"),
+    ],
+)
+def test_a_cell_that_uses_answers_ends_in_a_sentence(
+    error: Exception, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with once_written():
+        raise error
+    assert capsys.readouterr().out.startswith(told)
+
+
+def test_a_misspelt_name_is_told(grader: Any, names: Names) -> None:
+    names["compute_Weighted_dedf"] = names.pop("compute_weighted_dE_df")
+    told = repr(grader.check("q4a", names))
+    assert "compute_weighted_dE_df is not defined, but compute_Weighted_dedf is." in told
+
+
+def test_what_to_mend_first_is_told_until_it_is_mended(grader: Any, names: Names) -> None:
+    grader.check("q4a", names)
+    assert grader.check("q5d", names).advice == [
+        "compute_dE_dW1 uses compute_weighted_dE_df, which was wrong when last checked: "
+        "mend q4a first."
+    ]
+    wrong: Callable[..., Any] = names["compute_weighted_dE_df"]
+    names["compute_weighted_dE_df"] = lambda *args: wrong(*args) / args[1].size
+    assert grader.check("q4a", names).passed_all
+    names["forward"] = lambda *_: None
+    assert grader.check("q5d", names).advice == []
+
+
+def test_only_the_wrong_half_of_a_question_is_to_be_mended(grader: Any, names: Names) -> None:
+    """5b uses relu, which is right, and not relu_grad, which is not."""
+    assert not grader.check("q5a", names).passed_all
+    relu = names["relu"]
+    names["forward"].__globals__["relu"] = lambda s: 2 * relu(s)
+    verdict = grader.check("q5b", names)
+    assert not verdict.passed_all
+    assert verdict.advice == []

@@ -1,0 +1,105 @@
+"""The pictures and the playground of the notebook."""
+
+import re
+from base64 import b64decode
+from typing import Any
+
+import numpy as np
+import pytest
+
+from given import numerical_gradient, pictures
+from given.figures import forward_gradients
+from given.pictures import Picture
+from given.playground import GIVEN, NORMAL, YOURS, Choice, magnitudes, picture, playground
+from hidden import trusted_networks
+
+PICTURES = {name: each for name, each in vars(pictures).items() if isinstance(each, Picture)}
+ACTIVATIONS = ["sigmoid", "relu", "leaky relu", "identity"]
+
+
+@pytest.mark.parametrize("name", [*PICTURES, "sigmoid"])
+def test_every_picture_is_sharp_small_and_described(name: str) -> None:
+    shown = PICTURES.get(name, pictures.sigmoid(0.25))
+    html = shown._repr_html_()
+    svg = b64decode(re.search(r"base64,([^\"]*)", html)[1])  # type: ignore[index]
+    assert svg.startswith(b"<?xml")
+    assert len(svg) < 150_000
+    assert len(re.search(r'alt="([^"]*)"', html)[1]) > 60  # type: ignore[index]
+    assert html == shown._repr_html_(), "the same notebook, the same bytes"
+
+
+def test_the_sigmoid_is_marked_at_the_answer_of_the_student_alone() -> None:
+    assert "line at 0.25" in pictures.sigmoid(0.25).description
+    assert "line at" not in pictures.sigmoid(...).description
+    assert pictures.sigmoid(...)._repr_html_() != pictures.sigmoid(0.3)._repr_html_()
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_nudges_find_the_gradients_that_differences_find(activation: str) -> None:
+    rng = np.random.default_rng(3)
+    weights = [rng.standard_normal(shape) for shape in [(3, 4), (4, 4), (4, 2)]]
+    X, Y = rng.standard_normal((3, 5)), rng.uniform(size=(2, 5))
+    functions: dict[str, Any] = {
+        "sigmoid": lambda s: 1 / (1 + np.exp(-s)),
+        "relu": lambda s: np.maximum(s, 0),
+        "leaky relu": lambda s: np.where(s > 0, s, 0.3 * s),
+        "identity": lambda s: s,
+    }
+
+    def loss(layer: int, W: Any) -> float:
+        a = X
+        for each in [*weights[:layer], W, *weights[layer + 1 :]]:
+            a = functions[activation](each.T @ a)
+        return float(((a - Y) ** 2).sum()) / (2 * 5)
+
+    expected = [
+        np.abs(numerical_gradient(lambda W, n=n: loss(n, W), each)).max()
+        for n, each in enumerate(weights)
+    ]
+    found = forward_gradients.largest_gradients(weights, X, Y, activation, 0.3)
+    np.testing.assert_allclose(found, expected, rtol=1e-7)
+
+
+def test_nudges_are_exact_where_nothing_is_left() -> None:
+    choice = Choice()
+    weights, X, Y = choice.network()
+    found, _ = magnitudes(choice, None)
+    exact = [np.abs(grad).max() for grad in trusted_networks.backprop(weights, X, Y, "sigmoid")[0]]
+    np.testing.assert_allclose(found, exact, rtol=1e-10)
+    assert found[0] == pytest.approx(5.4e-56, rel=0.01)
+
+
+def test_the_playground_uses_the_backprop_of_the_student() -> None:
+    seen = []
+
+    def backprop(weights: Any, _X: Any, _Y: Any, activation: str) -> Any:
+        seen.append((len(weights), activation))
+        return [7.0 + 0 * W for W in weights]
+
+    found, way = magnitudes(Choice(depth=9, activation="relu"), backprop)
+    assert (way, seen) == (YOURS, [(9, "relu")])
+    assert found.tolist() == [7.0] * 9
+    assert magnitudes(Choice(activation="leaky relu"), backprop)[1] == GIVEN
+
+
+def test_dead_and_overflowing_layers_are_told() -> None:
+    dead = picture(Choice(scale=-0.4, activation="relu", depth=8), None)
+    assert "8 layers have a gradient of exactly 0." in dead.description
+    lost = picture(Choice(scale=1e10, activation="identity", depth=60), None)
+    assert "it overflows" in lost.description
+    assert dead._repr_html_()
+    assert lost._repr_html_()
+
+
+def test_a_slider_moves_the_picture() -> None:
+    box = playground(None)
+    depth, scale, spread, activation, slope, shown = box.children
+    before = shown.value
+    depth.value = 20
+    assert "each of 20 layers" in shown.value
+    assert shown.value != before
+    assert slope.disabled
+    activation.value, spread.value, scale.value = "leaky relu", NORMAL, 1.0
+    assert not slope.disabled
+    before, slope.value = shown.value, 1.0
+    assert shown.value != before

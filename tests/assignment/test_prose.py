@@ -1,0 +1,99 @@
+"""What the assignment says to students is true, and leads somewhere."""
+
+import ast
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import numpy as np
+import pytest
+from IPython.core.inputtransformer2 import TransformerManager
+from markdown_it import MarkdownIt
+
+from support.project import ASSIGNMENT, BUILD, ROOT
+
+EXAMPLE = re.compile(r"`(\w+\([^`]*\))` → `([^`]*)`")
+PAGES = [
+    ROOT / "README.md",
+    ASSIGNMENT / "README.md",
+    ROOT / ".github" / "CONTRIBUTING.md",
+    ROOT / "autograder" / "gradescope" / "image" / "README.md",
+    ROOT / "tests" / "long" / "benchmarks" / "README.md",
+]
+
+
+def texts() -> str:
+    """Return all prose of the notebook."""
+    notebook = json.loads((ASSIGNMENT / "backprop.ipynb").read_text("utf-8"))
+    cells = ["".join(c["source"]) for c in notebook["cells"] if c["cell_type"] == "markdown"]
+    return "\n\n".join(cells)
+
+
+EXAMPLES = EXAMPLE.findall(texts())
+
+
+@pytest.fixture(scope="module")
+def solved() -> dict[str, Any]:
+    """The names that the solved notebook defines."""
+    notebook = nbformat.read(BUILD / "backprop-solved.ipynb", as_version=4)
+    names: dict[str, Any] = {}
+    for cell in notebook.cells:
+        if cell.cell_type == "code" and re.search(
+            "^def |^from given|^import num", cell.source, re.M
+        ):
+            source = TransformerManager().transform_cell(cell.source)
+            exec(re.sub(r"^(grader|.*Notebook).*", "", source, flags=re.M), names)
+    return names
+
+
+def arrays(value: Any) -> Any:
+    """Return nested lists as arrays, and lists of matrices as lists of arrays."""
+    if isinstance(value, tuple) or (
+        isinstance(value, list) and np.ndim(np.array(value, dtype=object)) > 2
+    ):
+        return [arrays(each) for each in value]
+    if isinstance(value, list) and len({np.shape(each) for each in value}) > 1:
+        return [arrays(each) for each in value]
+    return np.array(value, dtype=float) if isinstance(value, list) else value
+
+
+def test_most_questions_have_an_example() -> None:
+    assert len(EXAMPLES) >= 17
+
+
+@pytest.mark.parametrize(("call", "result"), EXAMPLES, ids=[call for call, _ in EXAMPLES])
+def test_an_example_in_the_text_is_right(solved: dict[str, Any], call: str, result: str) -> None:
+    node = ast.parse(call, mode="eval").body
+    assert isinstance(node, ast.Call)
+    assert isinstance(node.func, ast.Name)
+    found = solved[node.func.id](*(arrays(ast.literal_eval(each)) for each in node.args))
+    wanted = arrays(ast.literal_eval(result))
+    pairs = zip(found, wanted, strict=True) if isinstance(wanted, list) else [(found, wanted)]
+    for one, other in pairs:
+        np.testing.assert_allclose(one, other, rtol=0, atol=6e-4)
+        assert np.shape(one) == np.shape(other)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_a_link_to_a_file_or_a_heading_leads_somewhere(page: Path) -> None:
+    tokens = MarkdownIt().parse(page.read_text("utf-8"))
+    headings = {
+        re.sub(r"[^\w -]", "", tokens[n + 1].content.lower()).replace(" ", "-")
+        for n, token in enumerate(tokens)
+        if token.type == "heading_open"
+    }
+    for token in tokens:
+        for child in token.children or []:
+            target = str(child.attrs.get("href", ""))
+            if target.startswith("#"):
+                assert target[1:] in headings, target
+            elif target and "://" not in target:
+                assert (page.parent / target).exists(), target
+
+
+def test_formulas_are_closed() -> None:
+    for paragraph in texts().split("\n\n"):
+        assert paragraph.count("$") % 2 == 0, paragraph
+        assert len(re.findall(r"\\left\b", paragraph)) == len(re.findall(r"\\right\b", paragraph))

@@ -1,0 +1,182 @@
+"""Other ways to work than a notebook in JupyterLab: a script that is checked, and Colab."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from autograder.authoring.build import ADDRESS
+from support.project import ASSIGNMENT, BUILD, ROOT, SAMPLES
+
+STUB = '    raise NotImplementedError("q3: compute_dE_df is not written yet")'
+WORKS = "compute_dE_df has no value. Run the cell that defines it"  # what a check says then
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The assignment, as a student has it."""
+    return Path(shutil.copytree(ASSIGNMENT, tmp_path / "assignment"))
+
+
+def check(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command that checks a script."""
+    return subprocess.run(
+        [sys.executable, "-m", "given", *arguments],
+        cwd=folder,
+        env=os.environ | environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def answer(folder: Path, code: str) -> None:
+    """Write *code* into the script, as the answer to question 3."""
+    script = folder / "backprop.py"
+    text = script.read_text("utf-8")
+    assert text.count(STUB) == 1
+    script.write_text(text.replace(STUB, f"    {code}"), "utf-8")
+
+
+def test_a_script_that_is_not_begun_is_open_everywhere(folder: Path) -> None:
+    done = check(folder)
+    assert done.returncode == 1
+    assert done.stdout.count("○ ") == 24
+    assert done.stdout.endswith("\n0 of 9.75 points of the public tests\n")
+    assert done.stderr == ""
+
+
+def test_a_script_hears_the_sentences_of_the_notebook(folder: Path) -> None:
+    answer(folder, "return Y_hat - Y")
+    done = check(folder, "q3")
+    assert done.returncode == 1
+    assert "✗ q3: not right yet, 0 of 0.5 points here" in done.stdout
+    assert "compute_dE_df: the mean over the samples is missing." in done.stdout
+
+
+def test_a_right_answer_in_a_script_passes(folder: Path) -> None:
+    answer(folder, "return (Y_hat - Y) / Y.shape[1]")
+    done = check(folder, "q3")
+    assert done.returncode == 0
+    assert "✓ q3: right, as far as it is checked here" in done.stdout
+
+
+def test_what_a_students_cell_prints_is_shown_and_what_others_print_is_not(folder: Path) -> None:
+    answer(folder, "return 1\nprint('my', 'own')")
+    done = check(folder, "q1b")
+    assert done.stdout.startswith("my own\n○ q1b: open")
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("return (Y_hat - Y", "SyntaxError: '(' was never closed"),
+        ("return 1\n1 / 0", "ZeroDiv"),
+        ("return 1\nexit()", "SystemExit"),
+    ],
+)
+def test_a_cell_that_fails_is_named_by_its_line_and_the_others_count(
+    folder: Path, code: str, words: str
+) -> None:
+    answer(folder, code)
+    lines = (folder / "backprop.py").read_text("utf-8").splitlines()
+    line = next(
+        n for n, text in enumerate(lines, 1) if text.strip() == code.rsplit("\n", maxsplit=1)[-1]
+    )
+    done = check(folder, "q1b")
+    assert f"backprop.py, line {line}: {words}" in done.stdout
+    assert "○ q1b: open" in done.stdout
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "latin-1"])
+def test_a_script_in_another_encoding_is_read_or_named(folder: Path, encoding: str) -> None:
+    script = folder / "backprop.py"
+    script.write_text("# %%\nname = 'Zoë'\n", encoding)
+    done = check(folder, "q1b")
+    if encoding == "utf-8-sig":
+        assert "q1b: not right yet" in done.stdout
+        assert done.stderr == ""
+    else:
+        assert done.returncode == 2
+        assert "backprop.py cannot be read: have your editor save it in UTF-8" in done.stderr
+
+
+def test_verdicts_are_written_where_the_terminal_has_not_all_signs(folder: Path) -> None:
+    done = check(folder, "q1b", PYTHONIOENCODING="cp1252")
+    assert "○ q1b: open" in done.stdout
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["q9"], "there is no question 'q9'; there are q1b, q1c, "),
+        (["--script", "mine.py"], "there is no mine.py here"),
+    ],
+)
+def test_what_is_not_there_is_told(folder: Path, arguments: list[str], words: str) -> None:
+    done = check(folder, *arguments)
+    assert done.returncode == 2
+    assert words in done.stderr
+
+
+def test_a_script_of_the_sample_class_passes_whole(folder: Path) -> None:
+    shutil.copy(SAMPLES / "perfect-loops.py", folder)
+    done = check(folder, "--script", "perfect-loops.py")
+    assert done.returncode == 0
+    assert "9.75 of 9.75 points" in done.stdout
+
+
+@pytest.fixture
+def address() -> Iterator[str]:
+    """Where a course has put its files."""
+    handler = partial(SimpleHTTPRequestHandler, directory=str(BUILD))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever).start()
+        yield f"http://127.0.0.1:{server.server_port}/assignment.zip"
+        server.shutdown()
+
+
+def on_colab(folder: Path, address: str) -> subprocess.CompletedProcess[str]:
+    """Run the first cell of the notebook in an empty *folder*, where Colab's package is."""
+    master = (ROOT / "solutions" / "backprop.py").read_text("utf-8")
+    assert master.count(ADDRESS) == 1
+    notebook = json.loads((ASSIGNMENT / "backprop.ipynb").read_text("utf-8"))
+    code = ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    first = code[0].replace('address = ""', f'address = "{address}"')
+    # Colab's own package stands in as two empty modules; all else is what it is there.
+    pretend = "import sys, types\nfor n in ('google', 'google.colab'): sys.modules[n] = types.ModuleType(n)\n"
+    program = "\n".join([pretend, first, 'print(grader.check("q3"))', "grader.export()"])
+    command = [sys.executable, "-c", program]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def test_on_colab_the_first_cell_fetches_what_the_notebook_needs(
+    tmp_path: Path, address: str
+) -> None:
+    done = on_colab(tmp_path, address)
+    assert WORKS in done.stdout, done.stderr
+    assert "On Colab hand in the notebook itself" in done.stdout
+    assert (tmp_path / "given").is_dir()
+
+
+def test_on_colab_a_zip_that_was_put_there_serves_too(tmp_path: Path) -> None:
+    told = on_colab(tmp_path, "")
+    assert "Ask your course for assignment.zip, put it into Files" in told.stderr
+    shutil.copy(BUILD / "assignment.zip", tmp_path)
+    assert WORKS in on_colab(tmp_path, "").stdout
+
+
+def test_colab_gets_the_version_of_otter_that_others_get() -> None:
+    notebook = (ASSIGNMENT / "backprop.ipynb").read_text("utf-8")
+    wanted = (ASSIGNMENT / "requirements.txt").read_text("utf-8").splitlines()
+    assert any(line.startswith("otter-grader") and f'\\"{line}\\"' in notebook for line in wanted)

@@ -1,0 +1,160 @@
+"""The build: same source, same bytes; stubs fail, solutions pass; nothing hidden gets out."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from autograder.authoring.build import build, stale_files
+from autograder.errors import GraderError
+from autograder.grading.grade import Grader
+from autograder.grading.task import Task
+from autograder.intake.submissions import Submission
+from support.project import ASSIGNMENT, BUILD, ROOT
+from support.secrets import secret_lines
+
+MASTER = ROOT / "solutions" / "backprop.py"
+OTHERS = ("autograder.zip", "staff", "screenshots")  # in the same folder, by other targets
+NAMES = ("backprop.ipynb", "backprop.py", "README.md", "requirements.txt")
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A second build, made in another folder, and from there."""
+    folder = tmp_path_factory.mktemp("fresh")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        build(MASTER, folder / "build", folder / "assignment")
+    return folder
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Return the content of every file in *folder* that is not a cache."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+
+
+def test_two_builds_give_the_same_bytes(fresh: Path) -> None:
+    ours = {path: data for path, data in files(BUILD).items() if Path(path).parts[0] not in OTHERS}
+    assert files(fresh / "build") == ours
+
+
+def test_the_assignment_committed_is_what_the_master_makes(fresh: Path) -> None:
+    assert files(fresh / "assignment") == files(ASSIGNMENT)
+
+
+def test_a_changed_master_makes_the_assignment_stale(tmp_path: Path) -> None:
+    shutil.copytree(MASTER.parent, tmp_path / "solutions")
+    changed = tmp_path / "solutions" / "backprop.py"
+    source = changed.read_text(encoding="utf-8")
+    changed.write_text(source.replace("**3 (2 points).**", "**3 (two points).**"), encoding="utf-8")
+    assert stale_files(changed, ASSIGNMENT) == [Path("backprop.ipynb"), Path("backprop.py")]
+
+
+def test_a_solution_that_fails_its_tests_is_refused(tmp_path: Path) -> None:
+    shutil.copytree(MASTER.parent, tmp_path / "solutions")
+    changed = tmp_path / "solutions" / "backprop.py"
+    source = changed.read_text(encoding="utf-8")
+    changed.write_text(
+        source.replace("return X @ dE_df.T\n", "return -X @ dE_df.T\n"), encoding="utf-8"
+    )
+    with pytest.raises(
+        GraderError, match=r"(?s)otter assign refuses the master:.*compute_dE_dW is "
+    ):
+        build(changed, tmp_path / "build")
+
+
+def test_every_stub_fails_its_checks_with_a_sentence(grader: Grader) -> None:
+    result = grader.grade(Task.of(Submission("stub", ASSIGNMENT / "backprop.ipynb")))
+    assert result.score == 0
+    for question in result.questions:
+        for test in question.tests:
+            assert not test.passed, f"{question.id} {test.name}"
+            assert test.message.endswith(
+                (" is not written yet.", "put your answer in place of the dots.")
+            )
+
+
+def test_every_reference_solution_passes_all(grader: Grader) -> None:
+    result = grader.grade(Task.of(Submission("solved", BUILD / "backprop-solved.ipynb")))
+    assert result.notes == []
+    assert result.score == result.possible == 45
+
+
+def test_nothing_hidden_is_in_the_assignment() -> None:
+    """No solution, no hidden test, no oracle, no rubric: not a line of any of them."""
+    published = "\n".join(
+        data.decode("utf-8") for data in files(ASSIGNMENT).values() if b"\x00" not in data
+    )
+    published += "\n".join(
+        cell.source for cell in nbformat.read(ASSIGNMENT / "backprop.ipynb", as_version=4).cells
+    )
+    lines = {line.strip() for line in published.splitlines()}
+    assert secret_lines() & lines == set()
+    for word in ("hidden=True", "from hidden", "Rubric", "complex_step", "OracleError"):
+        assert word not in published, word
+
+
+def test_the_points_are_those_of_the_design() -> None:
+    manifest = json.loads((BUILD / "questions.json").read_text(encoding="utf-8"))
+    points = {each["id"]: each["points"] for each in manifest["questions"]}
+    design = (
+        "q1b 1 q1c 1 q2 2 q3 2 q4a 2 q4b 2 q5a 2 q5b 2 q5c 3 q5d 4 q5e 1 q6a 2 q6b 5 q6c 1 q6d 2 "
+    )
+    design += "q6e 1 q7a 1 q7b 1 q7c 2 q7d 1 q8a 2 q8b 1 q8c 2 q8d 2"
+    words = design.split()
+    assert points == dict(zip(words[::2], map(int, words[1::2]), strict=True))
+    written = {each["id"]: each["points"] for each in manifest["written"]}
+    assert list(written) == [f"{q}_written" for q in ("q2", "q4b", "q5e", "q6e", "q7d", "q8d")]
+    assert list(written.values()) == [2, 2, 2, 4, 2, 3]
+
+
+def test_every_question_has_public_and_hidden_tests_of_different_names(grader: Grader) -> None:
+    for question in grader.assignment.questions.values():
+        assert {case.public for case in question.cases} == {True, False}, question.id
+        source = (BUILD / "tests" / f"{question.id}.py").read_text(encoding="utf-8")
+        assert len(question.cases) == source.count("\ndef test_"), f"{question.id}: a name twice"
+
+
+def test_written_questions_have_a_rubric_and_a_cell_to_answer_in() -> None:
+    manifest = json.loads((BUILD / "questions.json").read_text(encoding="utf-8"))
+    notebook = nbformat.read(ASSIGNMENT / "backprop.ipynb", as_version=4)
+    ids = [cell.id for cell in notebook.cells]
+    for each in manifest["written"]:
+        assert "**Rubric.**" in each["rubric"]
+        assert len(each["answer_cells"]) == 1
+    for each in manifest["questions"] + manifest["written"]:
+        assert each["answer_cells"], each["id"]
+        assert set(each["answer_cells"]) <= set(ids)
+
+
+def test_cells_are_named_after_their_questions() -> None:
+    ids = [cell.id for cell in nbformat.read(ASSIGNMENT / "backprop.ipynb", as_version=4).cells]
+    assert len(set(ids)) == len(ids)
+    for name in ("q3-text", "q3-answer", "q3-check", "q2_written-answer", "intro-next"):
+        assert name in ids
+    assert not re.search(r"[0-9a-f]{8}", " ".join(ids))
+
+
+def test_the_solved_notebook_reads_like_one() -> None:
+    """No marks of authoring, no prompt beside the solution."""
+    text = (BUILD / "backprop-solved.ipynb").read_text(encoding="utf-8")
+    for mark in (
+        "BEGIN SOLUTION",
+        "END SOLUTION",
+        "# SOLUTION",
+        "PROMPT",
+        'NotImplementedError(\\"',
+    ):
+        assert mark not in text
+
+
+def test_the_assignment_is_the_notebook_its_tests_and_the_given_package() -> None:
+    top = {path.name for path in ASSIGNMENT.iterdir()}
+    assert top - {"__pycache__"} == {*NAMES, "tests", "given"}

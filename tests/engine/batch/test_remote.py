@@ -1,0 +1,113 @@
+"""A class on a Dask cluster: a real scheduler and two workers, one of which is killed on the way."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from autograder.batch.executors import place_for
+from autograder.batch.run import Run, Ways, grade_all
+from autograder.errors import GraderError
+from autograder.intake import submissions
+from support.grading import SETTINGS, grade_class
+from support.notebooks import notebook_of
+from support.project import BUILD, ROOT
+
+RIGHT_Q2 = "def compute_dE_dW(dE_df, X):\n    return X @ dE_df.T"
+LOCAL = ("--host", "127.0.0.1", "--no-dashboard")
+NAMES = [f"student-{number}" for number in range(12)]
+
+
+@pytest.fixture
+def a_class(tmp_path: Path) -> Path:
+    """A class of twelve, of which each takes half a second at least."""
+    (tmp_path / "class").mkdir()
+    for name in NAMES:
+        cells = notebook_of("import time; time.sleep(0.5)", RIGHT_Q2)
+        (tmp_path / "class" / f"{name}.ipynb").write_text(json.dumps(cells), encoding="utf-8")
+    return tmp_path / "class"
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[tuple[str, list[int]]]:
+    """The address of a scheduler, and the process ids of its two workers."""
+    started = []
+
+    def start(program: str, *arguments: str, until: str) -> "re.Match[str]":
+        """Start a program of Dask and return what matches *until* in its log."""
+        log = tmp_path / f"{len(started)}.log"
+        module = f"distributed.cli.dask_{program}"
+        with log.open("w") as file:
+            process = subprocess.Popen(
+                [sys.executable, "-m", module, *arguments], cwd=ROOT, stderr=file
+            )
+        started.append(process)
+        while (found := re.search(until, log.read_text(encoding="utf-8"))) is None:
+            assert process.poll() is None, log.read_text(encoding="utf-8")
+            time.sleep(0.05)
+        return found
+
+    found = start("scheduler", *LOCAL, "--port", "0", until=r"Scheduler at:\s+(tcp://\S+)")
+    options = (*LOCAL, "--nthreads", "1", "--no-nanny", "--local-directory", str(tmp_path))
+    for _ in range(2):
+        start("worker", found[1], *options, until="Registered to")
+    yield found[1], [process.pid for process in started[1:]]
+    for process in reversed(started):
+        process.kill()
+        process.wait()
+
+
+def grade_on(scheduler: str, a_class: Path) -> Run:
+    ways = Ways(place_for(1, scheduler))
+    return grade_all(submissions.find([a_class]), BUILD, a_class.parent / "out", SETTINGS, ways)
+
+
+def test_a_worker_that_is_killed_costs_a_retry_and_nothing_else(
+    cluster: tuple[str, list[int]], a_class: Path
+) -> None:
+    scheduler, workers = cluster
+    results = a_class.parent / "out" / "results"
+
+    def kill_one() -> None:
+        while len(list(results.glob("*.json"))) < 3:
+            time.sleep(0.05)
+        os.kill(workers[0], signal.SIGKILL)
+
+    killer = threading.Thread(target=kill_one)
+    killer.start()
+    run = grade_on(scheduler, a_class)
+    killer.join()
+    assert run.faults == {}
+    assert [(each.submission, each.score) for each in run.results()] == [
+        (n, 2) for n in sorted(NAMES)
+    ]
+    (level,) = {each.isolation for each in run.results()}
+    (local,) = grade_class(submissions.find([a_class])[:1], a_class.parent / "local").results()
+    assert level == local.isolation
+
+
+def test_tests_that_differ_on_the_cluster_are_not_used(
+    cluster: tuple[str, list[int]], a_class: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "autograder.grading.assignment.Assignment.digest_of_all", "of another version"
+    )
+    run = grade_on(cluster[0], a_class)
+    assert sorted(run.faults) == sorted(NAMES)
+    assert "are not those of this run: bring the project there to the same state" in str(run.faults)
+
+
+def test_a_scheduler_that_is_not_there_is_named(
+    a_class: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("autograder.batch.executors.PATIENCE", 1)
+    with pytest.raises(GraderError, match=r"No Dask scheduler answers at tcp://127\.0\.0\.1:9"):
+        grade_on("tcp://127.0.0.1:9", a_class)

@@ -1,0 +1,187 @@
+"""A run goes on where another one ended, and grades again what has changed, and no more."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from autograder.batch import run
+from autograder.batch.executors import place_for
+from autograder.batch.run import Run
+from autograder.intake import submissions
+from support.grading import SETTINGS, grade_class
+from support.notebooks import notebook_of
+from support.project import BUILD, ROOT
+
+RIGHT_Q2 = "def compute_dE_dW(dE_df, X):\n    return X @ dE_df.T"
+WRONG_Q3 = "def compute_dE_df(Y_hat, Y):\n    return Y_hat - Y"
+RIGHT_Q3 = WRONG_Q3.replace("Y_hat - Y", "(Y_hat - Y) / Y.shape[1]")
+
+
+def write(path: Path, *cells: str) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps(notebook_of(*cells)), encoding="utf-8")
+
+
+@pytest.fixture
+def a_class(tmp_path: Path) -> Path:
+    """A class of three."""
+    for number in range(3):
+        write(tmp_path / "class" / f"student-{number}.ipynb", f"# {number}", RIGHT_Q2, WRONG_Q3)
+    return tmp_path / "class"
+
+
+def grade(a_class: Path, *, force: bool = False, build: Path = BUILD) -> Run:
+    ways = run.Ways(place_for(1, None), force=force)
+    out = a_class.parent / "out"
+    return run.grade_all(submissions.find([a_class]), build, out, SETTINGS, ways)
+
+
+def files(a_class: Path) -> dict[str, int]:
+    """Return when each result was written."""
+    results = a_class.parent / "out" / "results"
+    return {path.stem: path.stat().st_mtime_ns for path in results.iterdir()}
+
+
+def test_what_was_graded_is_not_graded_again(a_class: Path) -> None:
+    assert grade(a_class).graded == 3
+    before = files(a_class)
+    again = grade(a_class)
+    assert again.graded == 0
+    assert files(a_class) == before
+    assert [result.score for result in again.results()] == [2, 2, 2]
+
+
+def test_force_grades_all_of_it_again(a_class: Path) -> None:
+    grade(a_class)
+    assert grade(a_class, force=True).graded == 3
+
+
+def test_a_changed_submission_alone_is_graded_again(a_class: Path) -> None:
+    grade(a_class)
+    before = files(a_class)
+    write(a_class / "student-1.ipynb", RIGHT_Q2, RIGHT_Q3)
+    again = grade(a_class)
+    assert again.graded == 1
+    assert [result.score for result in again.results()] == [2, 4, 2]
+    after = files(a_class)
+    assert {name for name in after if after[name] != before[name]} == {"student-1"}
+
+
+def test_what_changes_no_answer_changes_no_result(a_class: Path) -> None:
+    """A notebook that was run, saved and touched again."""
+    grade(a_class)
+    notebook = json.loads((a_class / "student-0.ipynb").read_text(encoding="utf-8"))
+    notebook["cells"][0]["execution_count"] = 7
+    notebook["metadata"]["kernelspec"]["name"] = "other"
+    (a_class / "student-0.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    assert grade(a_class).graded == 0
+
+
+def test_a_renamed_submission_is_a_new_one(a_class: Path) -> None:
+    grade(a_class)
+    (a_class / "student-0.ipynb").rename(a_class / "zoe.ipynb")
+    again = grade(a_class)
+    assert again.graded == 1
+    assert [result.submission for result in again.results()] == ["student-1", "student-2", "zoe"]
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[]", '{"submission": "student-0"}'])
+def test_a_damaged_result_is_graded_again(a_class: Path, damage: str) -> None:
+    grade(a_class)
+    path = a_class.parent / "out" / "results" / "student-0.json"
+    path.write_text(damage, encoding="utf-8")
+    assert grade(a_class).graded == 1
+    assert json.loads(path.read_text(encoding="utf-8"))["score"] == 2
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Path:
+    """A copy of the tests that may be changed."""
+    shutil.copytree(BUILD, tmp_path / "build")
+    return tmp_path / "build"
+
+
+def give_nine_points(a_class: Path) -> None:
+    """Change the kept result of q2 to what no test gives, so that it shows where it stays."""
+    path = a_class.parent / "out" / "results" / "student-0.json"
+    result = json.loads(path.read_text(encoding="utf-8"))
+    next(each for each in result["questions"] if each["id"] == "q2").update(score=9, possible=9)
+    path.write_text(json.dumps(result), encoding="utf-8")
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_changed_test_is_run_again_and_full_marks_elsewhere_stay(
+    a_class: Path, build: Path
+) -> None:
+    grade(a_class, build=build)
+    give_nine_points(a_class)
+    change(build / "tests" / "q3.py", "def test_", "# other words\ndef test_")
+    again = grade(a_class, build=build)
+    assert again.graded == 3
+    scores = {each.id: each.score for each in next(again.results()).questions}
+    assert (scores["q2"], scores["q3"]) == (9, 0)
+
+
+@pytest.mark.parametrize("shared", ["files/given/checking/arrays.py", "files/hidden/cases.py"])
+def test_what_all_tests_share_makes_all_of_them_run_again(
+    a_class: Path, build: Path, shared: str
+) -> None:
+    grade(a_class, build=build)
+    change(build / shared, "import numpy as np", "import numpy as np  # changed")
+    give_nine_points(a_class)
+    again = grade(a_class, build=build)
+    assert again.graded == 3
+    assert next(again.results()).score == 2
+
+
+def test_advice_is_given_anew_where_another_answer_changed(tmp_path: Path) -> None:
+    """Whoever mends what the advice named no longer reads it."""
+    uses = "def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):\n    return compute_dE_df(X, Y)"
+    write(tmp_path / "class" / "ann.ipynb", WRONG_Q3, uses)
+    found = submissions.find([tmp_path / "class"])
+    (result,) = grade_class(found, tmp_path / "out").results()
+    hints = {each.id: each.hint for each in result.questions}
+    assert "mend q3 first" in hints["q5d"]
+    write(tmp_path / "class" / "ann.ipynb", RIGHT_Q3, uses)
+    (result,) = grade_class(submissions.find([tmp_path / "class"]), tmp_path / "out").results()
+    assert "q3" not in {each.id: each.hint for each in result.questions}["q5d"]
+
+
+def test_a_run_that_is_killed_again_and_again_ends_with_the_same_grade_book(
+    tmp_path: Path,
+) -> None:
+    for number in range(8):
+        has_addresses = "import numpy; raise ValueError(object(), numpy.random.default_rng(0))"
+        cells = ["import time; time.sleep(0.4)", RIGHT_Q2, has_addresses]
+        write(tmp_path / "class" / f"student-{number}.ipynb", *cells)
+    command = [sys.executable, "-m", "autograder", "grade", str(tmp_path / "class"), "--jobs", "1"]
+    alone, killed = tmp_path / "alone", tmp_path / "killed"
+    subprocess.run([*command, "--out", str(alone)], cwd=ROOT, check=True, capture_output=True)
+    for enough in (2, 5):
+        running = subprocess.Popen(
+            [*command, "--out", str(killed)], cwd=ROOT, stderr=subprocess.DEVNULL
+        )
+        while len(list((killed / "results").glob("*.json"))) < enough:
+            assert running.poll() is None
+            time.sleep(0.02)
+        os.kill(running.pid, signal.SIGKILL)
+        running.wait()
+        assert not (killed / "grades.csv").exists()
+    done = subprocess.run(
+        [*command, "--out", str(killed)], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    assert "5 before" in done.stdout or "6 before" in done.stdout
+    for name in ("grades.csv", "statistics.csv", "manual.csv"):
+        assert (killed / name).read_bytes() == (alone / name).read_bytes()

@@ -1,0 +1,38 @@
+"""Results of an old engine are not taken for those of this one."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from autograder.grading import digests
+
+
+@pytest.fixture
+def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the engine, which its digest is taken of."""
+    copy = tmp_path / "autograder"
+    shutil.copytree(digests.ENGINE, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(digests, "ENGINE", copy)
+    return copy
+
+
+def digest_of_engine() -> str:
+    """Return the digest anew: it is kept for the life of a process."""
+    return digests.of_engine.__wrapped__()
+
+
+def test_a_change_in_any_module_changes_the_digest_of_the_engine(engine: Path) -> None:
+    modules = sorted(engine.rglob("*.py"))
+    assert {path.parent.name for path in modules} > {"autograder", "worker", "report"}
+    found = {digest_of_engine()}
+    for number, path in enumerate(modules, start=1):
+        path.write_text(path.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
+        found.add(digest_of_engine())
+        assert len(found) == number + 1, path
+
+
+def test_a_module_that_moves_changes_the_digest_of_the_engine(engine: Path) -> None:
+    before = digest_of_engine()
+    (engine / "worker" / "seccomp.py").rename(engine / "sandbox" / "seccomp.py")
+    assert digest_of_engine() != before

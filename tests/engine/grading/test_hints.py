@@ -1,0 +1,145 @@
+"""What a student is told about a misspelt name, and about answers that call a wrong one."""
+
+import pytest
+
+from autograder.grading.hints import Outline
+from autograder.worker import process
+from support.grading import GradeCells, question
+from support.notebooks import names_of_given_cells
+
+RIGHT_5D = """\
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1, _, _, Y_hat = forward(X, W1, W2)
+    dE_df2 = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    return X @ ((W2 @ dE_df2) * (f1 > 0)).T
+"""
+RIGHT_4A = """\
+import numpy as np
+from given import sigmoid
+def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
+    return np.where(Y == 1, alpha, beta) * (Y_hat - Y) / Y.size
+"""
+FORWARD = """\
+def forward(X, W1, W2):
+    f1 = W1.T @ X
+    a1 = f1 * (f1 > 0)
+    return f1, a1, W2.T @ a1, sigmoid(W2.T @ a1)
+"""
+
+
+@pytest.mark.parametrize(
+    "name", ["compute_de_dw", "compute_dE_dw", "computeDEDW", "compute_dE_dW_", "compute_E_dW"]
+)
+def test_a_misspelt_name_is_told_with_the_right_one(grade_cells: GradeCells, name: str) -> None:
+    result = question(grade_cells(f"def {name}(dE_df, X):\n    return X @ dE_df.T"), "q2")
+    assert result.score == 0
+    assert result.hint == (
+        f"compute_dE_dW is not defined, but {name} is. Did you mean that? The name must be "
+        "compute_dE_dW."
+    )
+    assert {(test.mistake, test.message) for test in result.tests} == {("misspelt", result.hint)}
+
+
+def test_only_the_half_of_a_question_whose_name_is_misspelt_says_so(
+    grade_cells: GradeCells,
+) -> None:
+    result = question(
+        grade_cells("def relu(s):\n    return 0 * s\ndef relugrad(s):\n    return s > 0"), "q5a"
+    )
+    assert {test.name.split("_")[2] for test in result.tests if test.mistake == "misspelt"} == {
+        "grad"
+    }
+
+
+@pytest.mark.parametrize("cell", ["compute_dE_df = 1", "def dE(): pass", "x = 1"])
+def test_other_names_are_not_taken_for_misspelt_ones(grade_cells: GradeCells, cell: str) -> None:
+    result = question(grade_cells(cell), "q2")
+    assert result.hint == ""
+    assert {test.mistake for test in result.tests} == {"no-value"}
+
+
+def test_no_given_name_is_taken_for_a_misspelt_answer(grade_cells: GradeCells) -> None:
+    names = names_of_given_cells()
+    assert {"compute_dE_dY_hat", "deep_weights", "np"} <= names
+    result = grade_cells("".join(f"{name} = 1\n" for name in names))
+    assert result.notes == []
+    assert {part.hint for part in result.questions} == {""}
+
+
+def test_an_answer_that_calls_a_wrong_one_says_which_to_mend_first(
+    grade_cells: GradeCells,
+) -> None:
+    result = grade_cells(RIGHT_4A, FORWARD.replace("(f1 > 0)", "1"), RIGHT_5D)
+    assert question(result, "q5d").score == 0
+    assert question(result, "q5d").hint == (
+        "compute_dE_dW1 uses forward, which is not right yet: mend q5b first."
+    )
+    assert question(result, "q5b").hint == ""
+
+
+def test_of_several_wrong_answers_the_first_is_to_be_mended(grade_cells: GradeCells) -> None:
+    wrong = RIGHT_4A.replace(" / Y.size", ""), FORWARD.replace("(f1 > 0)", "1")
+    assert question(grade_cells(*wrong, RIGHT_5D), "q5d").hint.endswith("mend q4a first.")
+
+
+def test_what_is_called_through_helpers_counts_too(grade_cells: GradeCells) -> None:
+    helper = RIGHT_5D.replace("compute_dE_dW1", "first_layer")
+    answer = "compute_dE_dW1 = lambda *arguments: [first_layer(*arguments)][0]"
+    result = grade_cells(RIGHT_4A, FORWARD.replace("(f1 > 0)", "1"), helper, answer)
+    assert question(result, "q5d").hint.endswith(
+        "uses forward, which is not right yet: mend q5b first."
+    )
+
+
+def test_a_variable_comes_from_the_cell_that_assigned_it_last(grade_cells: GradeCells) -> None:
+    backprop = "def backprop(weights, X, Y, activation):\n    return [W for W in weights]"
+    cell = "layer0_gradient = abs(backprop([np.ones((2, 2))], 1, 2, 'relu')[0]).max()"
+    hint = question(grade_cells("import numpy as np", backprop, cell), "q6e").hint
+    assert hint == "layer0_gradient uses backprop, which is not right yet: mend q6b first."
+    later = question(
+        grade_cells("import numpy as np", backprop, cell, "layer0_gradient = 1"), "q6e"
+    )
+    assert later.hint == ""
+
+
+def test_right_answers_have_no_hints(grade_cells: GradeCells) -> None:
+    result = grade_cells(RIGHT_4A, FORWARD, RIGHT_5D)
+    assert question(result, "q5d").score == 4
+    assert {question(result, name).hint for name in ("q4a", "q5b", "q5d")} == {""}
+
+
+def test_a_submission_that_lies_about_its_names_gets_no_hints_from_them(
+    grade_cells: GradeCells,
+) -> None:
+    lie = (
+        f"import sys\nworker = sys.modules[{process.__name__!r}]\n"
+        "assert {'listed', 'names_used'} <= {*worker.outlined.__code__.co_names} & vars(worker).keys()\n"
+        "worker.names_used = lambda *_: ['</b>', 3, 'x' * 9999]\n"
+        "worker.listed = lambda names: ('value', ['compute_dE_dW <script>', None, *names])"
+    )
+    graded = grade_cells(lie, "def compute_de_dw(dE_df, X):\n    return X")
+    assert graded.notes == []
+    assert question(graded, "q2").hint.startswith(
+        "compute_dE_dW is not defined, but compute_de_dw is."
+    )
+
+
+def test_what_a_worker_tells_of_its_names_is_bounded() -> None:
+    """Comparing them takes the grader's time."""
+    many = [f"name_{number}" for number in range(100_000)]
+    outline = Outline.of(["f", "g"], ["x" * 10_000, *many], [many, 3])
+    assert len(outline.defined) < 1_000
+    assert len(outline.uses["f"]) <= 1_000
+    assert outline.uses["g"] == frozenset()
+    assert Outline.of(["f"], None, "no list").uses == {}
+
+
+def test_only_the_answer_that_is_wrong_is_to_be_mended(grade_cells: GradeCells) -> None:
+    """Of two answers to a question one may be right; and an attribute is not an answer."""
+    relu = "import numpy as np\ndef relu(s):\n    return np.maximum(s, 0)\ndef relu_grad(s):\n    return s"
+    wrong = FORWARD.replace("a1 = f1 * (f1 > 0)", "a1 = 2 * relu(f1)")
+    result = grade_cells(RIGHT_4A, relu, wrong, "class Net:\n    forward = 1")
+    assert question(result, "q5a").score == 0.75
+    assert question(result, "q5b").hint == ""
+    loses = "def compute_dE_dW1(*_):\n    return Net.forward"
+    assert question(grade_cells(wrong, "class Net:\n    forward = 1", loses), "q5d").hint == ""

@@ -1,0 +1,134 @@
+"""What the report says of a class: how it went, what went wrong, whom to look at."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from autograder.grading import results
+from support.grading import MakeReport
+from support.reports import PASSED, cells, failed, group, result, text_of
+
+
+def test_the_most_frequent_mistake_is_first_and_all_who_made_it_are_named(made: MakeReport) -> None:
+    people = [result(name, two=0) for name in ("ann", "bob", "cem")]
+    people[0].questions[1].tests.append(failed("mean", "The mean."))
+    for each in people[1:]:
+        each.questions[1].tests.append(failed("sign", "The sign."))
+    rows = made(*people).select("#what table")[1].select("tbody tr")
+    assert [text_of(row) for row in rows] == [
+        "q2 2 The sign. whobob, cem",
+        "q2 1 The mean. ann",
+    ]
+
+
+def test_a_question_says_its_mean_who_had_it_all_and_its_mistake(made: MakeReport) -> None:
+    people = [result("ann"), result("bob", two=1)]
+    people[1].questions[1].tests.append(failed("sign", "The sign."))
+    (_, row) = made(*people).select("#what table")[0].select("tbody tr")
+    assert text_of(row) == "q2 2.50 of 4 50 % – The sign. (1)"
+
+
+def test_a_question_that_good_students_get_wrong_is_called_negative(made: MakeReport) -> None:
+    page = made(result("ann", 0, 4), result("bob", 0, 4), result("cem", 1, 0), result("dan", 1, 1))
+    for row in page.select("#what table")[0].select("tbody tr"):
+        assert re.search(r"negative −0\.9\d", text_of(row))
+
+
+def test_a_question_that_tells_little_is_called_low_and_others_are_not(made: MakeReport) -> None:
+    low = made(*[result(f"s{n}", n % 2, n // 2 % 2 * 4) for n in range(8)])
+    assert "low 0.00" in text_of(low.select_one("#what table"))
+    fine = text_of(made(*[result(f"s{n}", n % 2, n % 2 * 4) for n in range(8)]).select_one("#what"))
+    assert "1.00" in fine
+    assert not re.search(r"(low|negative) [\d−]", fine)
+
+
+def test_what_is_unread_hung_far_below_or_noted_is_to_be_looked_at(made: MakeReport) -> None:
+    page = made(
+        result("ann"),
+        result("bob", 0, 2),
+        result("cem", 1, 1),
+        result("dan", notes=["Cell 1 raised E", "Cell 2 raised F"]),
+        result("eve", 0, 0, status="unreadable", notes=["It is empty."], written={}),
+        result("fay", status="timeout", notes=["Cell 3 did not end."]),
+    )
+    assert group(page, "Far below") == ["bob 2", "cem 2"]
+    assert group(page, "Cells that raised") == ["dan Cell 1 raised E (and 1 more)"]
+    assert group(page, "Could not be read") == ["eve It is empty."]
+    assert group(page, "Hung or crashed") == ["fay Cell 3 did not end."]
+    assert group(page, "Answers in words") == []
+
+
+def test_missing_answers_in_words_are_named(made: MakeReport) -> None:
+    page = made(
+        result("ann", written={"q1w": "", "q2w": "thus"}),
+        result("bob", written={"q1w": "", "q2w": ""}),
+    )
+    assert group(page, "Answers in words missing") == ["bob all 2", "ann q1w"]
+
+
+@pytest.mark.parametrize(
+    ("tests", "is_suspicious"),
+    [
+        ([PASSED, failed(), failed()], True),
+        ([PASSED, failed("sign", "The sign."), failed()], False),
+        ([replace(PASSED, points=0), failed()], False),
+        ([PASSED, failed(), replace(PASSED, public=False)], False),
+        ([failed(public=True), failed()], False),
+        ([PASSED], False),
+    ],
+    ids=[
+        "only public data",
+        "a known mistake",
+        "public tests of the type alone",
+        "half of the hidden tests pass",
+        "public tests fail too",
+        "no hidden tests",
+    ],
+)
+def test_who_is_right_on_public_data_alone_is_to_be_looked_at(
+    made: MakeReport, tests: list[results.TestResult], is_suspicious: bool
+) -> None:
+    ann = result("ann", two=2)
+    ann.questions[1].tests = tests
+    assert group(made(ann), "Right on the public") == (["ann q2"] if is_suspicious else [])
+
+
+def test_nobody_stands_out_where_all_did_everything(made: MakeReport) -> None:
+    assert "Nobody stands out." in text_of(made(result("ann")).select_one("#whom"))
+
+
+def test_a_fault_of_the_grader_is_told_at_the_top_in_the_table_and_by_name(
+    made: MakeReport,
+) -> None:
+    page = made(result("ann"), faults={"bob": "the worker was lost"})
+    assert "faults, no mark 1" in text_of(page.select_one("#how"))
+    assert group(page, "Faults") == ["bob the worker was lost"]
+    assert cells(page, "bob")[0] == "fault"
+    assert not any(cells(page, "bob")[1:])
+
+
+def test_a_cell_shows_points_and_how_much_of_all_they_are(made: MakeReport) -> None:
+    page = made(result("ann", 1, 2), result("bob", 0, 1.5), manual="bob,q1w,2,,\nbob,q2w,0,,\n")
+    shown = {
+        text_of(row.th): [
+            f"{text_of(cell)} {' '.join(cell['class'])}" for cell in row.select("td")[4:]
+        ]
+        for row in page.select("#students tbody tr")
+    }
+    assert shown == {
+        "ann": ["1 full", " ", "2 most", " "],
+        "bob": ["0 none", "2 full", "1.5 less", "0 none"],
+    }
+
+
+def test_the_total_appears_once_all_is_marked(made: MakeReport) -> None:
+    page = made(result("ann"), result("bob"), manual="ann,q1w,1.5,,\nann,q2w,1,,\nbob,q1w,1,,\n")
+    assert cells(page, "ann")[:4] == ["graded", "5", "2.5", "7.5"]
+    assert cells(page, "bob")[:4] == ["graded", "5", "", ""]
+    assert "marks by people missing 1 of 4" in text_of(page.select_one("#how"))
+
+
+def test_a_mark_that_does_not_count_is_told(made: MakeReport) -> None:
+    page = made(result("ann"), manual="nobody,q1w,1,,\n")
+    assert "there is no submission 'nobody'" in text_of(page.select_one("#how"))

@@ -1,0 +1,130 @@
+"""What a student reads in the page that comes back, and what never stands in it."""
+
+import html
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from autograder.grading import results
+from autograder.grading.assignment import Assignment, Written
+from autograder.grading.grade import Grader
+from autograder.grading.results import QuestionResult, Result
+from autograder.publishing.manual_marks import Mark, Marks
+from support.grading import GradeCells, page_for
+
+ESSAY = Written("q7_written", 2, "rubric", (), "")
+ASSIGNMENT = Assignment({}, Path(), (ESSAY,), order=("q7", "q7_written"))
+Page = Callable[..., str]
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Page:
+    """Return the page for a student of one question with *tests*."""
+
+    def make(
+        *tests: results.TestResult,
+        hint: str = "",
+        notes: tuple[str, ...] = (),
+        plots: dict[str, object] | None = None,
+        marks: Marks | None = None,
+        level: str = "counts",
+    ) -> str:
+        score = sum(test.points for test in tests if test.passed)
+        possible = sum(test.points for test in tests)
+        question = QuestionResult("q7", score, possible, [*tests], hint, plots or {})
+        result = Result("ann", "graded", score, 3, 0.1, [question], list(notes))
+        return page_for(result, ASSIGNMENT, tmp_path, marks, level=level)
+
+    return make
+
+
+def failed(
+    message: str, *, public: bool, mistake: str = "sign", sentence: str = ""
+) -> results.TestResult:
+    return results.TestResult("test_in_secret", public, False, 1.0, message, mistake, sentence)
+
+
+def test_a_page_has_the_points_and_the_sentences_of_public_tests(page: Page) -> None:
+    shown = page(failed("f: the sign. (f is 1, where -1 was expected.)", public=True))
+    assert "ann: 0 of 3 points" in shown
+    assert "f: the sign. (f is 1, where -1 was expected.)" in shown
+    assert re.search(r"q7</span>\s*<span class=\"lost\">\s*0 of 1", shown)
+
+
+def test_of_hidden_tests_only_their_number_and_known_mistakes_are_told(page: Page) -> None:
+    secret = "f is 0.125, where 0.5 was expected"
+    shown = page(
+        failed(secret, public=False, sentence="f: α plays no part in it."),
+        failed(secret, public=False),
+        results.TestResult("test_in_secret", False, True, 1.0),
+    )
+    assert "Tests on other data: 1 of 3 passed." in shown
+    assert shown.count("f: α plays no part in it.") == 1
+    assert not re.search(r"test_in_secret|0\.125|expected", shown)
+
+
+def test_a_mistake_is_told_once(page: Page) -> None:
+    public = failed("f: the sign. (f is 1.)", public=True)
+    shown = page(public, public, failed("f is 2", public=False, sentence="f: the sign."))
+    assert shown.count("the sign") == 1
+
+
+def test_hints_and_notes_of_the_notebook_are_told(page: Page) -> None:
+    shown = page(failed("no", public=True), hint="mend q1 first", notes=("Cell 2 raised",))
+    assert "mend q1 first" in shown
+    assert "Cell 2 raised" in shown
+
+
+@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "'\"><img src=x onerror=y>"])
+def test_nothing_from_a_student_is_markup(page: Page, text: str) -> None:
+    shown = page(failed(text, public=True), hint=text, notes=(text,))
+    assert text not in shown
+    assert html.unescape(shown).count(text) == 2  # the hint says the same, and once is enough
+
+
+def test_what_an_answer_says_under_a_hidden_test_is_not_in_it(
+    grade_cells: GradeCells, grader: Grader, tmp_path: Path
+) -> None:
+    shout = "def compute_dE_dW(dE_df, X):\n    raise ValueError(f'I saw {X.shape} {X.ravel()[:3]}')"
+    result = grade_cells(shout)
+    messages = [test.message for each in result.questions for test in each.tests]
+    assert any("I saw (7, 1000)" in message for message in messages)
+    shown = html.unescape(page_for(result, grader.assignment, tmp_path / "out"))
+    # The public test draws (3, 4) and (3, 1); the hidden ones other sizes.
+    assert set(re.findall(r"I saw (.*?\))", shown)) == {"(3, 4)"}
+
+
+PLOT = "fig, plotted = plt.subplots()\nplotted.plot([3, 1], [1, 2])\nplotted.set_title('Mine')"
+
+
+def test_a_student_sees_the_own_plot(grade_cells: GradeCells, page: Page) -> None:
+    """What a public test saw, as a picture in the page itself."""
+    plots = "import matplotlib.pyplot as plt\n" + PLOT + "\nplot_gradients = lambda m: plotted"
+    result = grade_cells(plots)
+    (kept,) = [each.plots for each in result.questions if each.plots]
+    assert list(kept) == ["plot_gradients"]
+    shown = page(plots=kept)
+    assert re.search(r'<img class="plot" src="data:image/png;base64,[\w+/=]{500,}"', shown)
+
+
+def test_a_plot_with_too_much_in_it_is_said_not_to_be_shown(
+    grade_cells: GradeCells, page: Page
+) -> None:
+    many = "import matplotlib.pyplot as plt\nfig, many = plt.subplots()\nmany.plot(range(30_000))"
+    result = grade_cells(many + "\nplot_gradients = lambda m: many")
+    (kept,) = [each.plots for each in result.questions if each.plots]
+    assert "There is too much in your plot plot_gradients to show it here." in page(plots=kept)
+
+
+def test_what_people_gave_is_in_it_with_their_words(page: Page) -> None:
+    marks = Marks((ESSAY,), {("ann", "q7_written"): Mark(1.5, "Why σ′?")})
+    shown = page(failed("no", public=True), marks=marks)
+    assert "Answers in words add 1.5 of 2: 1.5 of 5 in all." in shown
+    assert "Why σ′?" in shown
+
+
+def test_hidden_tests_are_shown_if_that_is_asked_for(page: Page) -> None:
+    shown = page(failed("f is 0.125, where 0.5 was expected", public=False), level="full")
+    assert "test_in_secret (1): f is 0.125, where 0.5 was expected" in shown

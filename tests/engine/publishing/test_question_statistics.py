@@ -1,0 +1,115 @@
+"""What the statistics of a class say of each question."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from autograder.grading import results
+from autograder.grading.assignment import Assignment, Case, Question, Written
+from autograder.grading.results import QuestionResult, Result
+from autograder.intake import submissions
+from autograder.publishing.manual_marks import Mark, Marks
+from autograder.publishing.question_statistics import Item, MistakeCount, hardest, items, to_table
+from support.grading import grade_class
+from support.project import SAMPLES
+
+ESSAY = Written("q2_written", 4, "rubric", (), "")
+
+
+def question(id_: str, points: float) -> Question:
+    return Question(id_, (Case("test", True, points, None),))
+
+
+class Class:
+    """A class with the points of each student in q1 and q2."""
+
+    def __init__(self, *points: tuple[float, float], status: str = "graded") -> None:
+        self.assignment = Assignment(
+            {"q1": question("q1", 1), "q2": question("q2", 2)},
+            Path(),
+            (ESSAY,),
+            ("q1", "q2", "q2_written"),
+        )
+        self.marks = Marks((ESSAY,))
+        self.results = [
+            Result(f"s{n}", status, sum(each), 3, 0.1, [
+                QuestionResult("q1", each[0], 1), QuestionResult("q2", each[1], 2),
+            ])
+            for n, each in enumerate(points)
+        ]  # fmt: skip
+
+    def items(self) -> dict[str, Item]:
+        found = items(self.results, self.assignment, self.marks)
+        return {item.question: item for item in found}
+
+
+def fail(
+    result: Result, question: int, mistake: str | None, sentence: str, *, public: bool
+) -> None:
+    test = results.TestResult("t", public, False, 1, f"{sentence} (numbers)", mistake, sentence)
+    result.questions[question].tests.append(test)
+
+
+def test_mean_and_shares_are_those_of_the_class() -> None:
+    item = Class((1, 2), (1, 0), (0, 1), (1, 2)).items()["q1"]
+    assert (item.students, item.mean, item.full, item.none) == (4, 0.75, 0.75, 0.25)
+
+
+def test_a_question_that_good_students_get_right_discriminates() -> None:
+    assert Class((1, 2), (1, 2), (0, 0)).items()["q1"].discrimination == pytest.approx(1)
+    assert Class((1, 0), (1, 0), (0, 2)).items()["q1"].discrimination == pytest.approx(-1)
+
+
+@pytest.mark.parametrize("points", [[(1, 2), (0, 0)], [(1, 2), (1, 0), (1, 1)]])
+def test_there_is_no_discrimination_of_few_or_of_equal_points(
+    points: list[tuple[int, int]],
+) -> None:
+    assert Class(*points).items()["q1"].discrimination is None
+
+
+def test_what_could_not_be_read_says_nothing_of_a_question() -> None:
+    assert Class((0, 0), status="unreadable").items() == {}
+
+
+def test_a_mistake_counts_once_for_a_student_and_the_most_frequent_is_first() -> None:
+    a_class = Class((0, 0), (0, 0), (0, 0))
+    for student, mistake in [(0, "sign"), (0, "sign"), (1, "sign"), (2, "no-mean"), (0, "no-mean")]:
+        fail(a_class.results[student], 0, mistake, f"{mistake}.", public=False)
+    fail(a_class.results[2], 0, None, "", public=True)
+    sign, mean = a_class.items()["q1"].mistakes
+    assert {sign, mean} == {
+        MistakeCount("q1", "sign", "sign.", 2),
+        MistakeCount("q1", "no-mean", "no-mean.", 2),
+    }
+
+
+def test_answers_in_words_are_items_once_they_are_marked() -> None:
+    a_class = Class((1, 2), (0, 1))
+    assert "q2_written" not in a_class.items()
+    a_class.marks.marks["s0", "q2_written"] = Mark(3)
+    assert a_class.items()["q2_written"].mean == 3
+    assert a_class.items()["q2_written"].full == 0
+
+
+def test_the_hardest_question_is_that_with_the_smallest_share_of_points() -> None:
+    one = Item("q1", 1, 4, 0.6, 0.6, 0.4, None)
+    two = Item("q2", 10, 4, 5, 0, 0, None)
+    assert hardest([one, two], 1) == [two]
+
+
+def test_the_table_of_the_sample_class_has_a_row_for_each_question(tmp_path: Path) -> None:
+    names = ("no-mean.ipynb", "transposed.ipynb", "truncated.ipynb")
+    run = grade_class(submissions.find([SAMPLES / name for name in names]), tmp_path / "out")
+    marks = Marks(run.assignment.written)
+    table = to_table(items(run.results(), run.assignment, marks))
+    rows = {row["question"]: row for row in csv.DictReader(io.StringIO(table))}
+    assert list(rows) == list(run.assignment.questions)
+    assert (rows["q3"]["students"], rows["q3"]["full"], rows["q3"]["mean"]) == (
+        "2",
+        "0.500",
+        "1.000",
+    )
+    assert (rows["q3"]["mistake"], rows["q3"]["made_by"]) == ("no-mean", "1")
+    assert rows["q3"]["sentence"].startswith("compute_dE_df: the mean over the samples is missing.")

@@ -1,0 +1,107 @@
+"""A worker that lies costs its own submission marks and the grader nothing."""
+
+import sys
+
+import pytest
+
+from autograder.grading.results import Result
+from autograder.worker import process
+from support.grading import GradeCells, messages, question
+
+# Finds what lies replace, or it raises; `lying` takes that for no lie.
+SETUP = f"""\
+import gc, os, sys, threading
+import numpy as np
+worker = sys.modules[{process.__name__!r}]
+assert {{"call", "look"}} <= vars(worker).keys() & {{*worker.answer.__code__.co_names}}
+(one,) = [each for each in gc.get_objects() if type(each) is worker.Worker]
+channel = one.channel
+assert callable(worker.Worker.check) and callable(channel.send) and channel.socket.fileno() > 2
+"""
+RIGHT_Q2 = "def compute_dE_dW(dE_df, X):\n    return X @ dE_df.T"
+RIGHT_Q8D = "def he_init(sizes, rng):\n    return [rng.normal(0, (2 / a) ** 0.5, (a, b)) for a, b in zip(sizes, sizes[1:])]"
+
+LIES = {
+    "a call that is answered as a name": "worker.call = lambda *_: ('missing',)",
+    "a call that is answered as a look": "worker.call = lambda *_: ('value', 3)",
+    "a reply that is no tuple": "worker.call = lambda *_: ['returned', 3, {}]",
+    "a reply of another length": "worker.call = lambda *_: ('returned', 3)",
+    "an exception without types": "worker.call = lambda *_: ('raised', '', [], '')",
+    "an exception of odd types": "worker.call = lambda *_: ('raised', 'a\\0b', ['\\ud800', 3, None, 'BaseException'], '')",
+    "a look that raises": "worker.look = lambda *_: ('raised', 'ValueError', ['ValueError'], 'x')",
+    "arguments that were never passed": "worker.call = lambda *_: ('returned', 1, {-1: 2, 9: 3, 'a': 4})",
+    "arguments left as others": "worker.call = lambda n, f, a, k: ('returned', 1, {i: 'x' for i in range(len(a))})",
+    "a generator left as another kind": "worker.call = lambda n, f, a, k: ('returned', 1, {i: np.random.Generator(np.random.MT19937()) for i in range(len(a))})",
+}  # fmt: skip
+
+
+@pytest.fixture
+def lying(grade_cells: GradeCells) -> GradeCells:
+    """Grade a notebook of *cells* that lie, below one that finds what they need."""
+
+    def grade(*cells: str) -> Result:
+        result = grade_cells(SETUP, *cells)
+        assert [note for note in result.notes if " raised " in note] == []
+        return result
+
+    return grade
+
+
+@pytest.mark.parametrize("lie", LIES)
+def test_a_forged_reply_is_no_mark_and_no_fault(lying: GradeCells, lie: str) -> None:
+    result = lying(LIES[lie], RIGHT_Q2, RIGHT_Q8D)
+    assert result.status == "graded"
+    assert question(result, "q2").score == 0
+    assert question(result, "q8d").score == 0
+    assert all(messages(result, "q2"))
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "channel.send(('cell', -7)); channel.send(('cell', 10**12)); channel.send(('cell', True)); os._exit(1)",
+        "channel.send(('check', 'q99')); os._exit(1)",
+        "channel.send(('odd',)); channel.send(3)",
+        "channel.socket.sendall(b'x' * 100)",
+        "channel.socket.close()",
+        "os.closerange(3, 256)",
+    ],
+)
+def test_a_cell_that_spoils_the_channel_is_left_out(lying: GradeCells, cell: str) -> None:
+    result = lying(cell, RIGHT_Q2)
+    assert result.status in ("crashed", "timeout")
+    assert result.notes[0].startswith("Cell 2 ")
+    assert question(result, "q2").score == 2
+
+
+def test_checks_from_threads_at_once_cost_their_own_submission_at_most(lying: GradeCells) -> None:
+    """What comes of them depends on who is first; the worker is never left hanging for it."""
+    threads = "[threading.Thread(target=worker.Worker.check, args=(one, 'q1c', {})).start() for _ in range(4)]"
+    result = lying(threads, RIGHT_Q2)
+    assert result.status in ("graded", "crashed", "timeout")
+    assert question(result, "q2").score in (0, 2)
+    assert question(lying(RIGHT_Q2), "q2").score == 2
+
+
+def test_done_said_early_ends_the_cells_and_no_more(lying: GradeCells) -> None:
+    result = lying(RIGHT_Q2, "channel.send(('done',))", "1 / 0")
+    assert question(result, "q2").score == 2
+
+
+@pytest.mark.skipif(sys.version_info < (3, 11), reason="exception groups are new in 3.11")
+def test_an_exception_group_is_told_like_any_exception(grade_cells: GradeCells) -> None:
+    cell = "def compute_dE_dW(*_):\n    raise ExceptionGroup('two', [ValueError(), KeyError()])"
+    assert messages(grade_cells(cell), "q2")[0].startswith(
+        "compute_dE_dW raised ExceptionGroup: two"
+    )
+
+
+def test_a_list_changed_in_place_is_seen_whatever_is_put_into_it(lying: GradeCells) -> None:
+    for change in (
+        "grads[0] = None",
+        "grads.append(3)",
+        "grads[0] = grads[0].ravel()",
+        "del grads[1]",
+    ):
+        cell = f"def clip_gradients(grads, max_norm):\n    {change}\n    return grads"
+        assert "changed its argument number 1." in messages(lying(cell), "q8c")[0]

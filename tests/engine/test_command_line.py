@@ -1,0 +1,198 @@
+"""Bad input ends in a sentence and the right exit status, and everything else is graded."""
+
+import csv
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from support.notebooks import notebook_of
+from support.project import ROOT
+
+ANSWER = "def compute_dE_dW(dE_df, X):\n    return X @ dE_df.T\n"
+
+
+def run(*arguments: object) -> "subprocess.CompletedProcess[str]":
+    """Run `python -m autograder` with *arguments*."""
+    command = [sys.executable, "-m", "autograder", *map(str, arguments)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def grade(*paths: Path, out: Path) -> "subprocess.CompletedProcess[str]":
+    return run("grade", *paths, "--out", out, "--jobs", 1)
+
+
+def rows(out: Path) -> dict[str, dict[str, str]]:
+    with (out / "grades.csv").open(encoding="utf-8", newline="") as file:
+        return {row["submission"]: row for row in csv.DictReader(file)}
+
+
+def write_notebook(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(notebook_of(ANSWER)), encoding="utf-8")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with one good submission, good.py, worth 2 points."""
+    folder = tmp_path / "class"
+    folder.mkdir()
+    (folder / "good.py").write_text(ANSWER, encoding="utf-8")
+    return folder
+
+
+def test_a_missing_folder_is_named_and_the_others_are_graded(folder: Path, tmp_path: Path) -> None:
+    done = grade(tmp_path / "nowhere", folder, out=tmp_path / "out")
+    assert done.returncode == 2
+    assert f"there is no file or folder {tmp_path / 'nowhere'}" in done.stderr
+    assert rows(tmp_path / "out")["good"]["score"] == "2"
+
+
+def test_an_empty_folder_holds_no_submissions(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    done = grade(tmp_path / "empty", out=tmp_path / "out")
+    assert done.returncode == 2
+    assert "no submissions found" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_no_path_at_all_is_wrong_usage() -> None:
+    done = run("grade", "--out", "somewhere")
+    assert done.returncode == 2
+    assert "PATH" in done.stderr
+
+
+def test_no_jobs_at_all_is_wrong_usage(folder: Path, tmp_path: Path) -> None:
+    done = run("grade", folder, "--out", tmp_path / "out", "--jobs", 0)
+    assert done.returncode == 2
+    assert "should be at least 1, but is 0" in done.stderr
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What comes of one run over a class in which nearly everything is odd but the answers."""
+    place = tmp_path_factory.mktemp("odd")
+    folder = place / "class"
+    write_notebook(folder / "twin.ipynb")
+    (folder / "twin.py").write_text(ANSWER, encoding="utf-8")
+    (folder / "essay.docx").write_bytes(b"PK\x03\x04")
+    with zipfile.ZipFile(folder / "both.zip", "w") as archive:
+        for name in ("one.ipynb", "sub/two.ipynb"):
+            archive.writestr(name, json.dumps(notebook_of(ANSWER)))
+    for name in SCRIPTS:
+        write_notebook(folder / f"{name}.ipynb")
+    write_notebook(folder / ("x" * 249 + ".ipynb"))
+    (folder / ("x" * 249 + ".py")).write_text(ANSWER, encoding="utf-8")
+    Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.py")).write_text(ANSWER, encoding="utf-8")
+    text = "raise ValueError('\\ud800 \\0 \\r\\n \\x1b[31m é')"
+    shout = f"def compute_dE_dW(*_):\n    {text}\n{text}\n"
+    (folder / "shout.py").write_text(shout, encoding="utf-8")
+    write_notebook(folder / ".ipynb_checkpoints" / "twin-checkpoint.ipynb")
+    (folder / ".DS_Store").write_bytes(b"\x00")
+    (folder / "__MACOSX").mkdir()
+    write_notebook(place / "monday" / "hw.ipynb")
+    write_notebook(place / "friday" / "hw.ipynb")
+    write_notebook(place / "students" / "Anna" / "backprop.ipynb")
+    write_notebook(place / "students" / "Björn" / "nested" / "backprop.ipynb")
+    (place / "students" / "Björn" / "notes.txt").write_text("hello", encoding="utf-8")
+    (place / "students" / "Chen").mkdir()
+    done = grade(*(place / name for name in FOLDERS), out=place / "out")
+    assert done.returncode == 0, done.stderr
+    return place / "out"
+
+
+FOLDERS = ("class", "monday", "friday", "students")
+SCRIPTS = ("Zoë Müller", "李雷", "O'Neil; drop, table", "=1+1", "-rf")
+LONG = "class_" + "x" * 194
+
+
+def test_everything_that_is_a_submission_has_a_row(odd: Path) -> None:
+    """A stem that two files share keeps its suffix; the name of another's folder tells it apart."""
+    named = ["twin.ipynb", "twin.py", "friday_hw.ipynb", "monday_hw.ipynb", LONG, f"{LONG}-2"]
+    others = ["essay", "both", "caf?", "shout", "Anna", "Björn", "Chen", *SCRIPTS]
+    assert list(rows(odd)) == sorted([*named, *others])
+
+
+def test_every_row_has_its_files(odd: Path) -> None:
+    for folder, suffix in (("results", ".json"), ("feedback", ".html")):
+        assert {path.name for path in (odd / folder).iterdir()} == {
+            f"{name}{suffix}" for name in rows(odd)
+        }
+
+
+def test_no_name_costs_marks(odd: Path) -> None:
+    without = {"essay", "both", "shout", "Chen"}
+    assert {name for name, row in rows(odd).items() if row["score"] != "2"} == without
+
+
+@pytest.mark.parametrize(("name", "status", "note"), [
+    ("essay", "unreadable", "essay.docx is neither a notebook (.ipynb), a script (.py) nor a zip."),
+    ("both", "unreadable", "one.ipynb, sub/two.ipynb"),
+    ("Chen", "unreadable", "The folder holds neither a notebook (.ipynb) nor a script (.py)."),
+    ("shout", "graded", "Cell 1 raised ValueError: ? [31m é"),
+])  # fmt: skip
+def test_the_note_says_why_there_are_no_marks(odd: Path, name: str, status: str, note: str) -> None:
+    assert rows(odd)[name]["status"] == status
+    assert note in rows(odd)[name]["note"]
+
+
+def test_what_cannot_be_written_in_a_message_does_no_harm(odd: Path) -> None:
+    """Half a surrogate pair, a NUL and line ends, in a note and in a test's sentence."""
+    details = json.loads((odd / "results" / "shout.json").read_text(encoding="utf-8"))
+    (question,) = [each for each in details["questions"] if each["id"] == "q2"]
+    assert question["tests"][0]["message"].startswith("compute_dE_dW raised ValueError: ? ")
+    assert "compute_dE_dW raised ValueError: ? " in (odd / "feedback" / "shout.html").read_text(
+        "utf-8"
+    )
+
+
+def test_a_folder_that_cannot_be_written_is_named(folder: Path, tmp_path: Path) -> None:
+    """A file stands where the folder should be: not even root can write there."""
+    (tmp_path / "out").write_text("in the way", encoding="utf-8")
+    done = grade(folder, out=tmp_path / "out")
+    assert done.returncode == 1
+    assert f"Results cannot be written to {tmp_path / 'out' / 'results'}" in done.stderr
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
+def test_a_read_only_folder_is_named(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir(mode=0o500)
+    done = grade(folder, out=tmp_path / "out")
+    assert done.returncode == 1
+    assert "Permission denied" in done.stderr
+
+
+def test_tests_that_are_not_built_are_said_to_be(folder: Path, tmp_path: Path) -> None:
+    done = run("grade", folder, "--out", tmp_path / "out", "--build", tmp_path)
+    assert done.returncode == 1
+    assert "run `make autograder` to build the tests" in done.stderr
+
+
+def test_a_fault_of_a_test_leaves_no_mark_and_is_said(folder: Path, tmp_path: Path) -> None:
+    """A broken test costs no student anything: there is no row, and the exit status is 1."""
+    build = tmp_path / "build"
+    (build / "tests").mkdir(parents=True)
+    (build / "files" / "given").mkdir(parents=True)
+    (build / "questions.json").write_text('{"questions": [{"id": "q1", "points": 1}]}')
+    (build / "tests" / "q1.py").write_text(
+        "from otter.test_files import test_case\nOK_FORMAT = False\nname = 'q1'\npoints = 1\n"
+        "@test_case(points=1)\ndef test_broken(compute_dE_dW):\n    1 / 0\n"
+    )
+    done = run("grade", folder, "--out", tmp_path / "out", "--build", build, "--jobs", 1)
+    assert done.returncode == 1
+    assert "good has no mark, and it is not its fault" in done.stderr
+    assert "test case test_broken of q1 failed by itself: ZeroDivisionError" in done.stderr
+    assert rows(tmp_path / "out") == {}
+
+
+def test_several_processes_write_what_one_writes(folder: Path, tmp_path: Path) -> None:
+    write_notebook(folder / "other.ipynb")
+    (folder / "broken.ipynb").write_text("{", encoding="utf-8")
+    grade(folder, out=tmp_path / "one")
+    run("grade", folder, "--out", tmp_path / "two", "--jobs", 2)
+    one, two = (tmp_path / out / "grades.csv" for out in ("one", "two"))
+    assert one.read_bytes() == two.read_bytes()

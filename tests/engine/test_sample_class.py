@@ -1,0 +1,120 @@
+"""The sample class through the command line: every submission gets the marks that it declares."""
+
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from autograder.grading import assignment
+from support.project import BUILD, ROOT, SAMPLES
+from support.sample_class import MARKS
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that `python -m autograder grade` writes for the sample class."""
+    out = tmp_path_factory.mktemp("graded")
+    command = [sys.executable, "-m", "autograder", "grade", str(SAMPLES), "--out", str(out)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "13" in done.stdout.splitlines()[0], done.stdout
+    assert str(out / "grades.csv") in done.stdout
+    return out
+
+
+@pytest.fixture(scope="module")
+def book(graded: Path) -> dict[str, dict[str, str]]:
+    """The rows of the grade book by submission."""
+    with (graded / "grades.csv").open(encoding="utf-8", newline="") as file:
+        return {row["submission"]: row for row in csv.DictReader(file)}
+
+
+@pytest.fixture(scope="module")
+def possible() -> dict[str, float]:
+    """The points of each question."""
+    return {name: each.possible for name, each in assignment.load(BUILD).questions.items()}
+
+
+def expected_marks(name: str, possible: dict[str, float]) -> dict[str, float]:
+    """Return the points of each question that *name* declares."""
+    lost = MARKS[name].get("lost", {})
+    if lost == "everything":
+        return dict.fromkeys(possible, 0.0)
+    return {question: points - lost.get(question, 0) for question, points in possible.items()}
+
+
+def test_every_submission_of_the_class_declares_its_marks() -> None:
+    assert sorted(MARKS) == sorted(path.stem for path in SAMPLES.iterdir())
+
+
+@pytest.mark.parametrize("name", MARKS)
+def test_a_submission_gets_the_marks_it_declares(
+    name: str, book: dict[str, dict[str, str]], possible: dict[str, float]
+) -> None:
+    row = book[name]
+    assert {question: float(row[question]) for question in possible} == expected_marks(
+        name, possible
+    )
+    assert row["status"] == MARKS[name].get("status", "graded")
+    assert float(row["score"]) == sum(expected_marks(name, possible).values())
+    assert float(row["possible"]) == 45
+
+
+def test_the_grade_book_has_the_columns_of_the_design(
+    graded: Path, possible: dict[str, float]
+) -> None:
+    header = (graded / "grades.csv").read_text(encoding="utf-8").splitlines()[0]
+    fixed = "submission,status,score,possible,written,total"
+    assert header == ",".join([fixed, *possible, "note"])
+
+
+def test_rows_are_sorted_and_leave_what_staff_mark_blank(book: dict[str, dict[str, str]]) -> None:
+    assert list(book) == sorted(MARKS)
+    assert {row["written"] + row["total"] for row in book.values()} == {""}
+
+
+@pytest.mark.parametrize("name", MARKS)
+def test_the_details_of_a_submission_agree_with_its_row(
+    name: str, graded: Path, book: dict[str, dict[str, str]]
+) -> None:
+    details = json.loads((graded / "results" / f"{name}.json").read_text(encoding="utf-8"))
+    keys = {"submission", "status", "score", "possible", "seconds", "questions", "notes"}
+    assert keys <= set(details)
+    assert details["submission"] == name
+    assert details["status"] == book[name]["status"]
+    for question in details["questions"]:
+        assert question["score"] == float(book[name][question["id"]])
+        for test in question["tests"]:
+            assert set(test) == {
+                "name",
+                "public",
+                "passed",
+                "points",
+                "message",
+                "mistake",
+                "sentence",
+            }
+            assert bool(test["message"]) != test["passed"]
+
+
+def test_a_failure_says_what_is_wrong_in_a_sentence(graded: Path) -> None:
+    """Never a traceback, and never about None: the words of a stub and of an endless loop."""
+    details = json.loads((graded / "results" / "unsolved.json").read_text(encoding="utf-8"))
+    for question in details["questions"]:
+        for test in question["tests"]:
+            assert not test["passed"]
+            assert test["message"].endswith(
+                (" is not written yet.", "put your answer in place of the dots.")
+            )
+    details = json.loads((graded / "results" / "endless-loop.json").read_text(encoding="utf-8"))
+    (question,) = [each for each in details["questions"] if each["id"] == "q7c"]
+    for test in question["tests"]:
+        assert "is there a loop in it that never ends?" in test["message"]
+
+
+def test_what_cannot_be_read_says_why(book: dict[str, dict[str, str]]) -> None:
+    assert book["empty"]["note"] == "empty.ipynb is empty."
+    assert book["truncated"]["note"].startswith("truncated.ipynb is not a whole notebook: ")

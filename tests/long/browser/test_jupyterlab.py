@@ -1,0 +1,215 @@
+"""The notebook in JupyterLab, in a real browser, as a student has it: `make browser`."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+from playwright.sync_api import Browser, Page, expect
+
+from autograder.authoring.solutions_page import staff_copy
+from support.project import ASSIGNMENT, BUILD
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),  # Playwright's own pipes
+]
+NAMES = ("begun", "solved")
+QUESTIONS = 24
+PICTURES = 10
+PLOTS = 5  # of the student's own: two trainings, three networks
+START, RUN = 60, 120  # seconds, at most
+SCREENSHOTS = BUILD / "screenshots"
+ERROR = '[data-mime-type="application/vnd.jupyter.error"]'
+WARNING = '[data-mime-type="application/vnd.jupyter.stderr"]'
+USER_SETTINGS = {
+    # All cells stay in the page, not only those in view.
+    "notebook-extension/tracker": {"windowingMode": "none"},
+    "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the assignment as `begun/`, and with all of it solved as `solved/`."""
+    folder = tmp_path_factory.mktemp("lab")
+    for name in NAMES:
+        shutil.copytree(ASSIGNMENT, folder / name)
+    shutil.copy(BUILD / "backprop-solved.ipynb", folder / "solved" / "backprop.ipynb")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    """Where JupyterLab shows *folder*, with settings of its own."""
+    own = folder / ".own"
+    for name, values in USER_SETTINGS.items():
+        path = own / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(values), "utf-8")
+    places = {f"JUPYTER_{name}_DIR": str(own / name) for name in ("CONFIG", "DATA", "RUNTIME")}
+    places |= {"JUPYTERLAB_SETTINGS_DIR": str(own / "settings"), "IPYTHONDIR": str(own / "ipython")}
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--port=0", "--allow-root"]
+    with (own / "log").open("w") as log:
+        server = subprocess.Popen(
+            command, cwd=folder, env=os.environ | places, stdout=log, stderr=subprocess.STDOUT
+        )
+    try:
+        yield _address(own)
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _address(own: Path) -> str:
+    """Wait for the server to say where it is."""
+    for _ in range(10 * START):
+        for path in (own / "RUNTIME").glob("jpserver-*.json"):
+            told = json.loads(path.read_text("utf-8") or "{}")
+            if told:
+                place = "lab/workspaces/{0}/tree/{0}/backprop.ipynb"  # each in a window of its own
+                return f"{told['url']}{place}?token={told['token']}"
+        time.sleep(0.1)
+    raise TimeoutError((own / "log").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def pages(browser: Browser, address: str) -> Iterator[dict[str, Page]]:
+    """The notebook as it is handed out and the solved one, all cells of each run once."""
+    shown = {}
+    for name in NAMES:
+        page = browser.new_page(viewport={"width": 1100, "height": 1500})
+        page.goto(address.format(name))
+        run_all(page)
+        shown[name] = page
+        photograph(page, name)
+    yield shown
+    for page in shown.values():
+        page.close()
+
+
+def run_all(page: Page) -> None:
+    """Run all cells by the menu, and wait for the last."""
+    notebook = page.locator(".jp-NotebookPanel:visible")
+    expect(page.get_by_text("(ipykernel) | Idle")).to_be_visible(timeout=1000 * START)
+    prompts = notebook.locator(".jp-CodeCell .jp-InputPrompt")
+    for _ in range(START // 2):  # JupyterLab drops what comes too early
+        if prompts.first.inner_text().strip() != "[ ]:":
+            break
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        page.wait_for_timeout(2000)
+    expect(prompts.last).to_have_text(re.compile(r"\[\d+\]:"), timeout=1000 * RUN)
+    expect(notebook.locator("mjx-container").last).to_be_attached(timeout=1000 * START)
+
+
+def photograph(page: Page, name: str) -> None:
+    """Keep screenshots of all of the notebook, from above, for people to look at."""
+    SCREENSHOTS.mkdir(exist_ok=True)
+    scroller = page.locator(".jp-WindowedPanel-outer:visible").first
+    height = scroller.evaluate("each => each.scrollHeight")
+    for number, top in enumerate(range(0, height, 1300)):
+        scroller.evaluate("(each, top) => { each.scrollTop = top; }", top)
+        page.screenshot(path=SCREENSHOTS / f"{name}-{number:02}.png")
+
+
+def verdicts(page: Page) -> list[str]:
+    """Return the first line of what each check says."""
+    outputs = page.locator(".jp-OutputArea-output strong:visible").all_inner_texts()
+    return [text for text in outputs if re.match(r"\S q\d", text)]
+
+
+def test_a_notebook_not_begun_says_so_in_sentences_and_nothing_fails(
+    pages: dict[str, Page],
+) -> None:
+    page = pages["begun"]
+    assert page.locator(ERROR).all_inner_texts() == []
+    assert page.locator(WARNING).all_inner_texts() == []
+    found = verdicts(page)
+    assert len(found) == QUESTIONS
+    assert {text.split()[2].rstrip(",") for text in found} == {"open"}
+    assert "Traceback" not in page.content()
+
+
+def test_a_solved_notebook_is_right_in_every_question(pages: dict[str, Page]) -> None:
+    page = pages["solved"]
+    assert page.locator(ERROR).all_inner_texts() == []
+    assert page.locator(WARNING).all_inner_texts() == []
+    found = verdicts(page)
+    assert len(found) == QUESTIONS
+    assert {text[0] for text in found} == {"✓"}
+    assert "9.75 of 9.75 points of the public tests" in page.inner_text(".jp-Notebook")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_picture_is_there_and_described(pages: dict[str, Page], name: str) -> None:
+    pictures = pages[name].locator(".jp-OutputArea-output img[alt]:visible")
+    assert pictures.count() == PICTURES
+    for picture in pictures.all():
+        assert picture.evaluate("each => each.naturalWidth") > 100
+        assert len(picture.get_attribute("alt") or "") > 60
+
+
+def test_the_plots_of_the_student_are_shown(pages: dict[str, Page]) -> None:
+    plots = '.jp-OutputArea-output[data-mime-type="image/png"] img'
+    assert pages["solved"].locator(plots).count() == PLOTS
+    assert pages["begun"].locator(plots).count() == 0
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_formula_renders(pages: dict[str, Page], name: str) -> None:
+    page = pages[name]
+    assert page.locator("mjx-container").count() > 100
+    assert page.locator("mjx-merror, .MathJax_Error").count() == 0
+    for text in page.locator(".jp-RenderedMarkdown").all_inner_texts():
+        assert "$" not in text, "a formula that was not found"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_slider_moves_the_gradients(pages: dict[str, Page], name: str) -> None:
+    page = pages[name]
+    picture = page.locator(".jupyter-widgets img")
+    before = picture.get_attribute("alt") or ""
+    way = "by your backprop" if name == "solved" else "by nudges pushed forward"
+    assert f"each of 50 layers, computed {way}: 5.4e-56" in before
+    page.locator(".jupyter-widgets .noUi-handle").first.press("ArrowLeft")
+    expect(picture).to_have_attribute("alt", re.compile("each of 49 layers"), timeout=20_000)
+    picture.scroll_into_view_if_needed()
+    page.screenshot(path=SCREENSHOTS / f"{name}-playground.png")
+
+
+def test_cells_may_be_run_again_in_any_order(folder: Path) -> None:
+    """Forwards, and then backwards, by which later definitions stand before earlier cells."""
+    notebook = nbformat.read(folder / "solved" / "backprop.ipynb", as_version=4)
+    cells = [cell for cell in notebook.cells if "export(" not in cell.source]
+    notebook.cells = cells + [cell for cell in reversed(cells) if cell.cell_type == "code"]
+    for number, cell in enumerate(notebook.cells):
+        cell.id = str(number)
+    NotebookClient(notebook, resources={"metadata": {"path": str(folder / "solved")}}).execute()
+    checks = [cell for cell in notebook.cells if cell.source.startswith("grader.check(")]
+    assert len(checks) == 2 * QUESTIONS
+    assert all(cell.outputs[0].data["text/plain"].startswith("✓") for cell in checks)
+
+
+def test_the_copy_of_the_staff_has_derivations_rubrics_figures_and_verdicts(
+    browser: Browser,
+) -> None:
+    _, written = staff_copy(BUILD)
+    page = browser.new_page()
+    page.goto(written.as_uri(), wait_until="domcontentloaded")
+    assert page.locator("math").count() > 100
+    assert "$" not in " ".join(page.locator(".jp-RenderedMarkdown").all_inner_texts())
+    text = page.inner_text("body")
+    assert text.count("Derivation.") == 12
+    assert text.count("Rubric.") == 6
+    assert text.count("✓ q") == QUESTIONS
+    assert page.locator("img[alt]").count() >= PICTURES - 1 + PLOTS
+    assert "Submission" not in text.rpartition("points of the public tests")[2]

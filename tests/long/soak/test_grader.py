@@ -1,0 +1,113 @@
+"""Hundreds of submissions, and a grader that is killed anywhere: `make soak`."""
+
+import gc
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from autograder import linux
+from autograder.grading.grade import Grader
+from autograder.grading.task import Task
+from autograder.intake.submissions import Submission
+from support.hostile_class import cells_of, corpus, expected_of, name_of, verdict_of
+from support.notebooks import notebook_of
+from support.project import ROOT, SAMPLES
+
+SUBMISSIONS = 500
+SLOW = ("loops", "drips", "stops", "leaves-its-channel", "mappings", "lies-to-the-encoder")
+MAX_GROWTH = 30 * 10**6  # bytes, of the grader and of the warm parent
+LOOKS = 20
+KILLS = 8
+CLASS = 24
+
+
+def test_500_mixed_submissions_leave_nothing_behind(grader: Grader, tmp_path: Path) -> None:
+    """No process, descriptor, folder or memory grows from the first hundred to the last."""
+    sources = [p for p in corpus() if p.parent.name != "timeout" and not p.stem.endswith(SLOW)]
+    before: dict[str, int] = {}
+    for number in range(SUBMISSIONS):
+        source = sources[number % len(sources)]
+        path = tmp_path / "notebook.ipynb"
+        path.write_text(json.dumps(notebook_of(*cells_of(source))), encoding="utf-8")
+        result = grader.grade(Task.of(Submission(source.stem, path)))
+        got = verdict_of(name_of(source), result.status, result.score, result.notes)
+        assert got == expected_of(source), source
+        assert linux.children_of(grader.parent.process.pid) == []
+        assert list(grader.parent.base.iterdir()) == []
+        if number == len(sources):
+            before = resources(grader)
+    after = resources(grader)
+    print(f"after {len(sources)}: {before}; after {SUBMISSIONS}: {after}")
+    for name, size in after.items():
+        assert size - before[name] <= (MAX_GROWTH if "memory" in name else 0), (before, after)
+
+
+def resources(grader: Grader) -> dict[str, int]:
+    """Return what the grader and its warm parent hold."""
+    gc.collect()
+    parent = grader.parent.process.pid
+    return {
+        "descriptors of the grader": descriptors_of(os.getpid()),
+        # The fewest of some looks: it opens a folder of /proc whenever it looks around itself.
+        "descriptors of the warm parent": min(descriptors_of(parent) for _ in range(LOOKS)),
+        "memory of the grader": linux.memory_of(Path("/proc/self"))["VmRSS"],
+        "memory of the warm parent": linux.memory_of(Path(f"/proc/{parent}"))["VmRSS"],
+    }
+
+
+def descriptors_of(pid: int) -> int:
+    return len(list(Path(f"/proc/{pid}/fd").iterdir()))
+
+
+@pytest.mark.parametrize("turn", range(KILLS))
+def test_a_grader_killed_anywhere_leaves_whole_results_and_nothing_else(
+    turn: int, tmp_path: Path
+) -> None:
+    (tmp_path / "class").mkdir()
+    (tmp_path / "temporary").mkdir()
+    for number in range(CLASS):
+        name = tmp_path / "class" / f"student-{number:02}.ipynb"
+        name.write_bytes((SAMPLES / "perfect-vectorised.ipynb").read_bytes())
+    command = [sys.executable, "-m", "autograder", "grade", str(tmp_path / "class")]
+    command += ["--out", str(tmp_path / "out"), "--jobs", "2"]
+    environment = {
+        **os.environ,
+        "TMPDIR": str(tmp_path / "temporary"),
+        "HOSTILE_SOAK": str(tmp_path),
+    }
+    running = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
+    time.sleep(5 + 1.6 * turn)  # from the imports to the last results
+    running.send_signal(signal.SIGKILL)
+    running.wait()
+    until = time.monotonic() + 20
+    while (left := left_of(tmp_path)) and time.monotonic() < until:
+        time.sleep(0.2)
+    assert left == []
+    written = list((tmp_path / "out").rglob("[!.]*.json"))
+    assert all(json.loads(path.read_text(encoding="utf-8"))["score"] == 45 for path in written)
+    print(f"killed with {len(written)} of {CLASS} results written")
+    again = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)
+    assert again.returncode == 0
+    assert (
+        len((tmp_path / "out" / "grades.csv").read_text(encoding="utf-8").splitlines()) == CLASS + 1
+    )
+
+
+def left_of(place: Path) -> list[str]:
+    """Return the processes that a run with *place* in its arguments or environment has left."""
+    left = [str(path) for path in (place / "temporary").iterdir()]
+    for process in Path("/proc").glob("[0-9]*"):
+        for name in ("cmdline", "environ"):
+            try:
+                text = (process / name).read_bytes()
+            except OSError:
+                continue
+            if os.fsencode(place) in text and int(process.name) != os.getpid():
+                left.append(f"{process} {text[:200]!r}")
+    return left

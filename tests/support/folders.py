@@ -1,0 +1,30 @@
+"""Folders of submissions, made for a test, and whose the submissions in them are."""
+
+import json
+import zipfile
+from pathlib import Path
+
+from autograder.intake import submissions
+from autograder.intake.exports import Student
+from support.notebooks import notebook_of
+
+
+def fill(folder: Path, *names: str) -> Path:
+    """Put a notebook at each of *names* below *folder*, and return it."""
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(notebook_of("a = 1")), encoding="utf-8")
+    return folder
+
+
+def zip_of(path: Path, *names: str) -> None:
+    """Write a zip with files of these *names*."""
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in names:
+            archive.writestr(name, "{}")
+
+
+def students(*paths: Path) -> dict[str, tuple[Student, ...]]:
+    """Return whose each submission is, by its name."""
+    return {each.name: each.students for each in submissions.find(paths)}

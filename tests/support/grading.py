@@ -1,0 +1,61 @@
+"""Grade what a test made, with limits short enough for tests, and look at the results."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from autograder.batch.executors import place_for
+from autograder.batch.results_folder import ResultsFolder
+from autograder.batch.run import Run, Ways, grade_all
+from autograder.grading.assignment import Assignment
+from autograder.grading.results import QuestionResult, Result
+from autograder.intake.submissions import Submission
+from autograder.publishing.feedback import Feedback
+from autograder.publishing.manual_marks import Marks
+from autograder.publishing.plot_pictures import Album
+from autograder.settings import Settings
+from support.project import BUILD
+from support.reports import Page
+
+SETTINGS = Settings(
+    call_seconds=4, cell_seconds=3, submission_seconds=60, memory_mb=512, folder_mb=32
+)
+
+GradeCells = Callable[..., Result]
+MakeReport = Callable[..., Page]
+
+
+def grade_class(
+    found: Sequence[Submission],
+    out: Path,
+    jobs: int = 1,
+    *,
+    weak: bool = False,
+    force: bool = False,
+) -> Run:
+    """Grade the submissions *found* into *out*, in *jobs* processes."""
+    ways = Ways(place_for(jobs, None), weak=weak, force=force)
+    return grade_all(found, BUILD, out, SETTINGS, ways)
+
+
+def page_for(
+    result: Result,
+    assignment: Assignment,
+    out: Path,
+    marks: Marks | None = None,
+    *,
+    level: str = "counts",
+) -> str:
+    """Return the page that a student with *result* gets back."""
+    album = Album(ResultsFolder(out), [result], 1)
+    marks = marks or Marks(assignment.written)
+    return Feedback(assignment, marks, album, level).page(result)
+
+
+def question(result: Result, name: str) -> QuestionResult:
+    """Return what became of the question *name*."""
+    return next(each for each in result.questions if each.id == name)
+
+
+def messages(result: Result, name: str) -> list[str]:
+    """Return the sentences of the failed test cases of a question."""
+    return [test.message for test in question(result, name).tests if not test.passed]

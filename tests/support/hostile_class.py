@@ -1,0 +1,166 @@
+"""Make a class of hostile submissions, with some honest ones among them, and know what each gets.
+
+Each folder in `tests/classes/hostile/` is named for the verdict that the submissions in it must get. They are
+percent scripts; a cell `answers` stands for right answers to the whole assignment.
+
+An attack on something that is gone would get its verdict all the same. So a script that names
+something of the engine looks for it in its first cell, `target`, and what a worker cannot see it names
+in a line `# Attacks:`, for `test_attacks.py` to look up. A first cell `root` stands for code that finds
+the folder of the project, as `root`.
+"""
+
+import json
+import re
+import shutil
+import socket
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from support.malformed import write_all
+from support.notebooks import notebook_of
+from support.project import CLASSES, SAMPLES
+
+HERE = CLASSES / "hostile"
+VERDICTS = ("graded-0", "graded-full", "timeout", "crashed")
+HONEST = ("perfect-vectorised.ipynb", "perfect-fancy.ipynb", "zip-subfolder.zip")
+FULL = 45.0
+# What does not get its verdict, to nobody's advantage.
+KNOWN_LIMITS = {
+    "crashed--disk-behind-mappings": "files that are mapped but have neither name nor descriptor "
+    "are not counted: they fill the disk until the cell's time is up, and are gone with the worker",
+}
+CANARY = ("127.0.0.1", 45045)  # what submissions would find if they could use the network
+ABSTRACT_CANARY = "\0hostile-fixtures"
+ROOT_CELL = """\
+import sys
+from pathlib import Path
+
+root = Path(sys.modules["autograder"].__file__).parents[1]
+"""
+# What an attack raises that does not work as it is meant to, wherever it runs.
+MISTAKE = re.compile(
+    r"Cell \d+ raised (Assertion|Attribute|Index|Key|Name|Type|UnboundLocal)Error\b"
+    r"|Cell \d+ raised StopIteration\b"
+)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a submission must get."""
+
+    status: str
+    score: float
+
+
+def corpus() -> list[Path]:
+    """Return the sources of all hostile submissions that are text."""
+    return [path for verdict in VERDICTS for path in sorted((HERE / verdict).glob("*.py"))]
+
+
+def name_of(path: Path) -> str:
+    """Return what the submission made of *path* is called."""
+    return f"{path.parent.name}--{path.stem}"
+
+
+def make_class(folder: Path, sources: Sequence[Path]) -> dict[str, Verdict]:
+    """Write submissions into *folder* and return what each must get.
+
+    They are those made of *sources*, malformed ones, and some honest ones. Attacks on others in the
+    class, and on results, know where to look: in *folder*, and in `out` beside it.
+    """
+    folder.mkdir()
+    expected = {}
+    for path in sources:
+        text = json.dumps(notebook_of(*cells_of(path)))
+        text = text.replace("THE-CLASS-FOLDER", str(folder))
+        text = text.replace("THE-OUTPUT-FOLDER", str(folder.parent / "out"))
+        (folder / f"{name_of(path)}.ipynb").write_text(text, encoding="utf-8")
+        expected[name_of(path)] = expected_of(path)
+    write_all(folder)
+    for path in folder.iterdir():
+        if not path.name.startswith("."):
+            expected.setdefault(path.stem, Verdict("unreadable", 0))
+    for name in HONEST:
+        shutil.copy(SAMPLES / name, folder)
+        expected[Path(name).stem] = Verdict("graded", FULL)
+    return expected
+
+
+def expected_of(path: Path) -> Verdict:
+    """Return what the submission made of *path* must get, by its folder."""
+    verdict = path.parent.name
+    if verdict.startswith("graded"):
+        return Verdict("graded", FULL if verdict == "graded-full" else 0)
+    has_answers = "\n# %% answers" in path.read_text(encoding="utf-8")
+    return Verdict(verdict, FULL if has_answers else 0)
+
+
+def verdict_of(name: str, status: str, score: float, notes: Iterable[str]) -> Verdict:
+    """Return what the submission *name* got.
+
+    It is no verdict of any folder where *notes* tell that an attack did not find what it attacks, or
+    has a mistake of its own.
+    """
+    missed = "--" in name and targets(HERE / f"{name.replace('--', '/', 1)}.py")
+    for note in notes if "--" in name else ():
+        if MISTAKE.match(note) or (missed and note.startswith("Cell 1 ")):
+            return Verdict(f"{status}, but nothing was attacked: {note}", score)
+    return Verdict(status, score)
+
+
+def targets(path: Path) -> bool:
+    """Return whether a script looks for its target in its first cell."""
+    return titles_of(path)[0] in ("target", "root")
+
+
+def titles_of(path: Path) -> list[str]:
+    """Return the titles of the cells of a percent script, most of them empty."""
+    return [title.strip() for title in re.findall("\n# %%(.*)", path.read_text(encoding="utf-8"))]
+
+
+def cells_of(path: Path) -> list[str]:
+    """Return the cells of a percent script, with code for those that stand for some."""
+    stand_for = {"answers": right_answers(), "root": [ROOT_CELL]}
+    cells: list[str] = []
+    for part in path.read_text(encoding="utf-8").split("\n# %%")[1:]:
+        title, _, source = part.partition("\n")
+        cells += stand_for.get(title.strip(), [source])
+    return cells
+
+
+def right_answers() -> list[str]:
+    """Return the code cells of a notebook with full marks."""
+    notebook = json.loads((SAMPLES / HONEST[0]).read_text(encoding="utf-8"))
+    return ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
+
+
+@contextmanager
+def canaries() -> Iterator[None]:
+    """Have something to find for submissions that try the network: TCP, UDP, a local socket."""
+    with (
+        socket.create_server(CANARY),
+        socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as datagrams,
+        socket.socket(socket.AF_UNIX) as local,
+    ):
+        datagrams.bind(CANARY)
+        datagrams.settimeout(0.1)
+        local.bind(ABSTRACT_CANARY)
+        local.listen()
+        stop = threading.Event()
+
+        def echo() -> None:
+            while not stop.is_set():
+                try:
+                    data, sender = datagrams.recvfrom(2000)
+                    datagrams.sendto(data, sender)
+                except TimeoutError:
+                    continue
+
+        thread = threading.Thread(target=echo)
+        thread.start()
+        yield
+        stop.set()
+        thread.join()

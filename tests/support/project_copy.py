@@ -1,0 +1,95 @@
+"""Grade the hostile class as another user, or on a kernel without Landlock, in a copy of the project.
+
+The missing Landlock is a real one: a filter of system calls answers as such a kernel does. Run by
+root, the grader finds in a mount namespace of its own nothing of the original but its environment,
+and a Python that others can reach.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from autograder.sandbox.limits import closed_folder
+from support.grading import SETTINGS
+from support.project import ROOT
+
+ORDINARY = 60_900  # a user id that nobody has
+FOLDERS = ("autograder", "build", "solutions", "tests")
+WITHOUT_LANDLOCK = """
+import errno, os, sys
+import pyseccomp
+rules = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
+rules.add_rule(pyseccomp.ERRNO(errno.ENOSYS), "landlock_create_ruleset")
+rules.load()
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+# For each pair of arguments up to "--": puts an empty folder that all can enter over the first, with
+# nothing in it but the second, where it was.
+IN_A_WORLD_OF_ITS_OWN = """
+set -e
+while [ "$1" != -- ]; do
+    held=$(mktemp -d -p .)
+    mount --bind "$2" "$held"
+    mount -t tmpfs -o mode=755 none "$1"
+    mkdir -p "$2"
+    mount --bind "$held" "$2"
+    shift 2
+done
+shift
+exec "$@"
+"""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A copy of the project in *folder*, to run as root or as an ordinary user."""
+
+    folder: Path
+    as_root: bool
+    with_landlock: bool
+
+    def prepare(self) -> None:
+        """Copy the project, and close what is secret to others."""
+        self.folder.mkdir(mode=0o755)
+        for name in FOLDERS:
+            shutil.copytree(ROOT / name, self.folder / name)
+            (self.folder / name).chmod(0o755 if name == "autograder" else 0o700)
+        settings = [f"{each.name} = {getattr(SETTINGS, each.name)}" for each in fields(SETTINGS)]
+        text = "\n".join(["[tool.autograder]", *settings])
+        (self.folder / "pyproject.toml").write_text(text, encoding="utf-8")
+        for name in ("", *FOLDERS):
+            self.give_to_its_user(self.folder / name, below=bool(name))
+
+    def give_to_its_user(self, place: Path, *, below: bool = True) -> None:
+        """Make *place*, and what is *below* it, the ordinary user's."""
+        if self.as_root or os.geteuid() != 0:
+            return
+        for path in (place, *(place.rglob("*") if below else ())):
+            os.chown(path, ORDINARY, ORDINARY, follow_symlinks=False)
+
+    def run(self, *arguments: object) -> "subprocess.CompletedProcess[str]":
+        """Run `python -m autograder` there."""
+        command = [sys.executable, "-m", "autograder", *map(str, arguments)]
+        if not self.with_landlock:
+            command = [sys.executable, "-c", WITHOUT_LANDLOCK, *command]
+        if os.geteuid() == 0:
+            if not self.as_root:
+                user = str(ORDINARY)
+                command = ["setpriv", "--reuid", user, "--regid", user, "--clear-groups", *command]
+            hidden = [str(ROOT), sys.prefix]
+            closed = closed_folder()
+            if closed is not None:
+                hidden += [str(closed), sys.base_prefix]
+            script = ["sh", "-c", IN_A_WORLD_OF_ITS_OWN, "sh", *hidden, "--"]
+            command = ["unshare", "--mount", *script, *command]
+        return subprocess.run(
+            command,
+            cwd=self.folder,
+            env={"PATH": os.defpath, "HOME": str(self.folder), "MPLBACKEND": "agg"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
