@@ -11,8 +11,8 @@ import subprocess
 import sys
 from dataclasses import dataclass, fields
 from pathlib import Path
+from shlex import quote
 
-from autograder.sandbox.limits import closed_folder
 from support.grading import SETTINGS
 from support.project import ROOT
 
@@ -25,21 +25,6 @@ rules = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
 rules.add_rule(pyseccomp.ERRNO(errno.ENOSYS), "landlock_create_ruleset")
 rules.load()
 os.execv(sys.argv[1], sys.argv[1:])
-"""
-# For each pair of arguments up to "--": puts an empty folder that all can enter over the first, with
-# nothing in it but the second, where it was.
-IN_A_WORLD_OF_ITS_OWN = """
-set -e
-while [ "$1" != -- ]; do
-    held=$(mktemp -d -p .)
-    mount --bind "$2" "$held"
-    mount -t tmpfs -o mode=755 none "$1"
-    mkdir -p "$2"
-    mount --bind "$held" "$2"
-    shift 2
-done
-shift
-exec "$@"
 """
 
 
@@ -79,12 +64,7 @@ class Place:
             if not self.as_root:
                 user = str(ORDINARY)
                 command = ["setpriv", "--reuid", user, "--regid", user, "--clear-groups", *command]
-            hidden = [str(ROOT), sys.prefix]
-            closed = closed_folder()
-            if closed is not None:
-                hidden += [str(closed), sys.base_prefix]
-            script = ["sh", "-c", IN_A_WORLD_OF_ITS_OWN, "sh", *hidden, "--"]
-            command = ["unshare", "--mount", *script, *command]
+            command = ["unshare", "--mount", "sh", "-c", only_python_is_left(), "sh", *command]
         return subprocess.run(
             command,
             cwd=self.folder,
@@ -93,3 +73,28 @@ class Place:
             text=True,
             check=False,
         )
+
+
+def only_python_is_left() -> str:
+    """Return a shell script that hides the original project, and then runs its arguments.
+
+    In place of the project, and of each folder that nobody but its owner can enter on the way to
+    Python, stands an empty one that all can enter. Only Python and its packages are put back.
+    """
+    kept = [sys.prefix, sys.base_prefix]
+    closed = {outermost_closed(Path(place)) for place in (str(ROOT), *kept)} - {None}
+    lines = ["set -e"]
+    for number, place in enumerate(kept):
+        lines += [f"mkdir -p held-{number}", f"mount --bind {quote(place)} held-{number}"]
+    # The project first: it may lie in a folder that is closed.
+    for folder in [ROOT, *closed]:
+        lines.append(f"mount -t tmpfs -o mode=755 none {quote(str(folder))}")
+    for number, place in enumerate(kept):
+        lines += [f"mkdir -p {quote(place)}", f"mount --bind held-{number} {quote(place)}"]
+    return "\n".join([*lines, 'exec "$@"'])
+
+
+def outermost_closed(path: Path) -> Path | None:
+    """Return the outermost folder on the way to *path* that only its owner can enter, if any."""
+    folders = reversed([path, *path.parents])
+    return next((folder for folder in folders if not folder.stat().st_mode & 0o001), None)
