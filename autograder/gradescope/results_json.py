@@ -71,7 +71,7 @@ def _entry(question: QuestionResult, students: ForStudents) -> dict[str, Any]:
 
 
 def _picture(plot: Any) -> str:
-    return plot_pictures.address(plot_pictures.png(plot)) if plot else ""
+    return plot_pictures.data_url(plot_pictures.draw(plot)) if plot else ""
 
 
 def _without_nul(text: str) -> str:

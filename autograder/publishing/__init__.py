@@ -1,1 +1,1 @@
-"""Results become tables, pages for students, and the report for staff."""
+"""The tables, the pages for students and the report for staff, written from the results."""

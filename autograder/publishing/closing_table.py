@@ -1,60 +1,60 @@
-"""What staff read on the screen at the end of a run."""
+"""The table that staff read on the terminal at the end of a run."""
 
 from collections import Counter
 from collections.abc import Sequence
 from statistics import mean
 
 from autograder.batch.run import Run
-from autograder.publishing.question_statistics import Item, hardest
+from autograder.publishing.question_statistics import QuestionStatistics, hardest
 from autograder.tables import on_screen
 
-HARDEST = 5
-SENTENCE = 70  # characters
+HARDEST = 5  # questions in the table
+MAX_SENTENCE = 70  # characters
 
 
-def closing(run: Run, found: Sequence[Item]) -> str:
-    """Return how many of each status, the mean, the files, and the hardest questions."""
-    counts = Counter[str]()
-    levels = Counter[str]()
+def closing(run: Run, statistics: Sequence[QuestionStatistics]) -> str:
+    """Return the count of each status, the mean score, the files and the hardest questions."""
+    statuses = Counter[str]()
+    isolations = set()
     scores = []
     for result in run.results():
-        counts[result.status] += 1
-        levels[result.isolation] += 1
+        statuses[result.status] += 1
+        isolations.add(result.isolation)
         scores.append(result.score)
-    lines = [(status, str(count)) for status, count in sorted(counts.items())]
+    lines = [(status, str(count)) for status, count in sorted(statuses.items())]
     if scores:
         lines.append(("mean score", f"{mean(scores):.1f} of {run.assignment.possible:g}"))
-    lines += [("isolation", level) for level in sorted(levels)]
-    before = len(scores) - run.graded
-    lines.append(("graded now", f"{run.graded} in {run.seconds:.0f} s, {before} before"))
+    lines += [("isolation", isolation) for isolation in sorted(isolations)]
+    lines.append(("graded now", f"{run.graded} in {run.seconds:.0f} s"))
+    lines.append(("graded before", str(len(scores) - run.graded)))
     out = run.output.out
     lines += [("grade book", str(out / "grades.csv")), ("report", str(out / "report.html"))]
     lines += [("details", str(out / "results")), ("feedback", str(out / "feedback"))]
     lines.append(("written answers", str(out / "manual.csv")))
-    return "\n\n".join(filter(None, [on_screen(lines), _hardest(found)]))
+    return "\n\n".join(filter(None, [on_screen(lines), _hardest(statistics)]))
 
 
-def _hardest(found: Sequence[Item]) -> str:
-    """Return the table of the questions that went worst, those that all have right left out."""
+def _hardest(statistics: Sequence[QuestionStatistics]) -> str:
+    """Return the table of the hardest questions, without those that every student got right."""
     rows = [
         (
-            item.question,
-            f"{item.mean:.1f} of {item.possible:g}",
-            f"{item.full:.0%}",
-            _mistake(item),
+            each.question,
+            f"{each.mean:.1f} of {each.possible:g}",
+            f"{each.full:.0%}",
+            _most_frequent_mistake(each),
         )
-        for item in hardest(found, HARDEST)
-        if item.full < 1
+        for each in hardest(statistics, HARDEST)
+        if each.full < 1
     ]
-    heading = ("hardest", "mean", "full", "most frequent mistake (students)")
+    heading = ("hardest", "mean", "all points", "most frequent mistake (students)")
     return on_screen([heading, *rows]) if rows else ""
 
 
-def _mistake(item: Item) -> str:
-    if not item.mistakes:
+def _most_frequent_mistake(statistics: QuestionStatistics) -> str:
+    if not statistics.mistakes:
         return ""
-    first = item.mistakes[0]
-    sentence = first.sentence
-    if len(sentence) > SENTENCE:
-        sentence = sentence[: SENTENCE - 1].rstrip() + "…"
-    return f"{sentence} ({first.students})"
+    mistake = statistics.mistakes[0]
+    sentence = mistake.sentence
+    if len(sentence) > MAX_SENTENCE:
+        sentence = sentence[: MAX_SENTENCE - 1].rstrip() + "…"
+    return f"{sentence} ({mistake.students})"

@@ -1,8 +1,8 @@
-"""The page that a student gets back: points for each question, and what is wrong in sentences.
+"""The page for a student: the points for each question, and sentences about what is wrong.
 
-Of a hidden test it says whether it passed and, where a known mistake was made, which. Its name and
-inputs stay hidden, and so does everything that student code said while it ran, unless that is asked
-for.
+For a hidden test the page tells whether it passed and, if the student made a known mistake, which
+one. The test's name and inputs stay hidden, and so does every text that student code produced in
+it, unless the level of detail is "full".
 """
 
 from collections.abc import Callable
@@ -16,27 +16,27 @@ from autograder.grading.assignment import Assignment
 from autograder.grading.results import QuestionResult, Result
 from autograder.publishing.html import template
 from autograder.publishing.manual_marks import Marks
-from autograder.publishing.plot_pictures import Album
+from autograder.publishing.plot_pictures import PictureCache
 
 
 @dataclass(frozen=True)
 class Feedback:
-    """Makes the pages of a class.
+    """The pages for all students of a class.
 
     Attributes:
-        assignment: what was to be answered.
-        marks: given by people.
-        plots: the pictures of the students' plots.
+        assignment: has the order of the questions.
+        marks: from staff, for the written answers.
+        pictures: of the students' plots.
         level: of detail on hidden tests, see `autograder.settings.ForStudents`.
     """
 
     assignment: Assignment
     marks: Marks
-    plots: Album
+    pictures: PictureCache
     level: str
 
     def page(self, result: Result) -> str:
-        """Return the page for *result* as HTML that needs nothing else."""
+        """Return the page for *result*, as HTML that needs no other file."""
         return template("feedback.html").render(
             result=result,
             questions={question.id: question for question in result.questions},
@@ -47,40 +47,47 @@ class Feedback:
             },
             written=self.marks.written(result.submission),
             possible_written=sum(question.possible for question in self.assignment.written),
-            about=partial(question_html, level=self.level, picture=self.plots.picture),
+            question_html=partial(
+                question_html, level=self.level, picture_url=self.pictures.data_url
+            ),
         )
 
 
-def question_html(question: QuestionResult, level: str, picture: Callable[[Any], str]) -> Markup:
-    """Return what the student reads and sees about *question*, as paragraphs of HTML.
+def question_html(
+    question: QuestionResult, level: str, picture_url: Callable[[Any], str]
+) -> Markup:
+    """Return the sentences and plots that a student sees for *question*, as HTML paragraphs.
 
     Args:
-        question: what became of it.
+        question: its result.
         level: of detail on hidden tests.
-        picture: gives the address of the picture of a plot, empty if it cannot be shown.
+        picture_url: returns the data URL of a plot's picture, empty if there is no picture.
     """
     html = template("question.html").render(
         question=question,
         sentences=sentences(question, level),
         hidden=_hidden_passed(question) if level != "public" else "",
         level=level,
-        picture=picture,
+        picture_url=picture_url,
     )
-    return Markup(html)  # noqa: S704  # the template has escaped what is in it
+    return Markup(html)  # noqa: S704  # the template has escaped every text in it
 
 
 def sentences(question: QuestionResult, level: str) -> list[str]:
-    """Return what is wrong with *question*, each sentence once."""
+    """Return the sentences about what is wrong with *question*, each once."""
     failed = [test for test in question.tests if not test.passed]
-    told = [test.message for test in failed if test.public]
+    messages = [test.message for test in failed if test.public]
     if level != "public":
-        # A mistake that a public test has named, with numbers, is not named again without them.
-        known = {test.mistake for test in failed if test.public}
-        told += [test.sentence for test in failed if not test.public and test.mistake not in known]
-    return list(dict.fromkeys(sentence for sentence in [question.hint, *told] if sentence))
+        # If a public test has named a mistake, with numbers, a hidden test does not repeat it
+        # without numbers.
+        named = {test.mistake for test in failed if test.public}
+        messages += [
+            test.sentence for test in failed if not test.public and test.mistake not in named
+        ]
+    return list(dict.fromkeys(filter(None, [question.hint, *messages])))
 
 
 def _hidden_passed(question: QuestionResult) -> str:
-    """Return how many of the hidden tests of *question* passed, "2 of 3"."""
-    hidden = [test.passed for test in question.tests if not test.public]
-    return f"{sum(hidden)} of {len(hidden)}" if hidden else ""
+    """Return how many hidden tests of *question* passed, "2 of 3"; empty if it has none."""
+    passed = [test.passed for test in question.tests if not test.public]
+    return f"{sum(passed)} of {len(passed)}" if passed else ""

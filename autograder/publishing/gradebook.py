@@ -1,4 +1,4 @@
-"""The grade book, `grades.csv`, and who is in it, `roster.csv`."""
+"""The grade book, `grades.csv`, and the roster of the students in it, `roster.csv`."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
@@ -9,13 +9,13 @@ from autograder.intake.submissions import Submission
 from autograder.publishing.manual_marks import Marks
 from autograder.tables import one_line, to_csv
 
-ROSTER = ("submission", "name", "email", "id")
+ROSTER_COLUMNS = ("submission", "name", "email", "id")
 
 
 def grades(results: Iterable[Result], assignment: Assignment, marks: Marks) -> str:
-    """Return the grade book, a row for each of *results*.
+    """Return the text of `grades.csv`, a row for each of *results*.
 
-    What people mark is blank until all answers in words of a submission are marked.
+    `written` and `total` stay blank until staff have marked all written answers of a submission.
     """
     fixed = ["submission", "status", "score", "possible", "written", "total"]
     return to_csv(
@@ -38,10 +38,10 @@ def _grades_of(result: Result, written: float | None) -> dict[str, str]:
 
 
 def roster(submissions: Sequence[Submission]) -> str:
-    """Return who handed in what, a row for each student that an export names."""
+    """Return the text of `roster.csv`, a row for each student whom an export names."""
     rows = [
-        {"submission": submission.name, **{k: one_line(v) for k, v in asdict(each).items()}}
+        {"submission": submission.name, **{k: one_line(v) for k, v in asdict(student).items()}}
         for submission in submissions
-        for each in submission.students
+        for student in submission.students
     ]
-    return to_csv(ROSTER, rows)
+    return to_csv(ROSTER_COLUMNS, rows)

@@ -1,4 +1,4 @@
-"""The templates of pages, in which everything is escaped that does not say otherwise."""
+"""The Jinja templates of all pages. A template escapes every text that is not `Markup`."""
 
 from functools import cache
 
@@ -7,7 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 @cache
 def template(name: str) -> Template:
-    """Return the template *name* of this package."""
+    """Return the template *name* of the folder `templates`."""
     environment = Environment(
         loader=PackageLoader("autograder.publishing"),
         autoescape=True,

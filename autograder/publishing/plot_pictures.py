@@ -1,4 +1,4 @@
-"""Draw the plots of students, which results keep as data."""
+"""Draw the students' plots, which results keep as data."""
 
 import io
 import multiprocessing
@@ -18,18 +18,18 @@ from autograder.grading.plot_data import rebuilt
 from autograder.grading.results import Result
 
 SIZE = (4.2, 2.6)  # inches
-PLACE = (0.17, 0.19, 0.8, 0.7)  # of the axes in it: left, bottom, width, height
-DRAWN_BY = 1  # to be counted up when pictures are drawn in another way
-WORTH_A_POOL = 30
+AXES_POSITION = (0.17, 0.19, 0.8, 0.7)  # left, bottom, width, height, as fractions of the figure
+STYLE_VERSION = 1  # to be increased when the look of the pictures changes
+MIN_FOR_POOL = 30  # pictures; for fewer, starting processes takes longer than drawing
 
 
-class Album:
+class PictureCache:
     """The pictures of all plots of a class, drawn once and kept in the folder `plots`.
 
     Args:
-        output: where they are kept, each under the key of its data.
-        results: whose plots they are.
-        jobs: how many processes draw, if there is enough to draw.
+        output: holds the folder `plots`, where the name of a picture is its cache key.
+        results: whose plots are drawn.
+        jobs: the number of processes that draw, if there are enough plots.
     """
 
     def __init__(self, output: ResultsFolder, results: Iterable[Result], jobs: int) -> None:
@@ -38,54 +38,59 @@ class Album:
         for result in results:
             for question in result.questions:
                 for description in filter(None, question.plots.values()):
-                    key = _key(description)
-                    if key not in missing and output.read_bytes(f"plots/{key}.png") is None:
-                        missing[key] = description
-        for key, picture in zip(missing, _draw_all(list(missing.values()), jobs), strict=True):
-            output.write(f"plots/{key}.png", picture)
+                    name = _file_name(description)
+                    if name not in missing and output.read_bytes(name) is None:
+                        missing[name] = description
+        for name, picture in zip(missing, _draw_all(list(missing.values()), jobs), strict=True):
+            output.write(name, picture)
 
-    def picture(self, description: Any) -> str:
-        """Return the picture as an address that holds all of it; empty if it cannot be drawn."""
+    def data_url(self, description: Any) -> str:
+        """Return the picture of a plot as a data URL; empty if the plot cannot be drawn."""
         if not description:
             return ""
-        return address(self.output.read_bytes(f"plots/{_key(description)}.png") or b"")
+        return data_url(self.output.read_bytes(_file_name(description)) or b"")
 
 
-def address(content: bytes) -> str:
-    """Return the picture *content*, a PNG, as an address that holds all of it; empty for none."""
-    return f"data:image/png;base64,{b64encode(content).decode('ascii')}" if content else ""
+def data_url(png: bytes) -> str:
+    """Return the data URL of a picture; empty for an empty *png*."""
+    return f"data:image/png;base64,{b64encode(png).decode('ascii')}" if png else ""
 
 
-def _key(description: Any) -> str:
-    return digests.of(description, DRAWN_BY)
+def _file_name(description: Any) -> str:
+    """Return the file of a plot's picture, named by the digest of its data: the cache key."""
+    return f"plots/{digests.of(description, STYLE_VERSION)}.png"
 
 
 def _draw_all(descriptions: Sequence[Any], jobs: int) -> Iterator[bytes]:
-    if len(descriptions) < WORTH_A_POOL or jobs == 1:
-        yield from map(png, descriptions)
+    if len(descriptions) < MIN_FOR_POOL or jobs == 1:
+        yield from map(draw, descriptions)
         return
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, context) as pool:
         progress = tqdm(total=len(descriptions), unit="plot", disable=None)
         with progress:
-            for picture in pool.map(png, descriptions, chunksize=8):
+            for picture in pool.map(draw, descriptions, chunksize=8):
                 progress.update()
                 yield picture
 
 
-def png(description: Any) -> bytes:
-    """Return the picture of what `kept` returned; nothing if it cannot be drawn."""
+def draw(description: Any) -> bytes:
+    """Return a plot as PNG, empty if it cannot be drawn.
+
+    Args:
+        description: of the plot, as `autograder.grading.plot_data.kept` returned it.
+    """
     with warnings.catch_warnings(), np.errstate(all="ignore"):
-        warnings.simplefilter("ignore")  # of glyphs that no font here has, and the like
+        warnings.simplefilter("ignore")  # for example of characters that no font here has
         try:
             axes = rebuilt(description)
             figure = cast(Figure, axes.figure)
             figure.set_size_inches(SIZE)
-            axes.set_position(PLACE)
+            axes.set_position(AXES_POSITION)
             texts = [axes.title, axes.xaxis.label, axes.yaxis.label]
             texts += axes.legend_.get_texts() if axes.legend_ else []
             for text in texts:
-                text.set_parse_math(False)  # a student's words need not be mathematics
+                text.set_parse_math(False)  # a dollar sign of a student may not begin a formula
             picture = io.BytesIO()
             figure.savefig(picture, format="png")
         except (ValueError, OverflowError, MemoryError):

@@ -1,36 +1,38 @@
-"""Make of results what people read: tables, pages for students, the report for staff."""
+"""Write the tables, the pages for students and the report."""
 
 from autograder.batch.run import Run
-from autograder.publishing import gradebook, manual_marks, plot_pictures, question_statistics
+from autograder.publishing import gradebook, manual_marks, question_statistics
 from autograder.publishing.feedback import Feedback
 from autograder.publishing.manual_marks import Marks
+from autograder.publishing.plot_pictures import PictureCache
+from autograder.publishing.question_statistics import QuestionStatistics
 from autograder.publishing.report.page import Report
 
 
-def publish(run: Run, *, level: str, jobs: int) -> tuple[Marks, list[question_statistics.Item]]:
-    """Write all files but the results; return the marks by people, and the item statistics.
+def publish(run: Run, *, level: str, jobs: int) -> tuple[Marks, list[QuestionStatistics]]:
+    """Write all files of a run except its results; return the manual marks and the statistics.
 
     Args:
-        run: what was graded.
+        run: the graded class.
         level: of detail on hidden tests in the feedback, see `autograder.settings.ForStudents`.
-        jobs: how many processes draw plots.
+        jobs: the number of processes that draw plots.
 
     Raises:
-        GraderError: something cannot be written.
+        GraderError: a file cannot be written.
     """
     output, assignment = run.output, run.assignment
     answers = {result.submission: result.written for result in run.results()}
-    given = manual_marks.merge(output.read_bytes("manual.csv"), answers, assignment)
-    if given.text is not None:
-        output.write("manual.csv", given.text)
-    output.write("grades.csv", gradebook.grades(run.results(), assignment, given))
+    marks = manual_marks.merge(output.read_bytes("manual.csv"), answers, assignment)
+    if marks.text is not None:
+        output.write("manual.csv", marks.text)
+    output.write("grades.csv", gradebook.grades(run.results(), assignment, marks))
     if any(submission.students for submission in run.submissions):
         output.write("roster.csv", gradebook.roster(run.submissions))
-    found = question_statistics.items(run.results(), assignment, given)
-    output.write("statistics.csv", question_statistics.to_table(found))
-    plots = plot_pictures.Album(output, run.results(), jobs)
-    feedback = Feedback(assignment, given, plots, level)
+    statistics = question_statistics.of_class(run.results(), assignment, marks)
+    output.write("statistics.csv", question_statistics.to_table(statistics))
+    pictures = PictureCache(output, run.results(), jobs)
+    feedback = Feedback(assignment, marks, pictures, level)
     for result in run.results():
         output.write(f"feedback/{result.submission}.html", feedback.page(result))
-    output.write("report.html", Report(run, given, found, plots).page())
-    return given, found
+    output.write("report.html", Report(run, marks, statistics, pictures).page())
+    return marks, statistics

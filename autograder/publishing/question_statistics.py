@@ -1,4 +1,4 @@
-"""Item statistics: how hard each question was, whether it tells good from poor, what went wrong."""
+"""Item statistics: the difficulty, discrimination and frequent mistakes of each question."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -10,13 +10,13 @@ from autograder.grading.results import QuestionResult, Result
 from autograder.publishing.manual_marks import Marks
 from autograder.tables import to_csv
 
-MIN_FOR_CORRELATION = 3
-OPEN = "not-answered"  # what tests call an answer that was left open, which is no mistake
+MIN_FOR_CORRELATION = 3  # students
+OPEN = "not-answered"  # the name by which tests report an answer left open, which is no mistake
 
 
 @dataclass(frozen=True)
 class MistakeCount:
-    """A mistake of a class: its short name, its sentence, and how many students made it."""
+    """A known mistake: its question, short name and sentence, and how many students made it."""
 
     question: str
     name: str
@@ -25,19 +25,19 @@ class MistakeCount:
 
 
 @dataclass(frozen=True)
-class Item:
-    """What a class made of a question.
+class QuestionStatistics:
+    """The statistics of a class in one question.
 
     Attributes:
         question: its id.
         possible: its points.
-        students: how many there are to count.
+        students: the number of students who count.
         mean: of their points.
         full, none: the share of students with all points, and with none.
-        discrimination: the correlation of its points with those of all other questions with test
-            cases, from -1 to 1; None where either is the same for all. Also known as the corrected
-            item-total correlation.
-        mistakes: those that are known, the most frequent first.
+        discrimination: the index from -1 to 1: the correlation of its points with those of all
+            other questions with test cases; None for fewer than three students, or if either is
+            the same for all students. Also known as the corrected item-total correlation.
+        mistakes: the known ones that students made, the most frequent first.
     """
 
     question: str
@@ -50,10 +50,12 @@ class Item:
     mistakes: Sequence[MistakeCount] = ()
 
 
-def items(results: Iterable[Result], assignment: Assignment, marks: Marks) -> list[Item]:
-    """Return the statistics of each question that anybody has points for, as they are ordered.
+def of_class(
+    results: Iterable[Result], assignment: Assignment, marks: Marks
+) -> list[QuestionStatistics]:
+    """Return the statistics of each question with points, in the order of the assignment.
 
-    What could not be read says nothing of the questions and is left out.
+    Unreadable submissions do not count.
     """
     scores: dict[str, dict[str, float]] = {id_: {} for id_ in assignment.order}
     totals: dict[str, float] = {}
@@ -72,14 +74,16 @@ def items(results: Iterable[Result], assignment: Assignment, marks: Marks) -> li
     possible = {each.id: each.possible for each in assignment.questions.values()}
     possible |= {each.id: each.possible for each in assignment.written}
     return [
-        _item(id_, possible[id_], scores[id_], totals, mistakes[id_], id_ in assignment.questions)
+        _of_question(
+            id_, possible[id_], scores[id_], totals, mistakes[id_], id_ in assignment.questions
+        )
         for id_ in assignment.order
         if scores[id_]
     ]
 
 
 def mistakes_of(question: QuestionResult) -> dict[str, str]:
-    """Return the known mistakes that a student made in *question*, and a sentence for each."""
+    """Return the known mistakes of a student in *question*: the sentence of each, by short name."""
     return {
         test.mistake: test.sentence or test.message
         for test in question.tests
@@ -87,51 +91,51 @@ def mistakes_of(question: QuestionResult) -> dict[str, str]:
     }
 
 
-def to_table(found: Sequence[Item]) -> str:
-    """Return `statistics.csv`."""
+def to_table(statistics: Sequence[QuestionStatistics]) -> str:
+    """Return the text of `statistics.csv`."""
     rows = [
         {
-            "question": item.question,
-            "possible": f"{item.possible:g}",
-            "students": item.students,
-            "mean": f"{item.mean:.3f}",
-            "full": f"{item.full:.3f}",
-            "none": f"{item.none:.3f}",
-            "discrimination": _number(item.discrimination),
-            "mistake": item.mistakes[0].name if item.mistakes else "",
-            "made_by": item.mistakes[0].students if item.mistakes else "",
-            "sentence": item.mistakes[0].sentence if item.mistakes else "",
+            "question": each.question,
+            "possible": f"{each.possible:g}",
+            "students": each.students,
+            "mean": f"{each.mean:.3f}",
+            "full": f"{each.full:.3f}",
+            "none": f"{each.none:.3f}",
+            "discrimination": "" if each.discrimination is None else f"{each.discrimination:.3f}",
+            "mistake": each.mistakes[0].name if each.mistakes else "",
+            "made_by": each.mistakes[0].students if each.mistakes else "",
+            "sentence": each.mistakes[0].sentence if each.mistakes else "",
         }
-        for item in found
+        for each in statistics
     ]
     columns = "question possible students mean full none discrimination mistake made_by sentence"
     return to_csv(columns.split(), rows)
 
 
-def hardest(found: Sequence[Item], count: int) -> list[Item]:
-    """Return the *count* questions of which the smallest share of points was reached."""
-    return sorted(found, key=lambda item: item.mean / item.possible)[:count]
+def hardest(statistics: Sequence[QuestionStatistics], count: int) -> list[QuestionStatistics]:
+    """Return the *count* questions with the smallest mean share of their points."""
+    return sorted(statistics, key=lambda each: each.mean / each.possible)[:count]
 
 
-def _item(
+def _of_question(
     id_: str,
     possible: float,
     scores: dict[str, float],
     totals: dict[str, float],
     mistakes: Counter[tuple[str, str]],
     is_automatic: bool,
-) -> Item:
+) -> QuestionStatistics:
     points = list(scores.values())
-    rest = [totals[name] - (score if is_automatic else 0) for name, score in scores.items()]
-    return Item(
+    other_points = [totals[name] - (score if is_automatic else 0) for name, score in scores.items()]
+    return QuestionStatistics(
         id_,
         possible,
         len(points),
         mean(points),
         sum(each == possible for each in points) / len(points),
         sum(each == 0 for each in points) / len(points),
-        _correlation(points, rest),
-        [MistakeCount(id_, *named, count) for named, count in mistakes.most_common()],
+        _correlation(points, other_points),
+        [MistakeCount(id_, *mistake, count) for mistake, count in mistakes.most_common()],
     )
 
 
@@ -140,9 +144,5 @@ def _correlation(one: Sequence[float], other: Sequence[float]) -> float | None:
         return None
     try:
         return correlation(one, other)
-    except StatisticsError:  # one of them is the same for all
+    except StatisticsError:  # one of them is the same for all students
         return None
-
-
-def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:.3f}"

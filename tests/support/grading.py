@@ -11,7 +11,7 @@ from autograder.grading.results import QuestionResult, Result
 from autograder.intake.submissions import Submission
 from autograder.publishing.feedback import Feedback
 from autograder.publishing.manual_marks import Marks
-from autograder.publishing.plot_pictures import Album
+from autograder.publishing.plot_pictures import PictureCache
 from autograder.settings import Settings
 from support.project import BUILD
 from support.reports import Page
@@ -46,9 +46,9 @@ def page_for(
     level: str = "counts",
 ) -> str:
     """Return the page that a student with *result* gets back."""
-    album = Album(ResultsFolder(out), [result], 1)
+    pictures = PictureCache(ResultsFolder(out), [result], 1)
     marks = marks or Marks(assignment.written)
-    return Feedback(assignment, marks, album, level).page(result)
+    return Feedback(assignment, marks, pictures, level).page(result)
 
 
 def question(result: Result, name: str) -> QuestionResult:

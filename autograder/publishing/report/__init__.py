@@ -1,1 +1,1 @@
-"""The report for staff, part by part."""
+"""The report for staff, a module for each of its parts."""

@@ -1,4 +1,4 @@
-"""Whom staff should look at, and why."""
+"""Name the submissions that staff should look at, and say why."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,17 +7,17 @@ from statistics import median
 from autograder.grading.assignment import Assignment
 from autograder.publishing.report.students import ReportedSubmission
 
-FAR_BELOW = 0.5  # of the median
+FAR_BELOW = 0.5  # share of the median score
 
 
 @dataclass(frozen=True)
 class Group:
-    """Submissions that have something in common.
+    """Submissions that staff should look at for the same reason.
 
     Attributes:
-        heading: what that is.
-        why: what it may mean, or what became of them, in a sentence.
-        members: each with a few words on it.
+        heading: the reason.
+        why: what the reason may mean, or what the grader did, in a sentence.
+        members: the submissions, each with a short text about it.
     """
 
     heading: str
@@ -25,70 +25,76 @@ class Group:
     members: Sequence[tuple[ReportedSubmission, str]]
 
 
-def groups(entries: Sequence[ReportedSubmission], assignment: Assignment) -> list[Group]:
-    """Return the groups that anybody is in, the most urgent first, and so within most groups."""
-    unread = [entry for entry in entries if entry.status == "unreadable"]
-    read = [entry for entry in entries if entry.status != "unreadable"]
-    stopped = [entry for entry in read if entry.status != "graded"]
-    noted = [entry for entry in read if entry.status == "graded" and entry.notes]
-    middle = median([entry.score for entry in read]) if read else 0.0
-    below = [entry for entry in read if entry.score < FAR_BELOW * middle]
-    narrow = [entry for entry in read if entry.narrow]
-    silent = [(entry, _missing(entry, assignment)) for entry in read]
-    found = [
+def groups(submissions: Sequence[ReportedSubmission], assignment: Assignment) -> list[Group]:
+    """Return the groups that have members, the most urgent first.
+
+    Where some members are more urgent than others, these come first in their group.
+    """
+    unreadable = [each for each in submissions if each.status == "unreadable"]
+    readable = [each for each in submissions if each.status != "unreadable"]
+    stopped = [each for each in readable if each.status != "graded"]
+    noted = [each for each in readable if each.status == "graded" and each.notes]
+    median_score = median([each.score for each in readable]) if readable else 0.0
+    below = [each for each in readable if each.score < FAR_BELOW * median_score]
+    public_only = [each for each in readable if each.right_on_public_data_only]
+    unanswered = [(each, _unanswered(each, assignment)) for each in readable]
+    all_groups = [
         Group(
             "Could not be read",
-            "They have no points. Ask for the file again?",
-            [(entry, _note(entry)) for entry in unread],
+            "They have no points. Ask the students for the files again.",
+            [(each, _first_note(each)) for each in unreadable],
         ),
         Group(
             "Hung or crashed",
-            "The cell that did was left out, and the rest was graded.",
-            [(entry, _note(entry)) for entry in stopped],
+            "The cell that hung or crashed was left out. The rest was graded.",
+            [(each, _first_note(each)) for each in stopped],
         ),
         Group(
             "Far below the others",
-            f"Less than half of the median, {middle:g}.",
-            [(entry, f"{entry.score:g}") for entry in sorted(below, key=lambda each: each.score)],
+            f"The score is below half of the median, which is {median_score:g}.",
+            [(each, f"{each.score:g}") for each in sorted(below, key=lambda each: each.score)],
         ),
         Group(
-            "Right on the public data alone",
-            "All public tests pass, and most hidden ones fail for no reason that is known: made "
-            "for the public data?",
+            "Right on the public data only",
+            "All public tests of a question pass, but most of its hidden tests fail, and no known "
+            "mistake explains it. Was the answer written for the public data?",
             [
-                (entry, ", ".join(entry.narrow))
-                for entry in sorted(narrow, key=lambda each: -len(each.narrow))
+                (each, ", ".join(each.right_on_public_data_only))
+                for each in sorted(
+                    public_only, key=lambda each: -len(each.right_on_public_data_only)
+                )
             ],
         ),
         Group(
             "Answers in words missing",
-            "Nothing stands where they belong.",
+            "There is no text where the answer should be.",
             [
-                (entry, _listed(missing, len(assignment.written)))
-                for entry, missing in sorted(silent, key=lambda each: -len(each[1]))
-                if missing
+                (each, _listed(questions, len(assignment.written)))
+                for each, questions in sorted(unanswered, key=lambda pair: -len(pair[1]))
+                if questions
             ],
         ),
         Group(
             "Cells that raised errors",
-            "The rest was graded.",
-            [(entry, _note(entry)) for entry in noted],
+            "A cell stopped at its error. The rest was graded.",
+            [(each, _first_note(each)) for each in noted],
         ),
     ]
-    return [group for group in found if group.members]
+    return [group for group in all_groups if group.members]
 
 
-def _note(entry: ReportedSubmission) -> str:
-    """Return the first note, and how many more there are; the status where there is none."""
-    if not entry.notes:
-        return entry.status
-    more = len(entry.notes) - 1
-    return entry.notes[0] + (f" (and {more} more)" if more else "")
+def _first_note(submission: ReportedSubmission) -> str:
+    """Return the first note and how many more there are, or the status if there is no note."""
+    if not submission.notes:
+        return submission.status
+    more = len(submission.notes) - 1
+    return submission.notes[0] + (f" (and {more} more)" if more else "")
 
 
-def _missing(entry: ReportedSubmission, assignment: Assignment) -> list[str]:
-    return [each.id for each in assignment.written if not entry.answers.get(each.id)]
+def _unanswered(submission: ReportedSubmission, assignment: Assignment) -> list[str]:
+    return [each.id for each in assignment.written if not submission.answers.get(each.id)]
 
 
-def _listed(missing: Sequence[str], possible: int) -> str:
-    return f"all {possible}" if len(missing) == possible > 1 else ", ".join(missing)
+def _listed(questions: Sequence[str], count: int) -> str:
+    """Return the ids of *questions*, or "all 6" if these are all *count* written questions."""
+    return f"all {count}" if len(questions) == count > 1 else ", ".join(questions)

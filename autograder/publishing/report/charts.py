@@ -11,16 +11,16 @@ from markupsafe import Markup, escape
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from autograder.publishing.question_statistics import Item
+from autograder.publishing.question_statistics import QuestionStatistics
 
-# Of the palette of Okabe and Ito, which colour-blind people can tell apart. Blue and vermilion
-# stand out from white and from black; orange does by its outline.
+# From the palette of Okabe and Ito, whose colours colour-blind people can tell apart. Blue and
+# vermilion contrast with white and with black; orange has an outline for contrast.
 FULL, PART, NONE = "#0072b2", "#e69f00", "#d55e00"
-INK = "#010203"  # stands for the colour of the text of the page
-WIDTHS = (1, 2, 5, 10, 20, 50, 100)  # of the bars of a histogram, in points
+INK = "#010203"  # a placeholder, replaced by the text colour of the page
+BAR_WIDTHS = (1, 2, 5, 10, 20, 50, 100)  # of a histogram, in points
 MAX_BARS = 25
 STYLE: Any = {
-    "svg.fonttype": "none",  # text stays text
+    "svg.fonttype": "none",  # keeps text as text, not as outlines
     "font.size": 9,
     "axes.spines.top": False,
     "axes.spines.right": False,
@@ -32,23 +32,23 @@ STYLE: Any = {
 }
 
 
-def scores(points: Sequence[float], possible: float, middle: float) -> Markup:
-    """Return the distribution of the scores.
+def scores(points: Sequence[float], possible: float, median: float) -> Markup:
+    """Return the histogram of the scores.
 
     Args:
         points: the scores.
-        possible: the largest that there can be.
-        middle: their median, which is marked.
+        possible: the highest possible score.
+        median: of the scores; a line marks it.
     """
     with mpl.rc_context(STYLE | {"svg.hashsalt": "scores"}):
         figure = Figure(figsize=(7.2, 2.5), layout="constrained")
         axes = figure.add_subplot()
         axes.hist(points, bins=_edges(possible), color=FULL, edgecolor=INK)
-        axes.axvline(middle, color=INK, linewidth=1, linestyle="--")
-        right = middle > possible / 2
+        axes.axvline(median, color=INK, linewidth=1, linestyle="--")
+        right = median > possible / 2
         axes.annotate(
-            f"median {middle:g}",
-            (middle, 1),
+            f"median {median:g}",
+            (median, 1),
             (-4 if right else 4, 0),
             xycoords=("data", "axes fraction"),
             textcoords="offset points",
@@ -59,21 +59,21 @@ def scores(points: Sequence[float], possible: float, middle: float) -> Markup:
         axes.margins(x=0.01, y=0.12)
         axes.yaxis.set_major_locator(MaxNLocator(integer=True))
         return _svg(
-            figure, f"Histogram of {len(points)} scores from 0 to {possible:g}, median {middle:g}."
+            figure, f"Histogram of {len(points)} scores from 0 to {possible:g}, median {median:g}."
         )
 
 
-def questions(items: Sequence[Item]) -> Markup:
-    """Return the shares of students with all points, with some, and with none, by question."""
+def questions(statistics: Sequence[QuestionStatistics]) -> Markup:
+    """Return a bar for each question: the shares of students with all, some and no points."""
     with mpl.rc_context(STYLE | {"svg.hashsalt": "questions"}):
-        figure = Figure(figsize=(min(11.8, 2 + 0.34 * len(items)), 2.6), layout="constrained")
+        figure = Figure(figsize=(min(11.8, 2 + 0.34 * len(statistics)), 2.6), layout="constrained")
         axes = figure.add_subplot()
-        names = [item.question for item in items]
-        bottom = [0.0] * len(items)
+        names = [each.question for each in statistics]
+        bottom = [0.0] * len(statistics)
         for label, colour, shares in (
-            ("all points", FULL, [item.full for item in items]),
-            ("some", PART, [1 - item.full - item.none for item in items]),
-            ("none", NONE, [item.none for item in items]),
+            ("all points", FULL, [each.full for each in statistics]),
+            ("some", PART, [1 - each.full - each.none for each in statistics]),
+            ("none", NONE, [each.none for each in statistics]),
         ):
             percent = [100 * share for share in shares]
             axes.bar(names, percent, bottom=bottom, color=colour, label=label, edgecolor=INK)
@@ -86,25 +86,26 @@ def questions(items: Sequence[Item]) -> Markup:
 
 
 def _edges(possible: float) -> list[float]:
-    """Return where the bars of a histogram end, so that whole points lie within a bar."""
-    width = next((each for each in WIDTHS if possible / each < MAX_BARS), max(possible, 1) / 20)
+    """Return the edges of the bars of a histogram, so that whole points lie inside a bar."""
+    width = next((each for each in BAR_WIDTHS if possible / each < MAX_BARS), max(possible, 1) / 20)
     count = math.floor((possible + 0.5) / width) + 1
     return [number * width - 0.5 for number in range(count + 1)]
 
 
 def _svg(figure: Figure, description: str) -> Markup:
-    """Return *figure* as an element of a page, without what differs from run to run.
+    """Return *figure* as an SVG element without dates, so that equal figures make equal text.
 
-    Styles become attributes: the policy of the page allows no styles but its own.
+    Styles become attributes, because the content security policy of the page allows only its own
+    style sheet.
     """
     text = io.StringIO()
     figure.savefig(text, format="svg", transparent=True, metadata={"Date": None})
     svg = text.getvalue()
     svg = svg[svg.index("<svg") :].replace(INK, "currentColor")
     svg = re.sub(r"<metadata>.*?</metadata>|<style.*?</style>", "", svg, flags=re.DOTALL)
-    svg = re.sub(r'<g id="[^"]*"', "<g", svg)  # two figures of a page would share them
+    svg = re.sub(r'<g id="[^"]*"', "<g", svg)  # ids of two figures could be the same
     svg = re.sub(r'style="([^"]*)"', _as_attributes, svg)
-    # The names of questions are ours; nothing of a student's is in a figure.
+    # A figure holds no text of students: the names of questions come from the assignment.
     label = f'<svg role="img" aria-label="{escape(description)}" class="figure"'
     return Markup(svg.replace("<svg", label, 1))  # noqa: S704
 

@@ -1,12 +1,12 @@
-"""Show the Markdown of rubrics: paragraphs, lists and emphasis. Mathematics stays LaTeX."""
+"""Turn the Markdown of rubrics into HTML: paragraphs, lists and emphasis. Formulas stay LaTeX."""
 
 import re
 
 from markupsafe import Markup, escape
 
 ITEM = re.compile(r"^\s*(?:[-*]|\d+\.) +", re.MULTILINE)
-# Each group is named for its element. Within code and mathematics an asterisk means itself, so
-# they are looked for first.
+# Each group has the name of its HTML element. In code and formulas an asterisk means itself, so
+# these come before emphasis.
 SPANS = re.compile(
     r"`(?P<code>[^`]+)`"
     r"|(?P<var>\$\$[^$]+\$\$|\$[^$]+\$)"
@@ -16,8 +16,8 @@ SPANS = re.compile(
 )
 
 
-def prose(source: str) -> Markup:
-    """Return *source* as HTML, in which everything that it does not mark up is text."""
+def to_html(source: str) -> Markup:
+    """Return the Markdown *source* as HTML; everything else in it is escaped."""
     blocks = re.split(r"\n\s*\n", source.strip())
     return Markup("\n").join(_block(block) for block in blocks)
 
@@ -30,14 +30,14 @@ def _block(block: str) -> Markup:
 
 
 def _spans(text: str) -> Markup:
-    found, end = Markup(""), 0
+    html, end = Markup(""), 0
     for span in SPANS.finditer(text):
         name = str(span.lastgroup)
-        found += escape(text[end : span.start()]) + _element(name, span[name])
+        html += escape(text[end : span.start()]) + _element(name, span[name])
         end = span.end()
-    return found + escape(text[end:])
+    return html + escape(text[end:])
 
 
 def _element(name: str, content: str) -> Markup:
-    """Return the element *name*; *content* is escaped unless it is markup already."""
+    """Return the HTML element *name*; *content* is escaped unless it is `Markup`."""
     return Markup("<{0}>{1}</{0}>").format(name, content)

@@ -17,90 +17,95 @@ from autograder.grading.assignment import Assignment
 from autograder.publishing.feedback import sentences
 from autograder.publishing.html import template
 from autograder.publishing.manual_marks import Marks
-from autograder.publishing.plot_pictures import SIZE, Album
-from autograder.publishing.question_statistics import Item, MistakeCount
-from autograder.publishing.report import charts
+from autograder.publishing.plot_pictures import SIZE, PictureCache
+from autograder.publishing.question_statistics import MistakeCount, QuestionStatistics
+from autograder.publishing.report import charts, markdown
 from autograder.publishing.report.attention import groups
-from autograder.publishing.report.markdown import prose
-from autograder.publishing.report.students import Pictures, ReportedSubmission, reported_submissions
-from autograder.publishing.report.written_questions import parts
+from autograder.publishing.report.students import (
+    EmbeddedPictures,
+    ReportedSubmission,
+    reported_submissions,
+)
+from autograder.publishing.report.written_questions import marking_sections
 
 LOW_DISCRIMINATION = 0.2
-FEW_STUDENTS = 30  # of whom such numbers say little
+FEW_STUDENTS = 30  # below this number the discrimination is mostly chance
 MISTAKES_SHOWN, MISTAKES_LISTED, MEMBERS_SHOWN = 12, 100, 20
 
 
 @dataclass(frozen=True)
 class Report:
-    """Makes the report of a run.
+    """The report of a run.
 
     Attributes:
-        run: what was graded.
-        marks: given by people.
-        items: the statistics of each question.
-        plots: the pictures of the students' plots.
+        run: the graded class.
+        marks: from staff, for the written answers.
+        statistics: of each question.
+        pictures: of the students' plots.
     """
 
     run: Run
     marks: Marks
-    items: Sequence[Item]
-    plots: Album
+    statistics: Sequence[QuestionStatistics]
+    pictures: PictureCache
 
     def page(self) -> str:
-        """Return the report as HTML that needs nothing else."""
+        """Return the report, as HTML that needs no other file."""
         assignment = self.run.assignment
-        pictures = Pictures(self.plots)
-        made = sorted(
-            (mistake for item in self.items for mistake in item.mistakes),
+        pictures = EmbeddedPictures(self.pictures)
+        mistakes = sorted(
+            (mistake for question in self.statistics for mistake in question.mistakes),
             key=lambda mistake: -mistake.students,
         )
-        found = reported_submissions(
-            self.run.results(), self.run.submissions, assignment, self.marks, made, pictures
+        submissions = reported_submissions(
+            self.run.results(), self.run.submissions, assignment, self.marks, mistakes, pictures
         )
-        summary = _summary(found)
-        to_mark = parts(found, assignment, self.marks)
-        style, script = _file("base.css") + _file("report.css"), _file("report.js")
+        summary = _summary(submissions)
+        sections = marking_sections(submissions, assignment, self.marks)
+        style, script = _source("base.css") + _source("report.css"), _source("report.js")
         report = template("report.html")
         return report.render(
             run=self.run,
             assignment=assignment,
             marks=self.marks,
-            items=self.items,
-            entries=found,
+            statistics=self.statistics,
+            submissions=submissions,
             summary=summary,
-            policy=_policy(style, script),
-            style=Markup(style),  # noqa: S704  # ours, as the script is
+            policy=_content_security_policy(style, script),
+            style=Markup(style),  # noqa: S704  # style and script are files of this package
             script=Markup(script),  # noqa: S704
             possible=_possible(assignment),
-            columns=_columns(assignment, self.marks),
-            fixed=_fixed(found),
+            question_columns=_question_columns(assignment, self.marks),
+            first_columns=_first_columns(submissions),
             statuses=[*summary["statuses"], *(["fault"] if self.run.faults else [])],
-            mistakes=_with_members(made[:MISTAKES_LISTED], found),
+            mistakes=_with_members(mistakes[:MISTAKES_LISTED], submissions),
             mistakes_shown=MISTAKES_SHOWN,
-            groups=groups(found, assignment),
+            groups=groups(submissions, assignment),
             members_shown=MEMBERS_SHOWN,
-            parts=to_mark,
-            unmarked=sum(len(found) - part.marked for part in to_mark),
-            scores=charts.scores(summary["scores"], assignment.possible, summary["median"]),
-            questions=charts.questions(self.items) if self.items else "",
-            low=LOW_DISCRIMINATION,
-            few=FEW_STUDENTS,
-            take=pictures.take,
+            marking_sections=sections,
+            unmarked=sum(len(submissions) - section.marked for section in sections),
+            scores_chart=charts.scores(summary["scores"], assignment.possible, summary["median"]),
+            questions_chart=charts.questions(self.statistics) if self.statistics else "",
+            low_discrimination=LOW_DISCRIMINATION,
+            few_students=FEW_STUDENTS,
+            take_data_url=pictures.take_data_url,
             plot_size=[round(100 * inches) for inches in SIZE],
-            shade=_shade,
+            cell_class=_cell_class,
             sentences=partial(sentences, level="counts"),
-            prose=prose,
+            to_html=markdown.to_html,
         )
 
 
-def _file(name: str) -> str:
+def _source(name: str) -> str:
+    """Return the text of the file *name* of the folder `templates`."""
     return resources.files("autograder.publishing").joinpath(f"templates/{name}").read_text("utf-8")
 
 
-def _policy(style: str, script: str) -> str:
-    """Return what the page allows: its own style and script, and pictures that it holds itself.
+def _content_security_policy(style: str, script: str) -> str:
+    """Return the policy that allows only the page's own style and script, and embedded pictures.
 
-    If a student's words ever became markup, they still could not run, change or fetch anything.
+    If an error in escaping ever turned a student's text into markup, that markup still could not
+    run a script, change the page or fetch anything.
     """
     return (
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
@@ -112,9 +117,9 @@ def _hash(source: str) -> str:
     return f"'sha256-{b64encode(sha256(source.encode()).digest()).decode()}'"
 
 
-def _summary(found: Sequence[ReportedSubmission]) -> dict[str, Any]:
-    """Return the figures of the class; scores are of what could be read."""
-    scores = [entry.score for entry in found if entry.status != "unreadable"]
+def _summary(submissions: Sequence[ReportedSubmission]) -> dict[str, Any]:
+    """Return the figures of the class; unreadable submissions are not among the scores."""
+    scores = [each.score for each in submissions if each.status != "unreadable"]
     some = scores or [0.0]
     quarters = quantiles(some, n=4, method="inclusive") if len(some) > 1 else some * 3
     return {
@@ -122,34 +127,34 @@ def _summary(found: Sequence[ReportedSubmission]) -> dict[str, Any]:
         "mean": mean(some),
         "median": median(some),
         "quartiles": (quarters[0], quarters[2]),
-        "statuses": Counter(sorted(entry.status for entry in found)),
-        "isolation": Counter(sorted(entry.isolation for entry in found)),
-        "seconds": sum(entry.seconds for entry in found),
-        "slowest": max(found, key=lambda entry: entry.seconds, default=None),
+        "statuses": Counter(sorted(each.status for each in submissions)),
+        "isolation": Counter(sorted(each.isolation for each in submissions)),
+        "seconds": sum(each.seconds for each in submissions),
+        "slowest": max(submissions, key=lambda each: each.seconds, default=None),
     }
 
 
 def _possible(assignment: Assignment) -> dict[str, float]:
-    """Return the points of each question, in order."""
+    """Return the points of each question, by id, in the order of the assignment."""
     possible = {each.id: each.possible for each in assignment.questions.values()}
     possible |= {each.id: each.possible for each in assignment.written}
     return {id_: possible[id_] for id_ in assignment.order}
 
 
-def _columns(assignment: Assignment, marks: Marks) -> list[str]:
-    """Return the questions that anybody can have points for, as they are ordered."""
+def _question_columns(assignment: Assignment, marks: Marks) -> list[str]:
+    """Return the questions with tests or with marks, in the order of the assignment."""
     marked = {question for _, question in marks.marks}
     return [id_ for id_ in assignment.order if id_ in assignment.questions or id_ in marked]
 
 
-def _fixed(found: Sequence[ReportedSubmission]) -> list[str]:
+def _first_columns(submissions: Sequence[ReportedSubmission]) -> list[str]:
     """Return the columns before those of the questions."""
-    student = ["student"] if any(entry.students for entry in found) else []
+    student = ["student"] if any(each.students for each in submissions) else []
     return ["submission", *student, "status", "score", "written", "total"]
 
 
-def _shade(points: float | None, possible: float) -> str:
-    """Return the class of a cell: how much of what was possible was reached."""
+def _cell_class(points: float | None, possible: float) -> str:
+    """Return the CSS class of a cell, by the share of *possible* that *points* are."""
     if points is None:
         return ""
     if points >= possible:
@@ -158,12 +163,12 @@ def _shade(points: float | None, possible: float) -> str:
 
 
 def _with_members(
-    mistakes: Sequence[MistakeCount], found: Sequence[ReportedSubmission]
+    mistakes: Sequence[MistakeCount], submissions: Sequence[ReportedSubmission]
 ) -> list[tuple[MistakeCount, list[ReportedSubmission]]]:
-    """Return each of *mistakes* with those who made it."""
+    """Return each of *mistakes* with the submissions that have it."""
     members: list[list[ReportedSubmission]] = [[] for _ in mistakes]
-    for entry in found:
-        for place in entry.mistakes:
-            if place < len(members):
-                members[place].append(entry)
+    for submission in submissions:
+        for index in submission.mistakes:
+            if index < len(members):
+                members[index].append(submission)
     return list(zip(mistakes, members, strict=True))

@@ -1,4 +1,4 @@
-"""What the report remembers of each submission, so that it reads each result once."""
+"""The data of each submission that the report shows, so that it reads each result file once."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,13 +8,13 @@ from autograder.grading.assignment import Assignment
 from autograder.grading.results import QuestionResult, Result
 from autograder.intake.submissions import Submission
 from autograder.publishing.manual_marks import Marks
-from autograder.publishing.plot_pictures import Album
+from autograder.publishing.plot_pictures import PictureCache
 from autograder.publishing.question_statistics import MistakeCount, mistakes_of
 
 
 @dataclass(frozen=True)
 class Plot:
-    """A student's plot by its name; *picture* is None if it cannot be shown."""
+    """A student's plot: its name and the number of its picture, None if there is no picture."""
 
     name: str
     picture: int | None
@@ -25,19 +25,20 @@ class ReportedSubmission:
     """A submission in the report.
 
     Attributes:
-        number: by which links find it; a name could be anything.
-        students: their names, as far as they are known.
-        score, written: by tests, and by people; the latter is None until all is marked.
-        points: by question, those that people gave included.
-        lost: the questions with less than all points, with the tests that failed.
-        narrow: see `_is_narrow`.
-        mistakes: their places in the list of all mistakes.
-        answers: in words, by question.
+        number: identifies the submission in links; its name may hold any character.
+        name: of the submission.
+        students: their names, as far as an export has them.
+        score, written: the points by tests, and by staff; None until staff have marked all answers.
+        points: by question, manual marks included.
+        incomplete: the questions with less than all points; they hold the failed tests only.
+        right_on_public_data_only: ids of questions, see `_is_right_on_public_data_only`.
+        mistakes: indices into the report's list of all mistakes.
+        answers: the written answers, by question.
         plots: by question.
     """
 
     number: int
-    submission: str
+    name: str
     students: str
     status: str
     score: float
@@ -46,40 +47,40 @@ class ReportedSubmission:
     isolation: str
     notes: Sequence[str]
     points: Mapping[str, float]
-    lost: Sequence[QuestionResult]
-    narrow: Sequence[str]
+    incomplete: Sequence[QuestionResult]
+    right_on_public_data_only: Sequence[str]
     mistakes: Sequence[int]
     answers: Mapping[str, str]
     plots: Mapping[str, Sequence[Plot]]
 
     @property
     def total(self) -> float | None:
-        """The score with the marks of people; None until there are all of them."""
+        """The points by tests and by staff; None until staff have marked all answers."""
         return None if self.written is None else self.score + self.written
 
 
-class Pictures:
-    """Numbers the pictures of an album, to have each of them in a page once."""
+class EmbeddedPictures:
+    """Numbers the pictures of plots, so that the page embeds each picture once."""
 
-    def __init__(self, album: Album) -> None:
-        self._album = album
+    def __init__(self, cache: PictureCache) -> None:
+        self._cache = cache
         self._numbers: dict[str, int] = {}
-        self._addresses: list[str] = []
+        self._data_urls: list[str] = []
 
     def number(self, description: Any) -> int | None:
-        """Return the number of the picture of a plot, None if it cannot be shown."""
-        address = self._album.picture(description)
-        if not address:
+        """Return the number of a plot's picture, None if the plot cannot be drawn."""
+        data_url = self._cache.data_url(description)
+        if not data_url:
             return None
-        number = self._numbers.setdefault(address, len(self._addresses))
-        if number == len(self._addresses):
-            self._addresses.append(address)
+        number = self._numbers.setdefault(data_url, len(self._data_urls))
+        if number == len(self._data_urls):
+            self._data_urls.append(data_url)
         return number
 
-    def take(self, number: int) -> str:
-        """Return the address that holds a picture, and nothing if it is asked for again."""
-        address, self._addresses[number] = self._addresses[number], ""
-        return address
+    def take_data_url(self, number: int) -> str:
+        """Return the data URL of a picture at the first call for *number*, then an empty text."""
+        data_url, self._data_urls[number] = self._data_urls[number], ""
+        return data_url
 
 
 def reported_submissions(
@@ -88,31 +89,31 @@ def reported_submissions(
     assignment: Assignment,
     marks: Marks,
     mistakes: Sequence[MistakeCount],
-    pictures: Pictures,
+    pictures: EmbeddedPictures,
 ) -> list[ReportedSubmission]:
-    """Return an entry for each of *results*.
+    """Return a `ReportedSubmission` for each of *results*.
 
     Args:
-        results: those of a class.
+        results: of a class.
         submissions: have the names of the students.
-        assignment: what was to be answered.
-        marks: given by people.
-        mistakes: all that were made.
-        pictures: where those of the plots go.
+        assignment: has the written questions.
+        marks: from staff.
+        mistakes: all that students of the class made.
+        pictures: collects the pictures of the plots.
     """
     students = {
         submission.name: ", ".join(each.name for each in submission.students if each.name)
         for submission in submissions
     }
-    places = {(each.question, each.name, each.sentence): n for n, each in enumerate(mistakes)}
-    found = []
+    indices = {(each.question, each.name, each.sentence): n for n, each in enumerate(mistakes)}
+    reported = []
     for number, result in enumerate(results):
         name, questions = result.submission, result.questions
-        given = {each.id: marks.marks.get((name, each.id)) for each in assignment.written}
+        manual_marks = {each.id: marks.marks.get((name, each.id)) for each in assignment.written}
         made = [(q.id, *mistake) for q in questions for mistake in mistakes_of(q).items()]
-        entry = ReportedSubmission(
+        submission = ReportedSubmission(
             number=number,
-            submission=name,
+            name=name,
             students=students.get(name, ""),
             status=result.status,
             score=result.score,
@@ -121,10 +122,10 @@ def reported_submissions(
             isolation=result.isolation,
             notes=result.notes,
             points={question.id: question.score for question in questions}
-            | {id_: mark.points for id_, mark in given.items() if mark is not None},
-            lost=[_failed(each) for each in questions if each.score < each.possible],
-            narrow=[question.id for question in questions if _is_narrow(question)],
-            mistakes=[places[each] for each in made if each in places],
+            | {id_: mark.points for id_, mark in manual_marks.items() if mark is not None},
+            incomplete=[_with_failed_only(q) for q in questions if q.score < q.possible],
+            right_on_public_data_only=[q.id for q in questions if _is_right_on_public_data_only(q)],
+            mistakes=[indices[each] for each in made if each in indices],
             answers=result.written,
             plots={
                 question.id: [Plot(name, pictures.number(p)) for name, p in question.plots.items()]
@@ -132,20 +133,20 @@ def reported_submissions(
                 if question.plots
             },
         )
-        found.append(entry)
-    return found
+        reported.append(submission)
+    return reported
 
 
-def _failed(question: QuestionResult) -> QuestionResult:
+def _with_failed_only(question: QuestionResult) -> QuestionResult:
     failed = [test for test in question.tests if not test.passed]
     return replace(question, tests=failed, plots={})
 
 
-def _is_narrow(question: QuestionResult) -> bool:
-    """Tell whether an answer is right on the public data alone, and no known mistake says why.
+def _is_right_on_public_data_only(question: QuestionResult) -> bool:
+    """Tell whether an answer is right on the public data only, and no known mistake explains it.
 
-    Public tests without points look at the type alone, and prove nothing. One hidden test in two
-    may fail for precision.
+    Public tests without points check the type only, so passing them proves nothing. More than half
+    of the hidden tests must fail: one in two may fail only because the answer is not precise.
     """
     public = [test for test in question.tests if test.public]
     hidden = [test for test in question.tests if not test.public]

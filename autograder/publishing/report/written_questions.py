@@ -1,4 +1,4 @@
-"""What there is to mark for people: each question in words, with what students made of it."""
+"""The sections of the report in which staff read and mark the written answers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,49 +9,53 @@ from autograder.publishing.report.students import ReportedSubmission
 
 
 @dataclass(frozen=True)
-class Part:
-    """A question in words.
+class MarkingSection:
+    """The section of one written question.
 
     Attributes:
-        question: with its rubric.
-        before: the questions with tests since the one before it, whose plots it is about.
-        cards: who has an answer or such a plot.
-        silent: who has neither.
-        answered, marked: how many have an answer, and a mark.
+        question: has the rubric.
+        plot_questions: the questions with tests between the previous written question and this
+            one; their plots belong to the answer.
+        cards: the submissions that have an answer or such a plot, and therefore a card.
+        no_cards: the submissions that have neither.
+        answered, marked: the number of submissions with an answer, and with a mark.
     """
 
     question: Written
-    before: Sequence[str]
+    plot_questions: Sequence[str]
     cards: Sequence[ReportedSubmission]
-    silent: Sequence[ReportedSubmission]
+    no_cards: Sequence[ReportedSubmission]
     answered: int
     marked: int
 
 
-def parts(
-    entries: Sequence[ReportedSubmission], assignment: Assignment, marks: Marks
-) -> list[Part]:
-    """Return the questions in words, as they are ordered."""
+def marking_sections(
+    submissions: Sequence[ReportedSubmission], assignment: Assignment, marks: Marks
+) -> list[MarkingSection]:
+    """Return the section of each written question, in the order of the assignment."""
     written = {each.id: each for each in assignment.written}
-    found: list[Part] = []
-    before: list[str] = []
+    sections: list[MarkingSection] = []
+    plot_questions: list[str] = []
     for id_ in assignment.order:
         if id_ in written:
-            found.append(_part(written[id_], before, entries, marks))
-            before = []
+            sections.append(_section(written[id_], plot_questions, submissions, marks))
+            plot_questions = []
         else:
-            before.append(id_)
-    return found
+            plot_questions.append(id_)
+    return sections
 
 
-def _part(
-    question: Written, before: Sequence[str], entries: Sequence[ReportedSubmission], marks: Marks
-) -> Part:
+def _section(
+    question: Written,
+    plot_questions: Sequence[str],
+    submissions: Sequence[ReportedSubmission],
+    marks: Marks,
+) -> MarkingSection:
     cards: list[ReportedSubmission] = []
-    silent: list[ReportedSubmission] = []
-    for entry in entries:
-        has_plot = any(id_ in entry.plots for id_ in before)
-        (cards if has_plot or entry.answers.get(question.id) else silent).append(entry)
-    answered = sum(bool(entry.answers.get(question.id)) for entry in cards)
-    marked = sum((entry.submission, question.id) in marks.marks for entry in entries)
-    return Part(question, before, cards, silent, answered, marked)
+    no_cards: list[ReportedSubmission] = []
+    for each in submissions:
+        has_plot = any(id_ in each.plots for id_ in plot_questions)
+        (cards if has_plot or each.answers.get(question.id) else no_cards).append(each)
+    answered = sum(bool(each.answers.get(question.id)) for each in cards)
+    marked = sum((each.name, question.id) in marks.marks for each in submissions)
+    return MarkingSection(question, plot_questions, cards, no_cards, answered, marked)

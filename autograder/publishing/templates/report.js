@@ -1,6 +1,6 @@
 "use strict";
-// Sorts and filters the table of students, opens what a link leads to, and shows a picture again
-// where it stands once more. Without it, the page is there to be read as it is.
+// Sorts and filters the table of students, opens the target of a link, and copies an embedded
+// picture to the other places that show it. The page can also be read without this script.
 
 const table = document.getElementById("students");
 const body = table.tBodies[0];
@@ -17,7 +17,7 @@ function sort(header) {
   for (const each of headers) each.removeAttribute("aria-sort");
   header.setAttribute("aria-sort", descending ? "descending" : "ascending");
   for (const each of rows) each.key = each.row.cells[header.cellIndex].textContent.trim();
-  // What is blank comes last, whichever way it goes.
+  // Blank cells come last in both directions.
   rows.sort((one, other) => (one.key === "") - (other.key === "")
     || (descending ? -1 : 1) * compare(one.key, other.key));
   body.replaceChildren(...rows.map((each) => each.row));
@@ -53,7 +53,7 @@ function filter() {
 form.hidden = false;
 form.addEventListener("input", filter);
 form.addEventListener("submit", (event) => event.preventDefault());
-filter();  // a browser may have kept what was in the form
+filter();  // a browser may have kept the values of the form
 
 function open_target() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));

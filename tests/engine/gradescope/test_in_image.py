@@ -212,7 +212,7 @@ def test_a_picture_that_is_too_long_is_left_out(
     result = grade_cells(plot + "\nplot_gradients = lambda m: ax")
     content = results_json(result, grader.assignment, FOR_STUDENTS, [])
     assert "<img" in texts(gradescope_results.read(content))
-    monkeypatch.setattr("autograder.publishing.plot_pictures.png", lambda _plot: b"x" * MAX_OUTPUT)
+    monkeypatch.setattr("autograder.publishing.plot_pictures.draw", lambda _plot: b"x" * MAX_OUTPUT)
     content = results_json(result, grader.assignment, FOR_STUDENTS, [])
     assert "There is too much in your plot plot_gradients" in texts(
         gradescope_results.read(content)

@@ -1,4 +1,4 @@
-"""What a student reads in the page that comes back, and what never stands in it."""
+"""The page for a student: what it shows, and what it never shows."""
 
 import html
 import re
@@ -21,7 +21,7 @@ Page = Callable[..., str]
 
 @pytest.fixture
 def page(tmp_path: Path) -> Page:
-    """Return the page for a student of one question with *tests*."""
+    """Return a function that makes the page of a student for one question with *tests*."""
 
     def make(
         *tests: results.TestResult,
@@ -53,7 +53,7 @@ def test_a_page_has_the_points_and_the_sentences_of_public_tests(page: Page) -> 
     assert re.search(r"q7</span>\s*<span class=\"lost\">\s*0 of 1", shown)
 
 
-def test_of_hidden_tests_only_their_number_and_known_mistakes_are_told(page: Page) -> None:
+def test_for_hidden_tests_a_page_has_only_their_number_and_known_mistakes(page: Page) -> None:
     secret = "f is 0.125, where 0.5 was expected"
     shown = page(
         failed(secret, public=False, sentence="f: α plays no part in it."),
@@ -65,26 +65,26 @@ def test_of_hidden_tests_only_their_number_and_known_mistakes_are_told(page: Pag
     assert not re.search(r"test_in_secret|0\.125|expected", shown)
 
 
-def test_a_mistake_is_told_once(page: Page) -> None:
+def test_a_page_names_a_mistake_once(page: Page) -> None:
     public = failed("f: the sign. (f is 1.)", public=True)
     shown = page(public, public, failed("f is 2", public=False, sentence="f: the sign."))
     assert shown.count("the sign") == 1
 
 
-def test_hints_and_notes_of_the_notebook_are_told(page: Page) -> None:
+def test_a_page_has_hints_and_the_notes_on_the_notebook(page: Page) -> None:
     shown = page(failed("no", public=True), hint="mend q1 first", notes=("Cell 2 raised",))
     assert "mend q1 first" in shown
     assert "Cell 2 raised" in shown
 
 
 @pytest.mark.parametrize("text", ["<script>alert(1)</script>", "'\"><img src=x onerror=y>"])
-def test_nothing_from_a_student_is_markup(page: Page, text: str) -> None:
+def test_no_text_of_a_student_becomes_markup(page: Page, text: str) -> None:
     shown = page(failed(text, public=True), hint=text, notes=(text,))
     assert text not in shown
-    assert html.unescape(shown).count(text) == 2  # the hint says the same, and once is enough
+    assert html.unescape(shown).count(text) == 2  # the page shows equal sentences once
 
 
-def test_what_an_answer_says_under_a_hidden_test_is_not_in_it(
+def test_a_page_does_not_repeat_what_an_answer_says_in_a_hidden_test(
     grade_cells: GradeCells, grader: Grader, tmp_path: Path
 ) -> None:
     shout = "def compute_dE_dW(dE_df, X):\n    raise ValueError(f'I saw {X.shape} {X.ravel()[:3]}')"
@@ -99,8 +99,8 @@ def test_what_an_answer_says_under_a_hidden_test_is_not_in_it(
 PLOT = "fig, plotted = plt.subplots()\nplotted.plot([3, 1], [1, 2])\nplotted.set_title('Mine')"
 
 
-def test_a_student_sees_the_own_plot(grade_cells: GradeCells, page: Page) -> None:
-    """What a public test saw, as a picture in the page itself."""
+def test_a_page_shows_the_plot_of_its_student(grade_cells: GradeCells, page: Page) -> None:
+    """The page embeds the plot that a public test saw."""
     plots = "import matplotlib.pyplot as plt\n" + PLOT + "\nplot_gradients = lambda m: plotted"
     result = grade_cells(plots)
     (kept,) = [each.plots for each in result.questions if each.plots]
@@ -109,7 +109,7 @@ def test_a_student_sees_the_own_plot(grade_cells: GradeCells, page: Page) -> Non
     assert re.search(r'<img class="plot" src="data:image/png;base64,[\w+/=]{500,}"', shown)
 
 
-def test_a_plot_with_too_much_in_it_is_said_not_to_be_shown(
+def test_a_page_says_that_it_cannot_show_a_plot_with_too_much_in_it(
     grade_cells: GradeCells, page: Page
 ) -> None:
     many = "import matplotlib.pyplot as plt\nfig, many = plt.subplots()\nmany.plot(range(30_000))"
@@ -118,13 +118,13 @@ def test_a_plot_with_too_much_in_it_is_said_not_to_be_shown(
     assert "There is too much in your plot plot_gradients to show it here." in page(plots=kept)
 
 
-def test_what_people_gave_is_in_it_with_their_words(page: Page) -> None:
+def test_a_page_has_manual_marks_and_comments(page: Page) -> None:
     marks = Marks((ESSAY,), {("ann", "q7_written"): Mark(1.5, "Why σ′?")})
     shown = page(failed("no", public=True), marks=marks)
     assert "Answers in words add 1.5 of 2: 1.5 of 5 in all." in shown
     assert "Why σ′?" in shown
 
 
-def test_hidden_tests_are_shown_if_that_is_asked_for(page: Page) -> None:
+def test_the_full_level_shows_hidden_tests(page: Page) -> None:
     shown = page(failed("f is 0.125, where 0.5 was expected", public=False), level="full")
     assert "test_in_secret (1): f is 0.125, where 0.5 was expected" in shown

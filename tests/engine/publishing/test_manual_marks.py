@@ -1,4 +1,4 @@
-"""Marks for answers in words: what staff fill in counts, and what they wrote is never lost."""
+"""Manual marks: valid rows of `manual.csv` count, and no row is ever lost."""
 
 from pathlib import Path
 
@@ -26,18 +26,18 @@ def merged(text: str | bytes | None) -> Marks:
 
 
 def filled(*cells: str) -> str:
-    """Return the blank sheet with *cells* for "points,possible,comment", row by row."""
+    """Return the blank file with *cells* as "points,possible,comment", row by row."""
     lines = BLANK.splitlines()
     rows = [[*line.split(",")[:2], cell] for line, cell in zip(lines[1:], cells, strict=True)]
     return "\n".join([lines[0], *(",".join(row) for row in rows)]) + "\n"
 
 
-def test_the_first_sheet_has_a_blank_row_for_each_answer() -> None:
+def test_a_new_file_has_a_blank_row_for_each_answer() -> None:
     assert merged(None).text == BLANK
     assert merged(BLANK).text == BLANK
 
 
-def test_points_count_and_stay_in_the_sheet() -> None:
+def test_points_count_and_stay_in_the_file() -> None:
     text = filled("1.5,2,Why σ′?", "4,4,", ",2,no answer", "0,4,no answer")
     marks = merged(text)
     assert marks.complaints == []
@@ -46,18 +46,19 @@ def test_points_count_and_stay_in_the_sheet() -> None:
     assert marks.written("ann") == 5.5
 
 
-def test_the_sum_is_blank_until_all_answers_are_marked() -> None:
+def test_there_is_no_sum_until_all_answers_are_marked() -> None:
     marks = merged(filled("1.5,2,", "4,4,", ",2,", "0,4,"))
     assert marks.written("bob") is None
     assert marks.written("nobody") is None
 
 
 @pytest.mark.parametrize("points", ["3", "-1", "nan", "inf", "two", "1e9", "1/2"])
-def test_points_out_of_range_are_named_and_kept_and_do_not_count(points: str) -> None:
+def test_invalid_points_are_reported_and_kept_and_do_not_count(points: str) -> None:
     text = filled(f"{points},2,", "4,4,", ",2,", ",4,")
     marks = merged(text)
     assert marks.complaints == [
-        f"manual.csv, line 2 (ann, q2_written): points should be from 0 to 2, but are '{points}'."
+        f"manual.csv, line 2 (ann, q2_written): points should be from 0 to 2, but are '{points}'. "
+        "The mark does not count."
     ]
     assert marks.text == text
     assert marks.written("ann") is None
@@ -68,14 +69,14 @@ def test_points_out_of_range_are_named_and_kept_and_do_not_count(points: str) ->
     ("ann,q9,1,2,", "there is no written question 'q9'."),
     (",,,,", "there is no submission ''."),
 ])  # fmt: skip
-def test_unknown_rows_are_named_and_kept(row: str, why: str) -> None:
+def test_unknown_rows_are_reported_and_kept(row: str, why: str) -> None:
     marks = merged(BLANK + row + "\n")
     assert marks.complaints == [f"manual.csv, line 6: {why} The row is kept and does not count."]
     assert marks.text == BLANK + row + "\n"
 
 
-def test_a_student_who_comes_back_has_the_marks_again() -> None:
-    """A submission that was left out of one run keeps its row for the next."""
+def test_the_marks_of_a_missing_submission_count_again_when_it_is_back() -> None:
+    """A run without the submission keeps its rows for the next run."""
     text = merged(BLANK + "carl,q2_written,1,2,\ncarl,q6e_written,2,4,\n").text
     assert text is not None
     with_carl = merge(text.encode(), {**ANSWERS, "carl": {}}, ASSIGNMENT)
@@ -83,17 +84,17 @@ def test_a_student_who_comes_back_has_the_marks_again() -> None:
     assert with_carl.written("carl") == 3
 
 
-def test_a_row_that_is_there_twice_does_not_count() -> None:
+def test_two_rows_for_one_answer_do_not_count() -> None:
     marks = merged(BLANK + "ann,q2_written,1,2,\n" + "ann,q2_written,2,2,\n")
     assert len(marks.complaints) == 2
-    assert "ann, q2_written is marked twice. Neither row counts: remove one." in marks.complaints[0]
+    assert "there is another row for ann, q2_written." in marks.complaints[0]
     assert ("ann", "q2_written") not in marks.marks
     assert marks.text is not None
     assert marks.text.count("ann,q2_written") == 3
 
 
-def test_a_sheet_from_excel_is_read_and_stays_as_excel_likes_it() -> None:
-    """With semicolons, decimal commas, and the mark by which Excel knows UTF-8."""
+def test_a_file_from_excel_is_read_and_keeps_its_format() -> None:
+    """Semicolons, decimal commas, and the byte order mark by which Excel recognizes UTF-8."""
     text = "\ufeff" + BLANK.replace(",", ";").replace(";;2;\n", ";1,5;2;très bien\n", 1)
     marks = merged(text.replace("\n", "\r\n"))
     assert marks.complaints == []
@@ -101,12 +102,12 @@ def test_a_sheet_from_excel_is_read_and_stays_as_excel_likes_it() -> None:
     assert marks.text == text
 
 
-def test_a_sheet_in_the_encoding_of_windows_is_read() -> None:
+def test_a_file_in_the_encoding_of_windows_is_read() -> None:
     marks = merged(filled("1,2,tr\u00e8s bien", "4,4,", ",2,", ",4,").encode("cp1252"))
     assert marks.marks["ann", "q2_written"].comment == "très bien"
 
 
-def test_columns_and_commas_of_staff_are_kept() -> None:
+def test_additional_columns_and_unquoted_commas_of_staff_are_kept() -> None:
     header, *rows = BLANK.splitlines()
     text = "\n".join([header + ",marker", *(row + ",eve" for row in rows)]) + "\n"
     assert merged(text).text == text
@@ -115,7 +116,7 @@ def test_columns_and_commas_of_staff_are_kept() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "name,points\nann,1\n", "submission,question\nann,q2\n"])
-def test_a_sheet_without_its_columns_is_named_and_left_alone(text: str) -> None:
+def test_a_file_without_its_columns_is_reported_and_stays_as_it_is(text: str) -> None:
     marks = merged(text)
     (complaint,) = marks.complaints
     assert complaint.startswith("manual.csv has no column ")

@@ -1,4 +1,4 @@
-"""What the statistics of a class say of each question."""
+"""The statistics of a class in each question."""
 
 import csv
 import io
@@ -11,7 +11,13 @@ from autograder.grading.assignment import Assignment, Case, Question, Written
 from autograder.grading.results import QuestionResult, Result
 from autograder.intake import submissions
 from autograder.publishing.manual_marks import Mark, Marks
-from autograder.publishing.question_statistics import Item, MistakeCount, hardest, items, to_table
+from autograder.publishing.question_statistics import (
+    MistakeCount,
+    QuestionStatistics,
+    hardest,
+    of_class,
+    to_table,
+)
 from support.grading import grade_class
 from support.project import SAMPLES
 
@@ -40,9 +46,9 @@ class Class:
             for n, each in enumerate(points)
         ]  # fmt: skip
 
-    def items(self) -> dict[str, Item]:
-        found = items(self.results, self.assignment, self.marks)
-        return {item.question: item for item in found}
+    def statistics(self) -> dict[str, QuestionStatistics]:
+        statistics = of_class(self.results, self.assignment, self.marks)
+        return {each.question: each for each in statistics}
 
 
 def fail(
@@ -52,50 +58,53 @@ def fail(
     result.questions[question].tests.append(test)
 
 
-def test_mean_and_shares_are_those_of_the_class() -> None:
-    item = Class((1, 2), (1, 0), (0, 1), (1, 2)).items()["q1"]
-    assert (item.students, item.mean, item.full, item.none) == (4, 0.75, 0.75, 0.25)
+def test_the_mean_and_the_shares_are_those_of_the_class() -> None:
+    statistics = Class((1, 2), (1, 0), (0, 1), (1, 2)).statistics()["q1"]
+    assert (statistics.students, statistics.mean) == (4, 0.75)
+    assert (statistics.full, statistics.none) == (0.75, 0.25)
 
 
-def test_a_question_that_good_students_get_right_discriminates() -> None:
-    assert Class((1, 2), (1, 2), (0, 0)).items()["q1"].discrimination == pytest.approx(1)
-    assert Class((1, 0), (1, 0), (0, 2)).items()["q1"].discrimination == pytest.approx(-1)
+def test_the_discrimination_is_1_where_good_students_do_well_and_minus_1_where_poor_ones_do() -> (
+    None
+):
+    assert Class((1, 2), (1, 2), (0, 0)).statistics()["q1"].discrimination == pytest.approx(1)
+    assert Class((1, 0), (1, 0), (0, 2)).statistics()["q1"].discrimination == pytest.approx(-1)
 
 
 @pytest.mark.parametrize("points", [[(1, 2), (0, 0)], [(1, 2), (1, 0), (1, 1)]])
-def test_there_is_no_discrimination_of_few_or_of_equal_points(
+def test_there_is_no_discrimination_for_two_students_or_equal_points(
     points: list[tuple[int, int]],
 ) -> None:
-    assert Class(*points).items()["q1"].discrimination is None
+    assert Class(*points).statistics()["q1"].discrimination is None
 
 
-def test_what_could_not_be_read_says_nothing_of_a_question() -> None:
-    assert Class((0, 0), status="unreadable").items() == {}
+def test_unreadable_submissions_do_not_count() -> None:
+    assert Class((0, 0), status="unreadable").statistics() == {}
 
 
-def test_a_mistake_counts_once_for_a_student_and_the_most_frequent_is_first() -> None:
+def test_a_mistake_counts_once_for_each_student() -> None:
     a_class = Class((0, 0), (0, 0), (0, 0))
     for student, mistake in [(0, "sign"), (0, "sign"), (1, "sign"), (2, "no-mean"), (0, "no-mean")]:
         fail(a_class.results[student], 0, mistake, f"{mistake}.", public=False)
     fail(a_class.results[2], 0, None, "", public=True)
-    sign, mean = a_class.items()["q1"].mistakes
+    sign, mean = a_class.statistics()["q1"].mistakes
     assert {sign, mean} == {
         MistakeCount("q1", "sign", "sign.", 2),
         MistakeCount("q1", "no-mean", "no-mean.", 2),
     }
 
 
-def test_answers_in_words_are_items_once_they_are_marked() -> None:
+def test_a_written_question_has_statistics_once_it_is_marked() -> None:
     a_class = Class((1, 2), (0, 1))
-    assert "q2_written" not in a_class.items()
+    assert "q2_written" not in a_class.statistics()
     a_class.marks.marks["s0", "q2_written"] = Mark(3)
-    assert a_class.items()["q2_written"].mean == 3
-    assert a_class.items()["q2_written"].full == 0
+    assert a_class.statistics()["q2_written"].mean == 3
+    assert a_class.statistics()["q2_written"].full == 0
 
 
-def test_the_hardest_question_is_that_with_the_smallest_share_of_points() -> None:
-    one = Item("q1", 1, 4, 0.6, 0.6, 0.4, None)
-    two = Item("q2", 10, 4, 5, 0, 0, None)
+def test_the_hardest_question_has_the_smallest_mean_share_of_its_points() -> None:
+    one = QuestionStatistics("q1", 1, 4, 0.6, 0.6, 0.4, None)
+    two = QuestionStatistics("q2", 10, 4, 5, 0, 0, None)
     assert hardest([one, two], 1) == [two]
 
 
@@ -103,7 +112,7 @@ def test_the_table_of_the_sample_class_has_a_row_for_each_question(tmp_path: Pat
     names = ("no-mean.ipynb", "transposed.ipynb", "truncated.ipynb")
     run = grade_class(submissions.find([SAMPLES / name for name in names]), tmp_path / "out")
     marks = Marks(run.assignment.written)
-    table = to_table(items(run.results(), run.assignment, marks))
+    table = to_table(of_class(run.results(), run.assignment, marks))
     rows = {row["question"]: row for row in csv.DictReader(io.StringIO(table))}
     assert list(rows) == list(run.assignment.questions)
     assert (rows["q3"]["students"], rows["q3"]["full"], rows["q3"]["mean"]) == (

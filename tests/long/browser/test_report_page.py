@@ -206,22 +206,22 @@ def test_a_picture_is_shown_where_it_stands_again(page: Page) -> None:
 
 
 def test_answers_in_words_open_under_their_rubric_and_marked_ones_can_be_hidden(page: Page) -> None:
-    part = page.locator("#part-q6e_written")
-    part.locator("> summary").click()
-    cards = part.locator(".card:visible")
+    section = page.locator("#written-q6e_written")
+    section.locator("> summary").click()
+    cards = section.locator(".card:visible")
     everybody = cards.count()
-    assert part.locator(".rubric strong").inner_text() == "Rubric."
-    assert part.locator(".card", has_text="2 of 4").locator("img").is_visible()
-    part.get_by_label("only what is not marked").check()
+    assert section.locator(".rubric strong").inner_text() == "Rubric."
+    assert section.locator(".card", has_text="2 of 4").locator("img").is_visible()
+    section.get_by_label("only unmarked answers").check()
     assert cards.count() == everybody - 1
-    assert part.locator(".card", has_text="2 of 4").is_hidden()
+    assert section.locator(".card", has_text="2 of 4").is_hidden()
 
 
 def test_the_rubric_stays_in_sight_while_answers_scroll(page: Page) -> None:
-    part = page.locator("#part-q6e_written")
-    part.locator("> summary").click()
-    part.locator(".card").last.scroll_into_view_if_needed()
-    top = part.locator(".rubric").evaluate("each => each.getBoundingClientRect().top")
+    section = page.locator("#written-q6e_written")
+    section.locator("> summary").click()
+    section.locator(".card").last.scroll_into_view_if_needed()
+    top = section.locator(".rubric").evaluate("each => each.getBoundingClientRect().top")
     assert 0 <= top < 100
 
 

@@ -1,4 +1,4 @@
-"""What the report says of a class: how it went, what went wrong, whom to look at."""
+"""The parts of the report on the class: how it went, what went wrong, whom to look at."""
 
 import re
 from dataclasses import replace
@@ -10,7 +10,7 @@ from support.grading import MakeReport
 from support.reports import PASSED, cells, failed, group, result, text_of
 
 
-def test_the_most_frequent_mistake_is_first_and_all_who_made_it_are_named(made: MakeReport) -> None:
+def test_the_most_frequent_mistake_is_first_with_all_students_who_made_it(made: MakeReport) -> None:
     people = [result(name, two=0) for name in ("ann", "bob", "cem")]
     people[0].questions[1].tests.append(failed("mean", "The mean."))
     for each in people[1:]:
@@ -22,20 +22,20 @@ def test_the_most_frequent_mistake_is_first_and_all_who_made_it_are_named(made: 
     ]
 
 
-def test_a_question_says_its_mean_who_had_it_all_and_its_mistake(made: MakeReport) -> None:
+def test_a_question_has_its_mean_its_share_of_all_points_and_its_mistake(made: MakeReport) -> None:
     people = [result("ann"), result("bob", two=1)]
     people[1].questions[1].tests.append(failed("sign", "The sign."))
     (_, row) = made(*people).select("#what table")[0].select("tbody tr")
     assert text_of(row) == "q2 2.50 of 4 50 % – The sign. (1)"
 
 
-def test_a_question_that_good_students_get_wrong_is_called_negative(made: MakeReport) -> None:
+def test_a_negative_discrimination_is_marked(made: MakeReport) -> None:
     page = made(result("ann", 0, 4), result("bob", 0, 4), result("cem", 1, 0), result("dan", 1, 1))
     for row in page.select("#what table")[0].select("tbody tr"):
         assert re.search(r"negative −0\.9\d", text_of(row))
 
 
-def test_a_question_that_tells_little_is_called_low_and_others_are_not(made: MakeReport) -> None:
+def test_a_low_discrimination_is_marked_and_a_high_one_is_not(made: MakeReport) -> None:
     low = made(*[result(f"s{n}", n % 2, n // 2 % 2 * 4) for n in range(8)])
     assert "low 0.00" in text_of(low.select_one("#what table"))
     fine = text_of(made(*[result(f"s{n}", n % 2, n % 2 * 4) for n in range(8)]).select_one("#what"))
@@ -43,7 +43,9 @@ def test_a_question_that_tells_little_is_called_low_and_others_are_not(made: Mak
     assert not re.search(r"(low|negative) [\d−]", fine)
 
 
-def test_what_is_unread_hung_far_below_or_noted_is_to_be_looked_at(made: MakeReport) -> None:
+def test_submissions_that_are_unreadable_stopped_far_below_or_noted_are_in_groups(
+    made: MakeReport,
+) -> None:
     page = made(
         result("ann"),
         result("bob", 0, 2),
@@ -59,7 +61,7 @@ def test_what_is_unread_hung_far_below_or_noted_is_to_be_looked_at(made: MakeRep
     assert group(page, "Answers in words") == []
 
 
-def test_missing_answers_in_words_are_named(made: MakeReport) -> None:
+def test_students_without_written_answers_are_in_a_group(made: MakeReport) -> None:
     page = made(
         result("ann", written={"q1w": "", "q2w": "thus"}),
         result("bob", written={"q1w": "", "q2w": ""}),
@@ -78,15 +80,15 @@ def test_missing_answers_in_words_are_named(made: MakeReport) -> None:
         ([PASSED], False),
     ],
     ids=[
-        "only public data",
+        "right on the public data only",
         "a known mistake",
-        "public tests of the type alone",
+        "public tests check the type only",
         "half of the hidden tests pass",
         "public tests fail too",
         "no hidden tests",
     ],
 )
-def test_who_is_right_on_public_data_alone_is_to_be_looked_at(
+def test_students_who_are_right_on_the_public_data_only_are_in_a_group(
     made: MakeReport, tests: list[results.TestResult], is_suspicious: bool
 ) -> None:
     ann = result("ann", two=2)
@@ -94,21 +96,21 @@ def test_who_is_right_on_public_data_alone_is_to_be_looked_at(
     assert group(made(ann), "Right on the public") == (["ann q2"] if is_suspicious else [])
 
 
-def test_nobody_stands_out_where_all_did_everything(made: MakeReport) -> None:
-    assert "Nobody stands out." in text_of(made(result("ann")).select_one("#whom"))
+def test_no_submission_needs_attention_if_all_are_complete(made: MakeReport) -> None:
+    assert "No submission needs attention." in text_of(made(result("ann")).select_one("#whom"))
 
 
-def test_a_fault_of_the_grader_is_told_at_the_top_in_the_table_and_by_name(
+def test_a_fault_of_the_grader_is_in_the_figures_the_groups_and_the_table(
     made: MakeReport,
 ) -> None:
     page = made(result("ann"), faults={"bob": "the worker was lost"})
-    assert "faults, no mark 1" in text_of(page.select_one("#how"))
+    assert "faults of the grader, no mark 1" in text_of(page.select_one("#how"))
     assert group(page, "Faults") == ["bob the worker was lost"]
     assert cells(page, "bob")[0] == "fault"
     assert not any(cells(page, "bob")[1:])
 
 
-def test_a_cell_shows_points_and_how_much_of_all_they_are(made: MakeReport) -> None:
+def test_a_cell_shows_the_points_and_by_its_class_their_share(made: MakeReport) -> None:
     page = made(result("ann", 1, 2), result("bob", 0, 1.5), manual="bob,q1w,2,,\nbob,q2w,0,,\n")
     shown = {
         text_of(row.th): [
@@ -122,13 +124,13 @@ def test_a_cell_shows_points_and_how_much_of_all_they_are(made: MakeReport) -> N
     }
 
 
-def test_the_total_appears_once_all_is_marked(made: MakeReport) -> None:
+def test_the_total_appears_once_all_answers_are_marked(made: MakeReport) -> None:
     page = made(result("ann"), result("bob"), manual="ann,q1w,1.5,,\nann,q2w,1,,\nbob,q1w,1,,\n")
     assert cells(page, "ann")[:4] == ["graded", "5", "2.5", "7.5"]
     assert cells(page, "bob")[:4] == ["graded", "5", "", ""]
-    assert "marks by people missing 1 of 4" in text_of(page.select_one("#how"))
+    assert "manual marks missing 1 of 4" in text_of(page.select_one("#how"))
 
 
-def test_a_mark_that_does_not_count_is_told(made: MakeReport) -> None:
+def test_a_mark_that_does_not_count_is_reported(made: MakeReport) -> None:
     page = made(result("ann"), manual="nobody,q1w,1,,\n")
     assert "there is no submission 'nobody'" in text_of(page.select_one("#how"))

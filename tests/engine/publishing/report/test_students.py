@@ -1,53 +1,53 @@
-"""What the report shows of each student: answers in words, plots, points and what went wrong."""
+"""The parts of the report on each student: answers, plots, points and failed tests."""
 
 from typing import Any
 
-from autograder.publishing.report.markdown import prose
+from autograder.publishing.report.markdown import to_html
 from support.grading import MakeReport
 from support.reports import PASSED, failed, result, text_of
 
 
-def test_an_answer_stands_under_its_rubric_with_its_mark(made: MakeReport) -> None:
+def test_an_answer_is_under_its_rubric_with_its_mark(made: MakeReport) -> None:
     page = made(result("ann"), result("bob", written={}), manual="ann,q1w,1.5,,Why?\n")
-    part = page.select_one("#part-q1w")
-    assert text_of(part.summary if part else None) == "q1w 2 points, 1 answer, 1 marked"
-    assert text_of(page.select_one("#part-q1w .rubric")).startswith("Rubric. $a * b * c$, not <b>")
-    assert text_of(page.select_one("#part-q1w .card")) == "ann 1.5 of 2 because Why?"
-    assert text_of(page.select_one("#part-q1w .silent")) == "No answer: bob"
-    assert text_of(page.select_one("#part-q2w .card")) == "ann not marked thus"
+    section = page.select_one("#written-q1w")
+    assert text_of(section.summary if section else None) == "q1w 2 points, 1 answer, 1 marked"
+    assert text_of(page.select_one("#written-q1w .rubric")).startswith(
+        "Rubric. $a * b * c$, not <b>"
+    )
+    assert text_of(page.select_one("#written-q1w .card")) == "ann 1.5 of 2 because Why?"
+    assert text_of(page.select_one("#written-q1w .no-cards")) == "No answer: bob"
+    assert text_of(page.select_one("#written-q2w .card")) == "ann not marked thus"
 
 
-def test_a_plot_stands_with_the_answer_in_words_that_comes_next(
-    made: MakeReport, plot: Any
-) -> None:
+def test_a_plot_is_with_the_next_written_answer(made: MakeReport, plot: Any) -> None:
     ann = result("ann", written={})
     ann.questions[1].plots["f"] = plot
     page = made(ann)
     assert [text_of(card) for card in page.select(".card")] == ["ann not marked no answer"]
-    assert page.select_one("#part-q2w .card img") is not None
+    assert page.select_one("#written-q2w .card img") is not None
 
 
-def test_a_picture_is_in_the_page_once(made: MakeReport, plot: Any) -> None:
+def test_the_page_embeds_equal_pictures_once(made: MakeReport, plot: Any) -> None:
     people = [result("ann"), result("bob")]
     for each in people:
         each.questions[1].plots["f"] = plot
     page = made(*people)
-    pictures_ = page.select("img")
-    assert len(pictures_) == 4, "with the answer and with the student, of both"
-    (first,) = [each for each in pictures_ if each.get("src")]
+    images = page.select("img")
+    assert len(images) == 4, "with the answer and with the student, of both"
+    (first,) = [each for each in images if each.get("src")]
     assert str(first["src"]).startswith("data:image/png;base64,")
-    assert {each.get("data-picture") for each in pictures_ if each is not first} == {
+    assert {each.get("data-picture") for each in images if each is not first} == {
         str(first["id"]).removeprefix("picture-")
     }
 
 
-def test_a_plot_that_was_not_kept_is_told(made: MakeReport) -> None:
+def test_the_report_says_that_a_plot_is_missing(made: MakeReport) -> None:
     ann = result("ann")
     ann.questions[0].plots["f"] = None
-    assert "There is too much in the plot f" in text_of(made(ann).select_one("#part-q1w .card"))
+    assert "There is too much in the plot f" in text_of(made(ann).select_one("#written-q1w .card"))
 
 
-def test_a_student_has_what_went_wrong_and_the_marks_in_one_place(made: MakeReport) -> None:
+def test_the_section_of_a_student_has_notes_failed_tests_and_marks(made: MakeReport) -> None:
     ann = result("ann", two=2, notes=["Cell 1 raised E"])
     ann.questions[1].hint = "Mend q1 first."
     tests = [PASSED, failed("sign", "The sign.", public=True), failed("sign", "The sign.")]
@@ -64,13 +64,15 @@ def test_a_student_has_what_went_wrong_and_the_marks_in_one_place(made: MakeRepo
     assert PASSED.name not in shown
 
 
-def test_a_question_that_was_not_reached_says_so(made: MakeReport) -> None:
+def test_the_report_says_that_a_question_was_not_reached(made: MakeReport) -> None:
     ann = result("ann", two=0, status="timeout", notes=["Cell 1 was running."])
-    assert "q2 0 of 4 It was not reached." in text_of(made(ann).select_one("#student-0"))
+    assert "q2 0 of 4 The grader did not reach this question." in text_of(
+        made(ann).select_one("#student-0")
+    )
 
 
-def test_rubrics_keep_mathematics_and_code_as_they_are() -> None:
-    assert prose("*<a>* $x_1 * y * z$ **b** `*c*`\nd\n\n- one\n- <two>") == (
+def test_rubrics_keep_formulas_and_code_as_they_are() -> None:
+    assert to_html("*<a>* $x_1 * y * z$ **b** `*c*`\nd\n\n- one\n- <two>") == (
         "<p><em>&lt;a&gt;</em> <var>$x_1 * y * z$</var> <strong>b</strong> <code>*c*</code>\nd</p>\n"
         "<ul><li>one</li><li>&lt;two&gt;</li></ul>"
     )
