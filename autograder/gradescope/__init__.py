@@ -1,1 +1,1 @@
-"""One submission, graded in the image of Gradescope, and the zip that makes the image."""
+"""Grade one submission in Gradescope's image, and pack the zip from which the image is built."""

@@ -1,6 +1,6 @@
-"""Pack what Gradescope needs into one zip: the engine, the tests, and how an image is made of them.
+"""Pack the zip for Gradescope: the engine, the tests, and the scripts that set up the image.
 
-The zip has what Otter's own has where Otter looks for it, so that `otter run` grades with it too.
+The zip also has the files of Otter's own zip in the same places, so `otter run` grades with it too.
 """
 
 import json
@@ -15,27 +15,28 @@ from autograder.settings import ForStudents, Settings
 
 IMAGE = Path(__file__).parent / "image"
 ENGINE = IMAGE.parents[1]
-IN_THE_IMAGE = ("setup.sh", "run_autograder", "failed.json", "requirements.txt")
-LONGEST = 480  # seconds for a submission, so that there is a result before `run_autograder` ends
+IMAGE_FILES = ("setup.sh", "run_autograder", "failed.json", "requirements.txt")
+MAX_SECONDS = 480  # for a submission, so that grading ends before `run_autograder` stops it
 
 
 def package(build: Path, limits: Settings, students: ForStudents) -> bytes:
     """Return the zip for Gradescope; equal content makes equal bytes.
 
     Args:
-        build: what `python -m autograder build` made.
-        limits: on what student code may take.
-        students: what they get to see.
+        build: the folder that `python -m autograder build` wrote.
+        limits: on student code.
+        students: what students see.
 
     Raises:
-        GraderError: there is no build, or the limits do not fit into Gradescope's.
+        GraderError: there is no build, or the limits exceed Gradescope's.
     """
     if not (build / "questions.json").is_file():
         raise GraderError(f"There is no {build / 'questions.json'}: run `make autograder`.")
-    if limits.submission_seconds > LONGEST:
+    if limits.submission_seconds > MAX_SECONDS:
         raise GraderError(
-            f"submission_seconds is {limits.submission_seconds:g}, but Gradescope gives up after "
-            f"600, and writes 0 points then. Set it to {LONGEST} at most."
+            f"submission_seconds is {limits.submission_seconds:g}, but may be {MAX_SECONDS} at "
+            "most: Gradescope stops after 600 seconds and writes 0 points. Lower it in "
+            "pyproject.toml, under [tool.autograder]."
         )
     files = dict(_files(build))
     files["pyproject.toml"] = settings.to_toml(limits, students).encode("utf-8")
@@ -43,7 +44,7 @@ def package(build: Path, limits: Settings, students: ForStudents) -> bytes:
 
 
 def _files(build: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the name in the zip and the content of each file but the settings."""
+    """Yield the name and the content of each file of the zip except `pyproject.toml`."""
     manifest = (build / "questions.json").read_bytes()
     solved = build / f"{json.loads(manifest)['assignment']}-solved.ipynb"
     yield "questions.json", manifest
@@ -52,7 +53,7 @@ def _files(build: Path) -> Iterator[tuple[str, bytes]]:
     for folder in ("tests", "files"):
         for path in (build / folder).rglob("*.py"):
             yield path.relative_to(build).as_posix(), path.read_bytes()
-    for name in IN_THE_IMAGE:
+    for name in IMAGE_FILES:
         yield name, (IMAGE / name).read_bytes()
     for path in ENGINE.rglob("*"):
         if path.is_file() and "__pycache__" not in path.parts and IMAGE not in path.parents:

@@ -1,8 +1,8 @@
-"""Grade one submission where Gradescope put it: what `run_autograder` starts in the image.
+"""Grade one submission in Gradescope's image; `run_autograder` starts this module.
 
-Before this runs, `results/results.json` says that grading failed. It is replaced once there is a
-result, so a student never reads anything else about a fault of ours; what happened goes to standard
-output, which Gradescope shows to the staff.
+`run_autograder` first writes a `results/results.json` that says that grading failed, and this
+module replaces it with the result. If the grader fails, students therefore read that file and no
+details. The details go to standard output, which Gradescope shows to staff only.
 """
 
 import argparse
@@ -24,77 +24,95 @@ from autograder.intake.submissions import Submission
 from autograder.settings import ROOT
 
 DONE, FAULT = 0, 1
-METADATA = "submission_metadata.json"  # has, among others, results that earlier submissions got
+METADATA = "submission_metadata.json"  # holds, among others, the results of earlier attempts
 SOLUTION = "solution.ipynb"
 
 
 def main() -> int:
-    """Grade the submission in a folder, or try the reference solution, and return the status."""
+    """Grade the submission in a folder, or the reference solution; return the exit status."""
     parser = argparse.ArgumentParser(
         prog="python -m autograder.gradescope.in_image", description=__doc__
     )
-    what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("place", nargs="?", type=Path, help="Gradescope's folder, /autograder")
-    what.add_argument("--try", action="store_true", dest="on_trial", help="that all works here")
+    mode = parser.add_mutually_exclusive_group(required=True)
+    mode.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        metavar="FOLDER",
+        help="Gradescope's folder, /autograder: grade the submission in it",
+    )
+    mode.add_argument(
+        "--try",
+        action="store_true",
+        dest="try_solution",
+        help="grade the reference solution, to check that this image can grade",
+    )
     options = parser.parse_args()
-    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # for what students' code says
+    # The text may hold characters from student code that standard output cannot encode.
+    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
-        if options.on_trial:
+        if options.try_solution:
             try_solution()
         else:
-            print(account(grade(options.place)))
+            print(summary_for_staff(grade(options.folder)))
     except GraderError as error:
-        print(f"For the staff: this submission has no mark, and it is not its fault: {error}")
+        print(
+            "For the staff: this submission has no mark, because the grader failed, not the "
+            f"student: {error}"
+        )
         return FAULT
     return DONE
 
 
-def grade(place: Path) -> Result:
-    """Grade what is in the folder `submission` of *place*, and write `results/results.json` there.
+def grade(folder: Path) -> Result:
+    """Grade the folder `submission` of *folder*, and write `results/results.json` in *folder*.
 
     Raises:
-        GraderError: a fault of ours, or student code is not kept apart here.
+        GraderError: the grader failed, or student code is not isolated here.
     """
-    submission = Submission("submission", place / "submission")
-    close_to_others(place)
+    submission = Submission("submission", folder / "submission")
+    close_to_other_users(folder)
     with ExitStack() as stack:
         grader = Grader(ROOT, settings.load(), stack)
-        grader.examine_isolation([submission.path], place / "results")
+        grader.examine_isolation([submission.path], folder / "results")
         result = grader.grade(Task.of(submission))
-    remarks = metadata.remarks(place / METADATA)
+    remarks = metadata.remarks(folder / METADATA)
     content = results_json(result, grader.assignment, settings.load_for_students(), remarks)
-    replace_file(place / "results" / "results.json", content)
+    replace_file(folder / "results" / "results.json", content)
     return result
 
 
-def close_to_others(place: Path) -> None:
-    """Keep the user that student code runs as out of all that Gradescope left to be read."""
+def close_to_other_users(folder: Path) -> None:
+    """Let no other user read Gradescope's files: student code runs as another user."""
     for name in ("submission", "results", METADATA):
-        path = place / name
+        path = folder / name
         if path.exists():
             path.chmod(0o700 if path.is_dir() else 0o600)
 
 
 def try_solution() -> None:
-    """Grade the reference solution as a submission.
+    """Grade the reference solution as a submission, and print its points and the isolation.
 
     Raises:
-        GraderError: it does not get all points, so nobody could.
+        GraderError: the grader failed, student code is not isolated here, or the solution does not
+            get all points, so no submission could.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder)
-        for name in ("submission", "results"):
-            (place / name).mkdir()
-        shutil.copy(ROOT / SOLUTION, place / "submission")
-        result = grade(place)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for subfolder in ("submission", "results"):
+            (folder / subfolder).mkdir()
+        shutil.copy(ROOT / SOLUTION, folder / "submission")
+        result = grade(folder)
     if result.score < result.possible:
-        raise GraderError(f"the reference solution does not get all points:\n{account(result)}")
+        raise GraderError(
+            f"the reference solution does not get all points:\n{summary_for_staff(result)}"
+        )
     print(f"The reference solution gets {result.score:g} of {result.possible:g} points.")
     print(f"Isolation: {result.isolation}")
 
 
-def account(result: Result) -> str:
-    """Return what the staff read about *result*, hidden tests and all."""
+def summary_for_staff(result: Result) -> str:
+    """Return the points, the notes and each failed test of *result*, hidden tests included."""
     lines = [
         f"{result.status}: {result.score:g} of {result.possible:g} points "
         f"in {result.seconds:.1f} s; isolation {result.isolation}",

@@ -1,4 +1,4 @@
-"""What Gradescope tells of a submission: when, for whom, which attempt. No mark depends on it."""
+"""The metadata that Gradescope passes with a submission: time, group, attempt. No mark uses it."""
 
 import json
 import re
@@ -11,25 +11,27 @@ from typing import Any
 def remarks(path: Path) -> list[str]:
     """Return sentences on the submission whose `submission_metadata.json` is *path*.
 
-    What the file does not tell is passed over, and so is a file that is empty or missing. Its form
-    is at https://gradescope-autograders.readthedocs.io/en/latest/submission_metadata/.
+    There is no sentence for a fact that the file lacks, and none at all if the file is missing or
+    damaged. The form of the file is at
+    https://gradescope-autograders.readthedocs.io/en/latest/submission_metadata/.
     """
-    found = []
+    sentences = []
     with suppress(OSError, ValueError):
         metadata = json.loads(path.read_text(encoding="utf-8"))
         for remark in (_late, _group, _attempt):
             with suppress(AttributeError, LookupError, TypeError, ValueError):
-                found.append(remark(metadata))
-    return [sentence for sentence in found if sentence]
+                sentences.append(remark(metadata))
+    return [sentence for sentence in sentences if sentence]
 
 
 def _late(metadata: dict[str, Any]) -> str:
-    handed_in = _time(metadata["created_at"])  # not now: it may be graded again
-    due, last = (metadata["assignment"].get(name) for name in ("due_date", "late_due_date"))
-    if last and handed_in > _time(last):
-        return f"Handed in {_length(handed_in - _time(last))} after the last date for late work."
-    if due and handed_in > _time(due):
-        return f"Handed in {_length(handed_in - _time(due))} after the due date."
+    # The time of submission, not the time now: the submission may be graded again later.
+    created = _time(metadata["created_at"])
+    due, late_due = (metadata["assignment"].get(name) for name in ("due_date", "late_due_date"))
+    if late_due and created > _time(late_due):
+        return f"Handed in {_length(created - _time(late_due))} after the last date for late work."
+    if due and created > _time(due):
+        return f"Handed in {_length(created - _time(due))} after the due date."
     return ""
 
 
@@ -44,7 +46,7 @@ def _attempt(metadata: dict[str, Any]) -> str:
 
 
 def _time(text: str) -> datetime:
-    # Python 3.10 knows no Z, and fractions of seconds of three or six digits alone.
+    # Python 3.10 does not read "Z", and reads fractions of a second with three or six digits only.
     text = re.sub(r"\.(\d+)", lambda match: f".{match[1]:0<6.6}", text)
     return datetime.fromisoformat(text.replace("Z", "+00:00"))
 
@@ -52,5 +54,5 @@ def _time(text: str) -> datetime:
 def _length(time: timedelta) -> str:
     minutes = max(1, round(time.total_seconds() / 60))
     days, hours = minutes // 1440, minutes // 60 % 24
-    parts = {"day": days, "hour": hours, "minute": 0 if days else minutes % 60}
-    return " and ".join(f"{n} {unit}{'s' * (n > 1)}" for unit, n in parts.items() if n)
+    units = {"day": days, "hour": hours, "minute": 0 if days else minutes % 60}
+    return " and ".join(f"{n} {unit}{'s' * (n > 1)}" for unit, n in units.items() if n)

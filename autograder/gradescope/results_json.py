@@ -1,7 +1,8 @@
 """The file that Gradescope reads, `results.json`.
 
-Its form is at https://gradescope-autograders.readthedocs.io/en/latest/specs/. There is an entry for
-each question with test cases; hidden tests appear in it as far as the settings say.
+The form of the file is at https://gradescope-autograders.readthedocs.io/en/latest/specs/. Its list
+`tests` has an entry for each question with test cases. The settings say how much an entry tells
+about hidden tests.
 """
 
 import json
@@ -26,24 +27,27 @@ def results_json(
 
     Args:
         result: of the submission.
-        assignment: what was to be answered.
-        students: what they get to see, and when.
-        remarks: about how it was handed in.
+        assignment: has the order of the questions.
+        students: what students see, and when.
+        remarks: sentences about how the submission was handed in.
     """
     questions = {question.id: question for question in result.questions}
     content = {
         "score": result.score,
         "execution_time": result.seconds,
-        "output": _above_all(result, students, remarks),
+        "output": _overview(result, students, remarks),
         "output_format": "html",
         "stdout_visibility": "hidden",
-        "tests": [_entry(questions[id_], students) for id_ in assignment.order if id_ in questions],
+        "tests": [
+            _question(questions[id_], students) for id_ in assignment.order if id_ in questions
+        ],
     }
-    # Half a surrogate pair may be in what a student's code says, and would be no JSON for others.
+    # A message of student code may hold half a surrogate pair, which UTF-8 cannot encode.
     return json.dumps(content, indent=1, ensure_ascii=False).encode("utf-8", "replace")
 
 
-def _above_all(result: Result, students: ForStudents, remarks: Sequence[str]) -> str:
+def _overview(result: Result, students: ForStudents, remarks: Sequence[str]) -> str:
+    """Return the text above the questions, as HTML."""
     html = template("gradescope.html").render(
         result=result,
         marks=students.marks,
@@ -54,11 +58,13 @@ def _above_all(result: Result, students: ForStudents, remarks: Sequence[str]) ->
     return _without_nul(html)
 
 
-def _entry(question: QuestionResult, students: ForStudents) -> dict[str, Any]:
-    def output(picture: Callable[[Any], str]) -> str:
-        return _without_nul(question_html(question, students.feedback, picture))
+def _question(question: QuestionResult, students: ForStudents) -> dict[str, Any]:
+    """Return the entry of *question*; without its plots if it would be too long with them."""
 
-    html = output(_picture)
+    def output(picture_url: Callable[[Any], str]) -> str:
+        return _without_nul(question_html(question, students.feedback, picture_url))
+
+    html = output(_picture_url)
     return {
         "name": question.id,
         "score": question.score,
@@ -70,7 +76,7 @@ def _entry(question: QuestionResult, students: ForStudents) -> dict[str, Any]:
     }
 
 
-def _picture(plot: Any) -> str:
+def _picture_url(plot: Any) -> str:
     return plot_pictures.data_url(plot_pictures.draw(plot)) if plot else ""
 
 

@@ -1,4 +1,4 @@
-"""What is in the zip for Gradescope, and in the image that is made of it."""
+"""The contents of the zip for Gradescope and of the image that is built from it."""
 
 import re
 import zipfile
@@ -29,7 +29,7 @@ def test_the_zip_has_what_grading_needs_and_no_more() -> None:
     assert not [name for name in names if "image/" in name]
 
 
-def test_the_image_has_the_versions_of_the_lock_and_nothing_that_grading_never_imports() -> None:
+def test_the_image_has_the_locked_versions_of_packages_that_grading_imports() -> None:
     image = (ROOT / "autograder" / "gradescope" / "image" / "requirements.txt").read_text()
     lock = (ROOT / "requirements.lock").read_text()
     assert not re.search(r"https?://|--index|--find-links|file:", image)
@@ -40,11 +40,11 @@ def test_the_image_has_the_versions_of_the_lock_and_nothing_that_grading_never_i
     assert not names & {"pandas", "playwright", "nbconvert", "jupytext", "sphinx", "pip"}
 
 
-def test_limits_that_do_not_fit_into_gradescopes_are_refused() -> None:
-    with pytest.raises(GraderError, match="submission_seconds is 481, but Gradescope gives up"):
+def test_a_limit_above_gradescopes_is_refused() -> None:
+    with pytest.raises(GraderError, match="submission_seconds is 481, but may be 480 at most"):
         package(BUILD, Settings(submission_seconds=481), ForStudents())
 
 
-def test_a_missing_build_is_said_to_be(tmp_path: Path) -> None:
+def test_the_error_for_a_missing_build_names_the_command_that_makes_it(tmp_path: Path) -> None:
     with pytest.raises(GraderError, match="run `make autograder`"):
         package(tmp_path, Settings(), ForStudents())
