@@ -26,12 +26,11 @@ from unittest import mock
 
 from autograder import linux, settings
 from autograder.boundary import values
-from autograder.grading import grade
+from autograder.grading import grade, plot_data
 from autograder.grading.grade import Grader
 from autograder.grading.proxies import Answers
 from autograder.grading.task import Task
 from autograder.intake.submissions import Submission
-from autograder.publishing import plot_pictures
 from autograder.sandbox.parent import ENVIRONMENT, RunningWorker
 from autograder.sandbox.remote_worker import RemoteWorker
 from autograder.sandbox.watch import Watch
@@ -56,7 +55,7 @@ PARTS = [  # what is timed, and what it counts as
     (grade._Run, "grade_question", "the grader's own tests"),
     (grade, "add_hints", "the grader's own tests"),
     (values, "rebuild_axes", "plots, rebuilt and kept"),
-    (plot_pictures, "kept", "plots, rebuilt and kept"),
+    (plot_data, "kept", "plots, rebuilt and kept"),
     (Watch, "look", "looks at what it takes"),
 ]
 Grade = Callable[[Path], float]  # takes a notebook and gives its score

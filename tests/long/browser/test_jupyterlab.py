@@ -18,10 +18,7 @@ from playwright.sync_api import Browser, Page, expect
 from autograder.authoring.solutions_page import staff_copy
 from support.project import ASSIGNMENT, BUILD
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),  # Playwright's own pipes
-]
+pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")  # Playwright's own pipes
 NAMES = ("begun", "solved")
 QUESTIONS = 24
 PICTURES = 10

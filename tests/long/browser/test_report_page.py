@@ -12,10 +12,7 @@ from autograder.publishing import publish
 from support.evil_class import EVIL, evil_class, run_of
 from support.project import SAMPLES
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),  # Playwright's own pipes
-]
+pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")  # Playwright's own pipes
 NAMES = ("perfect-vectorised", "no-mean", "transposed", "unsolved", "truncated")
 COUNT = len(NAMES) + 3  # hostile ones
 MANUAL = "submission,question,points,possible,comment\nno-mean,q6e_written,2,,Why?\n"
