@@ -1,1 +1,1 @@
-"""What may cross between the grader and a worker: the two sides share nothing else."""
+"""The trust boundary: the channel between grader and worker, and the values that may cross it."""

@@ -1,7 +1,8 @@
-"""Frames on a stream socket between two processes: values, and descriptors beside them.
+"""A channel between two processes: a stream socket that carries values and file descriptors.
 
-A frame is two lengths, then the header and the arrays of `autograder.boundary.values`. Both lengths
-are bounded before anything is read, and every wait ends at a deadline.
+A value travels as a frame: two lengths, then the header and the arrays of
+`autograder.boundary.values`. The receiver checks both lengths before it reads the rest, and every
+wait ends at a deadline.
 """
 
 import math
@@ -16,15 +17,19 @@ from autograder.boundary.values import MAX_ARRAYS, MAX_HEADER, MAX_TEXT, decode,
 
 LENGTHS = struct.Struct("!QQ")
 CHUNK = 2**20
-MAX_NODES = 500_000  # lists and objects in a header: read, each takes thirty times its bytes
-TICK = 0.1  # seconds between two looks at what the other side takes
+MAX_NODES = 500_000  # lists and objects in a header; decoded, each takes thirty times its bytes
+TICK = 0.1  # seconds between two calls of `Channel.while_waiting`
 
 
 def checked(message: Any, forms: Mapping[str, tuple[type, ...]]) -> tuple[Any, ...]:
-    """Return *message* if it is a tuple of one of *forms*: a first word, then values of its types.
+    """Return *message* if it is a tuple in one of *forms*.
+
+    Args:
+        message: what came over a channel.
+        forms: the types of the values that follow the first word, for each first word.
 
     Raises:
-        Malformed: if it is anything else.
+        Malformed: *message* is anything else.
     """
     if type(message) is tuple and message and type(message[0]) is str:
         types = forms.get(message[0])
@@ -35,12 +40,12 @@ def checked(message: Any, forms: Mapping[str, tuple[type, ...]]) -> tuple[Any, .
 
 
 class Channel:
-    """One end of a stream socket that carries frames, and descriptors beside them.
+    """One end of a stream socket that carries frames and file descriptors.
 
     Args:
         end: the socket.
-        trusted: whether the grader is at the other end; nothing that it says is too long.
-        look: what to do several times a second while waiting; it may raise to end the wait.
+        trusted: whether the grader is at the other end; its headers and texts may have any length.
+        while_waiting: called several times a second during a wait; it may raise to end the wait.
     """
 
     def __init__(
@@ -48,31 +53,37 @@ class Channel:
         end: socket.socket,
         *,
         trusted: bool = False,
-        look: Callable[[], None] = lambda: None,
+        while_waiting: Callable[[], None] = lambda: None,
     ) -> None:
         self.socket = end
         self.max_header: float = math.inf if trusted else MAX_HEADER
         self.max_text: float = math.inf if trusted else MAX_TEXT
         self.max_nodes: float = math.inf if trusted else MAX_NODES
-        self.look = look
-        self._next_look = time.monotonic() + TICK
+        self.while_waiting = while_waiting
+        self._next_call = time.monotonic() + TICK
 
     def send(self, value: Any, deadline: float = math.inf) -> None:
         """Send *value*.
 
         Raises:
-            Closed: the other side is gone.
-            Late: it did not take the value before *deadline*, a `time.monotonic()`.
+            Closed: the other side has closed the channel.
+            Late: the other side did not take the value before *deadline*, a `time.monotonic()`.
         """
         header, arrays = encode(value)
         lengths = LENGTHS.pack(len(header), sum(map(len, arrays)))
         for part in (lengths + header, *arrays):
             rest = memoryview(part)
             while rest:
-                rest = rest[self._try(deadline, self.socket.send, rest[:CHUNK]) :]
+                rest = rest[self._when_ready(deadline, self.socket.send, rest[:CHUNK]) :]
 
     def receive(self, deadline: float = math.inf) -> Any:
-        """Return the next value; raises `Closed`, `Late` or `Malformed`."""
+        """Return the next value.
+
+        Raises:
+            Closed: the other side has closed the channel.
+            Late: no whole frame came before *deadline*, a `time.monotonic()`.
+            Malformed: the frame is too large, or it is no value.
+        """
         header_size, arrays_size = LENGTHS.unpack(self._read(LENGTHS.size, deadline))
         if header_size > self.max_header or arrays_size > MAX_ARRAYS:
             raise Malformed(f"a frame of {(header_size + arrays_size) / 2**20:.0f} MiB")
@@ -83,12 +94,12 @@ class Channel:
         return decode(header, arrays, self.max_text)
 
     def send_descriptor(self, descriptor: int, deadline: float = math.inf) -> None:
-        """Pass an open file descriptor on; the other side takes it with `receive_descriptor`."""
-        self._try(deadline, socket.send_fds, self.socket, [b"D"], [descriptor])
+        """Send an open file descriptor; the other side calls `receive_descriptor`."""
+        self._when_ready(deadline, socket.send_fds, self.socket, [b"D"], [descriptor])
 
     def receive_descriptor(self) -> int:
-        """Return a descriptor that the other side passed on."""
-        _, descriptors, _, _ = self._try(math.inf, socket.recv_fds, self.socket, 1, 1)
+        """Return a file descriptor that the other side sent; raises `Closed` if none comes."""
+        _, descriptors, _, _ = self._when_ready(math.inf, socket.recv_fds, self.socket, 1, 1)
         if len(descriptors) != 1:
             raise Closed("no descriptor came")
         return int(descriptors[0])
@@ -100,19 +111,19 @@ class Channel:
     def _read(self, size: int, deadline: float) -> bytearray:
         data = bytearray()
         while len(data) < size:
-            part = self._try(deadline, self.socket.recv, min(size - len(data), CHUNK))
+            part = self._when_ready(deadline, self.socket.recv, min(size - len(data), CHUNK))
             if not part:
                 raise Closed("the other side closed the channel")
             data += part
         return data
 
-    def _try(self, deadline: float, action: Callable[..., Any], *arguments: Any) -> Any:
-        """Do *action* on the socket as soon as it can be done, looking around meanwhile."""
+    def _when_ready(self, deadline: float, action: Callable[..., Any], *arguments: Any) -> Any:
+        """Call *action* as soon as the socket is ready; call `while_waiting` during the wait."""
         while True:
             now = time.monotonic()
-            if now >= self._next_look:
-                self.look()
-                self._next_look = time.monotonic() + TICK
+            if now >= self._next_call:
+                self.while_waiting()
+                self._next_call = time.monotonic() + TICK
             if now >= deadline:
                 raise Late("nothing came in time")
             try:

@@ -1,28 +1,30 @@
-"""The ways to lose a worker, or a fork of it: one family of exceptions, which is caught together.
+"""The exceptions for a worker, or a fork of a worker, that cannot answer any more.
 
-Lost          whatever was asked gets no reply, and the process is of no more use
-  Closed      it is gone
-  Late        it did not answer in time
-  Malformed   it sent what is not a value of `autograder.boundary.values`
-  Over        it took more than the limits allow
+All inherit from `Lost`, so that a caller can catch them together.
+
+Lost          the request gets no reply, and the process is of no more use
+  Closed      the process has ended
+  Late        the process did not answer before the deadline
+  Malformed   the process sent something else than a value of `autograder.boundary.values`
+  OverLimit   the submission took more memory, disk or processes than its limits allow
 """
 
 
 class Lost(Exception):
-    """A process of the student's that cannot be asked any more."""
+    """A process with student code cannot be asked any more."""
 
 
 class Closed(Lost):
-    """The other side is gone."""
+    """The other side has closed the channel."""
 
 
 class Late(Lost):
-    """Nothing came in time."""
+    """The deadline passed before the other side answered."""
 
 
 class Malformed(Lost):
-    """What came is not a value in this format."""
+    """The other side sent bytes that are no value of `autograder.boundary.values`."""
 
 
-class Over(Lost):
-    """A submission took more than it may; the message goes on after the name of what took it."""
+class OverLimit(Lost):
+    """A submission exceeded a limit; the message goes on after the name of a cell or an answer."""

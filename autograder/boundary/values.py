@@ -1,11 +1,11 @@
-"""The values that may cross between grader and worker.
+"""The values that may cross between grader and worker, and their encoding.
 
-A value becomes a JSON header and the raw bytes of the arrays in it. Nothing is pickled: the header
-holds plain JSON values and, for the rest, objects of a single key, its tag. Whoever decodes trusts
-nothing: lengths, depth and types are checked, and what does not fit is `Malformed`.
+A value becomes a JSON header and the raw bytes of the arrays in it. Nothing is pickled. The header
+holds plain JSON values; every other value is a JSON object with a single key, the tag. The decoder
+trusts nothing: it checks lengths, depth and types, and raises `Malformed` for what does not fit.
 
-What cannot cross arrives as a `Foreign` that knows only the name of its type, so that a message can
-say what came instead of an array.
+An object that may not cross arrives as a `Foreign`, which has only the name of the object's class.
+A message can then say what came in place of an array.
 """
 
 import json
@@ -28,16 +28,16 @@ MAX_INT = 2**1023  # below it, every int is a float too
 MAX_NAME = 100
 DECODING_ERRORS = (ValueError, TypeError, LookupError, OverflowError, RecursionError, MemoryError)
 
-# What takes more of the grader's time and memory than its bytes in the frame, and how much of it
-# one frame may hold: 10 Axes, or 10,000 entries of dicts (whose keys may collide).
+# These tags cost the grader more time and memory than their bytes in the frame. The costs in one
+# frame add up to MAX_COST at most: 10 Axes, or 10,000 entries of dicts (whose keys may collide).
 MAX_COST = 10**6
 COSTS = {"axes": 10**5, "dict": 100, "generator": 100, "foreign": 100, "hollow": 1}
 
 LONGER = ("i2", "u2", "i4", "u4", "i8", "u8", "f2", "f4", "f8", "c8", "c16")
 DTYPES = {"|b1", "|i1", "|u1", *(f"<{code}" for code in LONGER)}
 HOLLOW_KINDS = {"O": "object", "U": "<U1", "S": "S1", "M": "<M8[s]", "m": "<m8[s]", "V": "V1"}
-# With the states that they can get into; NumPy takes others, then reads beyond its arrays or always
-# draws the same number.
+# Each has a check of its state. NumPy accepts states that no generator gets into; it then reads
+# beyond its arrays, or always draws the same number.
 BIT_GENERATORS: dict[str, tuple[type[Any], Callable[[Any], bool]]] = {
     "MT19937": (
         np.random.MT19937,
@@ -51,7 +51,7 @@ BIT_GENERATORS: dict[str, tuple[type[Any], Callable[[Any], bool]]] = {
 
 
 class Foreign:
-    """Stands for an object that may not cross; its class has the name of that object's."""
+    """Stands for an object that may not cross; its class has the name of the object's class."""
 
     @staticmethod
     def of(kind: str) -> "Foreign":
@@ -72,7 +72,7 @@ def decode(header: bytes, arrays: bytes | bytearray, max_text: float = MAX_TEXT)
     """Return the value that *header* and the joined bytes of its *arrays* stand for.
 
     Raises:
-        Malformed: whatever is wrong with it, a text of more than *max_text* characters included.
+        Malformed: no `encode` makes such bytes, or a text has more than *max_text* characters.
     """
     decoder = _Decoder(arrays, max_text)
     try:
@@ -85,7 +85,7 @@ def decode(header: bytes, arrays: bytes | bytearray, max_text: float = MAX_TEXT)
 
 
 def _to_node(value: Any, arrays: list[bytes], depth: int) -> Any:  # noqa: PLR0911, PLR0912
-    """Return *value* as JSON; arrays are appended to *arrays*. This is the list of what crosses."""
+    """Return *value* as JSON and append its arrays to *arrays*: this lists all that may cross."""
     if value is None or type(value) in (bool, float):
         return value
     if isinstance(value, str):
@@ -108,7 +108,7 @@ def _to_node(value: Any, arrays: list[bytes], depth: int) -> Any:  # noqa: PLR09
     if isinstance(value, dict):
         pairs = [[_to_node(part, arrays, depth - 1) for part in pair] for pair in value.items()]
         return {"dict": pairs}
-    if isinstance(value, np.random.Generator | Axes) and depth < 5:  # as deep as they are
+    if isinstance(value, np.random.Generator | Axes) and depth < 5:  # either takes five levels
         return {"foreign": type(value).__name__}
     if isinstance(value, np.random.Generator) and _is_known(value.bit_generator):
         state = _to_node(value.bit_generator.state, arrays, depth - 1)
@@ -141,7 +141,7 @@ def _array_to_node(value: Any, arrays: list[bytes]) -> Any:
 
 
 class _Decoder:
-    """Reads one header; takes the bytes of its arrays in the order in which they come up."""
+    """Decodes one header; takes the bytes of its arrays in the order of the header."""
 
     def __init__(self, arrays: bytes | bytearray, max_text: float) -> None:
         self.arrays = arrays
@@ -194,7 +194,7 @@ class _Decoder:
 
     def _dict(self, payload: Any, depth: int) -> dict[Any, Any]:
         pairs = [self._list(pair, depth) for pair in _expect(list, payload)]
-        return {key: value for key, value in pairs}  # noqa: C416  # checks that they are pairs
+        return {key: value for key, value in pairs}  # noqa: C416  # unpacking checks for pairs
 
     def _array(self, payload: Any) -> Any:
         code, shape = _expect(list, payload)
@@ -210,7 +210,7 @@ class _Decoder:
         return np.frombuffer(data, dtype).reshape(shape).copy() if count else np.empty(shape, dtype)
 
     def _hollow(self, payload: Any) -> Any:
-        """Return an array of text or objects without its content: only its kind is of interest."""
+        """Return an array of text or objects without its content: messages name only its kind."""
         kind, shape = _expect(list, payload)
         self._charge("hollow", _count(shape))
         return np.zeros(shape, HOLLOW_KINDS[kind]) if kind in HOLLOW_KINDS else Foreign.of("array")
@@ -234,7 +234,7 @@ def _expect(kind: type, payload: Any) -> Any:
 
 
 def _count(shape: Any) -> int:
-    """Return the number of entries of an array of *shape*, checked entry by entry."""
+    """Return the number of entries of an array of *shape*, after a check of each length."""
     if len(_expect(list, shape)) > MAX_DIMENSIONS:
         raise Malformed(f"an array of {len(shape)} dimensions")
     for length in shape:

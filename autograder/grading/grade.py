@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from autograder.boundary.lost import Late, Lost, Over
+from autograder.boundary.lost import Late, Lost, OverLimit
 from autograder.errors import GraderError
 from autograder.grading import assignment, plot_data
 from autograder.grading.assignment import Assignment, Case, Question
@@ -167,7 +167,7 @@ class _Run:
                 f"{place} did not end within {self.settings.cell_seconds:g} seconds and was left "
                 "out: is there a loop that never ends?"
             )
-        if isinstance(error, Over):
+        if isinstance(error, OverLimit):
             return "crashed", f"{place} {error}, with all that it started, and was left out."
         return "crashed", f"{place} ended the Python process that it ran in and was left out."
 

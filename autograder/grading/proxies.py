@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 
-from autograder.boundary.lost import Closed, Late, Malformed, Over
+from autograder.boundary.lost import Closed, Late, Malformed, OverLimit
 from autograder.errors import GraderError, SubmissionError
 from autograder.grading.hints import Outline
 from autograder.sandbox.remote_worker import RemoteFork, RemoteWorker
@@ -99,7 +99,7 @@ class Answers:
             )
         except Closed:
             message = f"{name} ended the Python process that it ran in."
-        except Over as error:
+        except OverLimit as error:
             message = f"{name} {error}."
         except Malformed as error:
             message = f"{name} gave back something that cannot be graded ({error})."

@@ -158,7 +158,8 @@ class RunningWorker:
             channel = Channel(ours)
             _wait_until_confined(channel)
             # From here on it is student code that takes what is taken.
-            channel.look = Watch(self.parent.limits, self.parent.process.pid, Path(folder)).look
+            watch = Watch(self.parent.limits, self.parent.process.pid, Path(folder))
+            channel.while_waiting = watch.check_limits
         except BaseException:
             ours.close()
             self._leave()

@@ -81,7 +81,7 @@ class RemoteWorker:
         """Return a fork of the worker as it stands; it is dropped before another is made."""
         self.drop_fork()
         ours, theirs = socket.socketpair()
-        self._fork = RemoteFork(Channel(ours, look=self.channel.look))
+        self._fork = RemoteFork(Channel(ours, while_waiting=self.channel.while_waiting))
         with theirs:
             self.channel.send(("fork",), self.deadline)
             self.channel.send_descriptor(theirs.fileno(), self.deadline)

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from autograder import linux
-from autograder.boundary.lost import Over
+from autograder.boundary.lost import OverLimit
 from autograder.sandbox.limits import MEGABYTE
 from autograder.worker.confine import Limits
 
@@ -36,18 +36,20 @@ class Watch:
         self.parent = parent
         self.folder = folder
 
-    def look(self) -> None:
-        """Raise `Over` if the submission takes too much."""
+    def check_limits(self) -> None:
+        """Raise `OverLimit` if the submission takes too much."""
         processes = self._processes()
         if len(processes) > self.limits.processes:
-            raise Over(f"had more than {self.limits.processes} processes at a time")
+            raise OverLimit(f"had more than {self.limits.processes} processes at a time")
         with linux.looking_as(self.limits.user):
             memory = sum(map(_memory, processes))
             deleted = sum(self._deleted_files(pid) for pid in processes)
         if memory > self.limits.memory:
-            raise Over(f"used more than {self.limits.memory / MEGABYTE:g} MB of memory")
+            raise OverLimit(f"used more than {self.limits.memory / MEGABYTE:g} MB of memory")
         if _files_below(self.folder, self.limits.folder) + deleted > self.limits.folder:
-            raise Over(f"wrote more than {self.limits.folder / MEGABYTE:g} MB, or too many files")
+            raise OverLimit(
+                f"wrote more than {self.limits.folder / MEGABYTE:g} MB, or too many files"
+            )
 
     def _processes(self) -> list[int]:
         found = linux.children_of(self.parent)

@@ -54,7 +54,7 @@ class _Server:
         self, channel: Channel, shell: Any, base: str, given: list[str], limits: dict[str, Any]
     ) -> None:
         self.channel = channel
-        self.channel.look = lambda: cleanup.reap_orphans(self.worker)
+        self.channel.while_waiting = lambda: cleanup.reap_orphans(self.worker)
         self.shell = shell
         self.base = base
         self.given = [Path(package) for package in given]

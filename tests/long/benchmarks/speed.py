@@ -56,7 +56,7 @@ PARTS = [  # what is timed, and what it counts as
     (grade, "add_hints", "the grader's own tests"),
     (values, "rebuild_axes", "plots, rebuilt and kept"),
     (plot_data, "kept", "plots, rebuilt and kept"),
-    (Watch, "look", "looks at what it takes"),
+    (Watch, "check_limits", "checks of the limits"),
 ]
 Grade = Callable[[Path], float]  # takes a notebook and gives its score
 
