@@ -1,1 +1,1 @@
-"""The trusted side of student code: starts workers, limits them, and looks after them."""
+"""The trusted side of student code: starts workers, limits and watches them, and ends them."""

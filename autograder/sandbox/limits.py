@@ -1,6 +1,7 @@
-"""The limits of workers on this machine: from the settings, and by what the machine allows.
+"""Choose the limits of workers by the settings and by what this machine supports.
 
-Graders beside each other share out numbers, slots: each stands for a user and a processor.
+Several graders may run on one machine. Each claims a slot, a number that stands for a user id and a
+processor for its workers.
 """
 
 import os
@@ -17,25 +18,26 @@ from autograder.worker import landlock
 from autograder.worker.confine import Limits
 
 MEGABYTE = 10**6
-USERS = range(61_000, 61_184)  # ids that no distribution gives to anybody
-SPARE_PROCESSES = 100
-SPARE_PROCESSES_OF_A_PERSON = 4_000  # who may open a browser while grading
+USERS = range(61_000, 61_184)  # user ids that no distribution assigns
+# How many processes a worker's user may have beside those of the submission.
+OTHER_PROCESSES = 100
+OTHER_PROCESSES_OF_A_PERSON = 4_000  # a person may open a browser while the grader runs
 
 
 def limits_for_this_machine(settings: Settings, user: int | None, processor: int | None) -> Limits:
-    """Return the strongest confinement that this machine allows, for *user* on *processor*.
+    """Return the strongest limits that this machine supports, for workers of *user* on *processor*.
 
     Raises:
-        GraderError: *user* could not run the interpreter.
+        GraderError: *user* cannot run the interpreter.
     """
     version = landlock.abi()
     closed = closed_folder() if user is not None else None
     if closed and not version:
         raise GraderError(
-            f"Python lies in {closed}, which only its owner can enter, so that student code "
-            f"cannot run as a user of its own (this machine has no Landlock either). Let "
-            f"others pass by `chmod o+x {closed}`, or run `make clean` and then make with "
-            f"PYTHON=, a Python elsewhere such as /usr/bin/python3."
+            f"Python lies in {closed}, which only its owner can enter. Student code cannot run "
+            f"as a user of its own there, because this machine has no Landlock. Either run "
+            f"`chmod o+x {closed}`, or run `make clean` and then `make PYTHON=/usr/bin/python3`, "
+            f"with any Python in a folder that all users can enter."
         )
     return Limits(
         user=user,
@@ -45,14 +47,14 @@ def limits_for_this_machine(settings: Settings, user: int | None, processor: int
         memory=int(settings.memory_mb * MEGABYTE),
         folder=int(settings.folder_mb * MEGABYTE),
         processes=int(settings.processes),
-        other_processes=_other_processes() if user is None else SPARE_PROCESSES,
+        other_processes=_other_processes() if user is None else OTHER_PROCESSES,
         cpu_seconds=int(settings.submission_seconds) + 10,
     )
 
 
 def closed_folder() -> Path | None:
-    """Return the first folder on the way to the interpreter that others cannot enter, if any."""
-    homes = {Path(place).resolve() for place in (sys.prefix, sys.base_prefix)}
+    """Return the first folder on the path to the interpreter that other users cannot enter."""
+    homes = {Path(prefix).resolve() for prefix in (sys.prefix, sys.base_prefix)}
     for home in sorted(homes):
         for folder in [*reversed(home.parents), home]:
             if not folder.stat().st_mode & 0o001:
@@ -61,16 +63,17 @@ def closed_folder() -> Path | None:
 
 
 class Slot:
-    """A number that no other grader on this machine uses for its workers, until it is closed.
+    """A number that no other grader on this machine uses until this process closes the slot.
 
-    The claim is a socket with a name of its own, so that it ends with the process at the latest.
+    The claim is a socket bound to a name with the number. The kernel frees the name when the last
+    process with this socket ends.
 
     Attributes:
         user: the user id for workers; None if this process may not change to other users.
-        processor: the one that workers run on, so that a busy one leaves the others to the others.
+        processor: the processor for workers; a busy submission leaves the other processors free.
 
     Raises:
-        GraderError: all are taken.
+        GraderError: other graders use all slots.
     """
 
     user: int | None = None
@@ -91,14 +94,14 @@ class Slot:
                     self._socket.bind(f"\0autograder-slot-{number}")
                     return number
         self._socket.close()
-        raise GraderError(f"There are {len(USERS)} graders at work on this machine already.")
+        raise GraderError(f"{len(USERS)} graders run on this machine already. Wait until one ends.")
 
     def fileno(self) -> int:
-        """Return the descriptor of the claim; the number is taken while any process has it open."""
+        """Return the descriptor of the socket, for a process that shall keep the claim too."""
         return self._socket.fileno()
 
     def close(self) -> None:
-        """Let others use the number."""
+        """Give the number back."""
         self._socket.close()
 
 
@@ -109,10 +112,10 @@ def _has_account(user: int) -> bool:
 
 
 def _other_processes() -> int:
-    """Return how many processes and threads the user of this process has, or may have soon."""
-    count = SPARE_PROCESSES_OF_A_PERSON
-    for place in Path("/proc").glob("[0-9]*"):
+    """Return how many processes and threads the user of this process has, and may start soon."""
+    count = OTHER_PROCESSES_OF_A_PERSON
+    for process in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
-            if place.stat().st_uid == os.getuid():
-                count += len(list((place / "task").iterdir()))
+            if process.stat().st_uid == os.getuid():
+                count += len(list((process / "task").iterdir()))
     return count

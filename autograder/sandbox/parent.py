@@ -1,7 +1,8 @@
-"""Trusted side: start the warm parent, have it start workers, and end them.
+"""The trusted side of the warm parent: start it, and have it start and end workers.
 
 The grader starts one warm parent (`autograder.worker.warm_parent`), which forks a worker for each
-submission. Nobody but the warm parent kills, and nobody but this module talks to it.
+submission. The grader kills no process of a submission: the warm parent does. Only this module
+talks to the warm parent.
 """
 
 import json
@@ -35,52 +36,55 @@ ENVIRONMENT = {
     "PATH": os.defpath,
     "LANG": "C.UTF-8",
     "MPLBACKEND": "agg",
-    # Matrices here are small: threads would only take cores from other workers.
+    # The matrices are small: threads would only take processors from other workers.
     **dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1"),
 }
-ANSWERS = {"started": (int, str), "spared": (), "ended": (), "failed": (str,)}
-FIRST_WORDS = {"ready": (), "fault": (str,)}
-PATIENCE = 60.0  # seconds for the warm parent, which runs none of the students' code
+REPLIES = {"started": (int, str), "spared": (), "ended": (), "failed": (str,)}
+FIRST_MESSAGES = {"ready": (), "fault": (str,)}
+PATIENCE = 60.0  # seconds to wait for the warm parent, which runs no student code
 
 
 class ParentLost(GraderError):
-    """The warm parent is gone; a new one can be started."""
+    """The warm parent has ended; `WarmParent.restart` starts a new one."""
 
 
 class WarmParent:
-    """The process that all workers are forked from; a context manager that ends it.
+    """The process that forks all workers; as a context manager it ends with its context.
 
     Args:
-        given: the folders that each submission finds beside itself, such as the package `given`.
-        settings: has the limits.
+        packages: folders that each worker finds in its own folder: the package `given`.
+        settings: the limits of a submission.
+
+    Raises:
+        GraderError: other graders use all slots, or workers cannot run this Python.
     """
 
-    def __init__(self, given: Sequence[Path], settings: Settings) -> None:
+    def __init__(self, packages: Sequence[Path], settings: Settings) -> None:
         if linux.IS_LINUX:
-            linux.prctl(linux.PR_SET_DUMPABLE, 0)  # the memory here is for nobody else to read
-        self.given = given
+            linux.prctl(linux.PR_SET_DUMPABLE, 0)  # no other process may read the grader's memory
+        self.packages = packages
         self.slot = Slot()
         self.limits = limits_for_this_machine(settings, self.slot.user, self.slot.processor)
         self._start_process()
 
     def _start_process(self) -> None:
         self.base = Path(tempfile.mkdtemp(prefix="submissions-"))
-        self.base.chmod(0o711)  # a worker passes through to its own folder and sees no other
+        self.base.chmod(0o711)  # a worker can enter its own folder here, and cannot list the others
         options = {
             "base": str(self.base),
-            "given": [str(package) for package in self.given],
+            "packages": [str(package) for package in self.packages],
             "limits": asdict(self.limits),
         }
         ours, theirs = socket.socketpair()
         with theirs:
-            # -I: neither the current folder nor the user's own packages get into workers.
+            # -I keeps the current folder and the user's own packages out of workers.
             command = [sys.executable, "-I", "-c", START, str(ROOT), str(theirs.fileno())]
             self.process = subprocess.Popen(
                 [*command, json.dumps(options)],
-                # The slot stays taken until this process has cleaned up, if the grader is gone too.
+                # The claim of the slot lasts until this process has cleaned up after the grader.
                 pass_fds=[theirs.fileno(), self.slot.fileno()],
                 stdin=subprocess.DEVNULL,
-                start_new_session=True,  # Ctrl-C is for the grader, which then ends this
+                start_new_session=True,  # Ctrl-C reaches the grader alone, which then ends this
                 env={**ENVIRONMENT, "HOME": os.environ.get("HOME", "/")},
             )
         self.channel = Channel(ours)
@@ -100,42 +104,42 @@ class WarmParent:
     def _end_process(self) -> None:
         self.channel.close()
         try:
-            self.process.wait(PATIENCE)  # it cleans up
+            self.process.wait(PATIENCE)  # the warm parent cleans up and ends
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
         cleanup.remove(self.base)
 
     def restart(self) -> None:
-        """End the process, if it is not gone, and start another."""
+        """End the warm parent, if it has not ended yet, and start another."""
         self._end_process()
         self._start_process()
 
     def start(self, deadline: float) -> "RunningWorker":
-        """Return a context in which a new worker runs in a new folder, at most till *deadline*."""
+        """Return a context with a new worker in a new folder; calls to it end at *deadline*."""
         return RunningWorker(self, deadline)
 
-    def spare(self) -> None:
-        """End all processes of the submission but the worker itself."""
+    def end_other_processes(self) -> None:
+        """End all processes of the submission except the worker."""
         self.ask("spare")
 
     def ask(self, request: str, descriptor: int | None = None) -> tuple[Any, ...]:
-        """Send a request and return what is answered.
+        """Send a request, with a descriptor if given, and return the values of the reply.
 
         Raises:
-            ParentLost: the warm parent is gone.
-            GraderError: it could not do what it was asked for.
+            ParentLost: the warm parent has ended or does not answer.
+            GraderError: the warm parent answered that the request failed.
         """
         until = time.monotonic() + PATIENCE
         try:
             self.channel.send((request,), until)
             if descriptor is not None:
                 self.channel.send_descriptor(descriptor, until)
-            word, *details = checked(self.channel.receive(until), ANSWERS)
+            word, *details = checked(self.channel.receive(until), REPLIES)
         except (Closed, Late) as error:
             raise ParentLost(
-                "the process that workers are forked from is gone, again and again "
-                f"(status {self.process.poll()})"
+                "The warm parent, the process that forks workers, was lost again and again "
+                f"(its last exit status: {self.process.poll()}). Start the run again."
             ) from error
         if word == "failed":
             raise GraderError(details[0])
@@ -143,46 +147,46 @@ class WarmParent:
 
 
 class RunningWorker:
-    """A worker and its folder, as a context manager; both are gone at its end."""
+    """A context manager that starts a worker in a folder, and ends and removes both."""
 
     def __init__(self, parent: WarmParent, deadline: float) -> None:
         self.parent = parent
         self.deadline = deadline
 
     def __enter__(self) -> RemoteWorker:
-        self._stay_beside_the_worker()
+        self._share_the_processor_of_the_worker()
         ours, theirs = socket.socketpair()
         try:
             with theirs:
                 folder = self._start(theirs.fileno())
             channel = Channel(ours)
             _wait_until_confined(channel)
-            # From here on it is student code that takes what is taken.
+            # Only from here on does student code run, and count against the limits.
             watch = Watch(self.parent.limits, self.parent.process.pid, Path(folder))
             channel.while_waiting = watch.check_limits
         except BaseException:
             ours.close()
-            self._leave()
+            self._free_the_processor()
             raise
-        self.worker = RemoteWorker(channel, self.parent.spare, self.deadline)
+        self.worker = RemoteWorker(channel, self.parent.end_other_processes, self.deadline)
         return self.worker
 
-    def _stay_beside_the_worker(self) -> None:
-        """Take turns on its processor: to wake another one up takes longer than most answers."""
+    def _share_the_processor_of_the_worker(self) -> None:
+        """Run on the worker's processor: waking another one takes longer than most answers."""
         self.processors: set[int] | None = None
         if self.parent.limits.processor is not None:
             self.processors = os.sched_getaffinity(0)
             os.sched_setaffinity(0, {self.parent.limits.processor})
 
     def _start(self, descriptor: int) -> str:
-        """Have the worker started, when there is room for it again, and return its folder."""
+        """Have the worker started and return its folder; retry while the machine has no room."""
         until = time.monotonic() + PATIENCE
         while True:
             try:
                 return str(self.parent.ask("start", descriptor)[1])
             except ParentLost:
                 raise
-            except GraderError:  # a submission beside this one may have filled the disk for now
+            except GraderError:  # another grader's submission may have filled the disk for now
                 if time.monotonic() > until:
                     raise
                 time.sleep(1)
@@ -197,17 +201,19 @@ class RunningWorker:
         try:
             self.parent.ask("end")
         finally:
-            self._leave()
+            self._free_the_processor()
 
-    def _leave(self) -> None:
+    def _free_the_processor(self) -> None:
         if self.processors is not None:
             os.sched_setaffinity(0, self.processors)
 
 
 def _wait_until_confined(channel: Channel) -> None:
     try:
-        word, *why = checked(channel.receive(time.monotonic() + PATIENCE), FIRST_WORDS)
+        word, *why = checked(channel.receive(time.monotonic() + PATIENCE), FIRST_MESSAGES)
     except (Closed, Late) as error:
-        raise ParentLost("workers end before they begin, again and again") from error
+        raise ParentLost(
+            "Workers ended again and again before they ran any student code. Start the run again."
+        ) from error
     if word == "fault":
         raise GraderError(why[0])

@@ -1,7 +1,7 @@
-"""A submission of our own that tries what no submission may be able to do.
+"""The isolation probe: a submission of our own that tries what no submission may be able to do.
 
-It runs in a worker, as student code does (`autograder.sandbox.isolation` sends its source as a
-cell), and so it imports nothing of ours.
+The probe runs in a worker, as student code does: `autograder.sandbox.isolation` sends the source of
+this module as a cell. So this module imports nothing of the engine.
 """
 
 import os
@@ -14,16 +14,16 @@ from pathlib import Path
 from typing import Any
 
 
-def tried(targets: dict[str, Any]) -> dict[str, bool]:
-    """Return, for each thing that should be impossible, whether it could be done.
+def attempt_all(targets: dict[str, Any]) -> dict[str, bool]:
+    """Try each thing that should be impossible, and return for each whether it succeeded.
 
     Args:
-        targets: `secrets`, the files and folders that must not be readable; `results`, where
-            nothing may be written; `grader`, a process id; `port`, where the grader listens.
+        targets: `secrets`, files and folders that must not be readable; `results`, a folder that
+            must not be writable; `grader`, a process id; `port`, where the grader listens.
     """
     grader, port = targets["grader"], targets["port"]
     attempts: list[tuple[str, Callable[..., Any], Any]] = [
-        *((f"read {place}", read, place) for place in targets["secrets"]),
+        *((f"read {path}", read, path) for path in targets["secrets"]),
         ("write results", write, targets["results"]),
         ("read the memory of the grader", read, f"/proc/{grader}/mem"),
         ("read the environment of the grader", read, f"/proc/{grader}/environ"),
@@ -31,37 +31,37 @@ def tried(targets: dict[str, Any]) -> dict[str, bool]:
         ("change the limits of the grader", change_limits, grader),
         ("open a TCP connection", connect, port),
         ("send over UDP", send, port),
-        ("open a socket to programs here", lambda _: socket.socket(socket.AF_UNIX), None),
-        *((f"write to {place}", write, place) for place in ("/tmp", "/dev/shm")),  # noqa: S108
+        ("open a Unix socket", lambda _: socket.socket(socket.AF_UNIX), None),
+        *((f"write to {path}", write, path) for path in ("/tmp", "/dev/shm")),  # noqa: S108
     ]
-    return {name: is_done(attempt, target) for name, attempt, target in attempts}
+    return {name: succeeds(attempt, target) for name, attempt, target in attempts}
 
 
-def is_done(attempt: Callable[..., Any], target: Any) -> bool:
-    """Tell whether *attempt* goes through."""
+def succeeds(attempt: Callable[..., Any], target: Any) -> bool:
+    """Tell whether *attempt* succeeds on *target*."""
     try:
         attempt(target)
-    except (OSError, AttributeError):  # refused, or not known on this platform
+    except (OSError, AttributeError):  # refused, or unknown on this platform
         return False
     return True
 
 
-def read(place: str) -> None:
+def read(path: str) -> None:
     """List a folder, or open a file."""
-    if Path(place).is_dir():
-        os.listdir(place)  # noqa: PTH208  # lists at once, as `iterdir` does not
+    if Path(path).is_dir():
+        os.listdir(path)  # noqa: PTH208  # lists at once; `iterdir` waits until it is asked
     else:
-        Path(place).open("rb").close()
+        Path(path).open("rb").close()
 
 
-def write(place: str) -> None:
-    """Make a file in a folder; it vanishes again."""
-    with tempfile.NamedTemporaryFile(dir=place):
+def write(folder: str) -> None:
+    """Make a temporary file in a folder."""
+    with tempfile.NamedTemporaryFile(dir=folder):
         pass
 
 
 def change_limits(process: int) -> None:
-    """Set a limit of another process to what it is."""
+    """Set a limit of another process to its present value."""
     limits = resource.prlimit(process, resource.RLIMIT_CORE)
     resource.prlimit(process, resource.RLIMIT_CORE, limits)
 

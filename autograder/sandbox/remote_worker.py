@@ -1,6 +1,6 @@
-"""Trusted side of a worker: have it run cells, and ask its forks for answers.
+"""The trusted side of a worker: have it run cells, and ask its forks for answers.
 
-Every wait on student code ends at a deadline, and whatever does not answer is killed.
+Every wait for student code ends at a deadline. Then the process that did not answer is killed.
 """
 
 import socket
@@ -21,18 +21,17 @@ REPLIES: dict[str, dict[str, tuple[type, ...]]] = {
 
 
 class RemoteFork:
-    """A process that answers for one question, with the names as they stood at its check."""
+    """A fork of the worker that answers for one question, with the names as they were then."""
 
     def __init__(self, channel: Channel) -> None:
         self.channel = channel
 
     def ask(self, *request: Any, deadline: float) -> tuple[Any, ...]:
-        """Send a request of `autograder.worker.process` and return the reply.
+        """Send a request of the protocol in `autograder.worker.process`, and return the reply.
 
         Raises:
-            Lost: the process died, did not answer by *deadline* (a
-                `time.monotonic()`), sent what cannot be read, or took too much; it is of no more
-                use then.
+            Lost: the fork ended, did not answer before *deadline* (a `time.monotonic()`), sent a
+                malformed reply or exceeded a limit. It cannot be asked again.
         """
         self.channel.send(request, deadline)
         return checked(self.channel.receive(deadline), REPLIES[request[0]])
@@ -43,42 +42,44 @@ class RemoteWorker:
 
     Args:
         channel: to the worker.
-        spare: ends all processes of the submission but the worker itself.
-        deadline: when the submission's time is up, a `time.monotonic()`.
+        end_other_processes: ends all processes of the submission except the worker.
+        deadline: when the time of the submission ends, a `time.monotonic()`.
     """
 
-    def __init__(self, channel: Channel, spare: Callable[[], None], deadline: float) -> None:
+    def __init__(
+        self, channel: Channel, end_other_processes: Callable[[], None], deadline: float
+    ) -> None:
         self.channel = channel
-        self.spare = spare
+        self.end_other_processes = end_other_processes
         self.deadline = deadline
         self._fork: RemoteFork | None = None
 
     def run(
         self, cells: Sequence[str], left_out: Sequence[int], seconds: float
     ) -> Iterator[tuple[Any, ...]]:
-        """Run *cells* but those *left_out*; yield what the worker says until it is done.
+        """Run *cells* except those *left_out*, and yield the events that the worker reports.
 
         Args:
-            cells: source of the code cells.
-            left_out: numbers of cells not to run.
-            seconds: how long a cell may take, not counting what is done with what is yielded.
+            cells: sources of the code cells.
+            left_out: numbers of the cells not to run.
+            seconds: how long a cell may take, without the time that the caller spends on events.
 
         Raises:
-            Lost: the worker is of no more use.
+            Lost: the worker ended, exceeded a limit or the time, or sent a malformed event.
         """
         self.channel.send((list(cells), list(left_out)), self.deadline)
-        until = time.monotonic() + seconds
+        cell_deadline = time.monotonic() + seconds
         event: tuple[Any, ...] = ()
         while event != ("done",):
-            event = checked(self.channel.receive(min(self.deadline, until)), EVENTS)
+            event = checked(self.channel.receive(min(self.deadline, cell_deadline)), EVENTS)
             paused = time.monotonic()
             if event[0] == "cell":
-                until = paused + seconds
+                cell_deadline = paused + seconds
             yield event
-            until += time.monotonic() - paused
+            cell_deadline += time.monotonic() - paused
 
     def fork(self) -> RemoteFork:
-        """Return a fork of the worker as it stands; it is dropped before another is made."""
+        """Return a fork of the worker in its present state, and end the fork before it."""
         self.drop_fork()
         ours, theirs = socket.socketpair()
         self._fork = RemoteFork(Channel(ours, while_waiting=self.channel.while_waiting))
@@ -88,20 +89,20 @@ class RemoteWorker:
         return self._fork
 
     def drop_fork(self) -> None:
-        """Have the fork killed, if there is one, whatever it is doing."""
+        """Kill the fork, if there is one, whatever it is doing."""
         if self._fork is not None:
             self._fork.channel.close()
             self._fork = None
-            self.spare()
+            self.end_other_processes()
             self.channel.send(("drop",), self.deadline)
 
     def go_on(self, *, question_exists: bool = True) -> None:
-        """Let the worker go on after a check."""
+        """End the fork and let the worker continue after a check; raises `Lost` as `run` does."""
         self.drop_fork()
         self.channel.send(("go on", question_exists), self.deadline)
 
     def close(self) -> None:
-        """Close all channels to the worker."""
+        """Close the channels to the worker and to its fork."""
         if self._fork is not None:
             self._fork.channel.close()
         self.channel.close()

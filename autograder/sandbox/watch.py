@@ -1,7 +1,7 @@
-"""Watch from outside what a submission takes: memory, files and processes, all of them together.
+"""Measure from outside how much memory, disk and how many processes a submission uses in total.
 
-A limit on one process cannot see what many take together, and a process can be made to report
-nothing of itself; so the grader looks at each of them, several times a second.
+The kernel limits each process by itself and does not see the sum, and a process can hide its own
+numbers. So the grader measures all processes of the submission several times a second.
 """
 
 import os
@@ -17,18 +17,18 @@ from autograder.worker.confine import Limits
 
 MAX_FILES = 2_000
 FILES_OF_A_LOST_FOLDER = 100
-MAX_PATH = 4_000  # characters; the kernel looks no deeper
+MAX_PATH = 4_000  # characters; the kernel opens no longer path
 
 PROPORTIONAL_LINES = re.compile(r"^(?:Swap)?Pss:\s+(\d+) kB$", re.MULTILINE)
 
 
 class Watch:
-    """Looks at the processes below the warm parent and at the folder of the worker.
+    """Measures the processes below the warm parent and the folder of the worker.
 
     Args:
-        limits: what it may take.
+        limits: what the submission may use.
         parent: process id of the warm parent.
-        folder: the working folder.
+        folder: the working folder of the worker.
     """
 
     def __init__(self, limits: Limits, parent: int, folder: Path) -> None:
@@ -37,7 +37,7 @@ class Watch:
         self.folder = folder
 
     def check_limits(self) -> None:
-        """Raise `OverLimit` if the submission takes too much."""
+        """Raise `OverLimit` if the submission uses more than its limits allow."""
         processes = self._processes()
         if len(processes) > self.limits.processes:
             raise OverLimit(f"had more than {self.limits.processes} processes at a time")
@@ -52,70 +52,73 @@ class Watch:
             )
 
     def _processes(self) -> list[int]:
-        found = linux.children_of(self.parent)
-        for pid in found:  # grows on the way
-            if len(found) > self.limits.processes:
+        processes = linux.children_of(self.parent)
+        for pid in processes:  # the list grows during the loop
+            if len(processes) > self.limits.processes:
                 break
-            found += linux.children_of(pid)
-        return found
+            processes += linux.children_of(pid)
+        return processes
 
     def _deleted_files(self, pid: int) -> int:
-        """Return the bytes in files that *pid* has open and that have no name any more."""
+        """Return the bytes on disk in files that *pid* has open and that were deleted."""
         for thread in _threads(pid):
             try:
                 descriptors = list((thread / "fd").iterdir())
             except PermissionError:
-                # It hides; or it is dead and waits to be reaped, which has no memory.
+                # A process that hides counts as over the limit; a zombie has no memory.
                 return self.limits.folder + 1 if linux.memory_of(thread) else 0
             except OSError:
                 continue
-            if descriptors:  # none are those of a thread that has ended
+            if descriptors:  # a thread that has ended lists none
                 return sum(map(_deleted_size, descriptors))
         return 0
 
 
 def _memory(pid: int) -> int:
-    """Return the bytes that *pid* uses, its share of those that it has in common with others.
+    """Return the bytes that *pid* uses: its own, and its share of shared memory (PSS).
 
-    Of a process that hides, common memory counts as its own.
+    Where a process hides its share, all shared memory counts as its own.
     """
     for thread in _threads(pid):
         with suppress(OSError):
             text = (thread / "smaps_rollup").read_text(encoding="ascii")
             if sizes := PROPORTIONAL_LINES.findall(text):
                 return sum(map(int, sizes)) * 1024
-        if told := linux.memory_of(thread):
-            return sum(told.get(name, 0) for name in ("RssAnon", "RssShmem", "VmSwap"))
-    return 0  # it has ended
+        if memory := linux.memory_of(thread):
+            return sum(memory.get(name, 0) for name in ("RssAnon", "RssShmem", "VmSwap"))
+    return 0  # the process has ended
 
 
 def _threads(pid: int) -> list[Path]:
-    """Return the folders of the threads of *pid*; that of one which has ended tells nothing."""
+    """Return the folders in `/proc` of the threads of *pid*; one that has ended has no numbers."""
     with suppress(OSError):
         return list(Path(f"/proc/{pid}/task").iterdir())
     return []
 
 
-def _files_below(folder: Path, enough: int) -> int:
-    """Return the bytes on disk below *folder*; where that is endless work, more than *enough*."""
+def _files_below(folder: Path, limit: int) -> int:
+    """Return the bytes on disk below *folder*, and stop as soon as they exceed *limit*.
+
+    Too many files, and a folder that cannot be measured, count as more than *limit*.
+    """
     size = files = 0
     folders = [str(folder)]
     while folders:
-        place = folders.pop()
+        path = folders.pop()
         try:
-            with os.scandir(place) as entries:
+            with os.scandir(path) as entries:
                 for entry in entries:
                     size += _size(entry)
                     files += 1
-                    if size > enough or files > MAX_FILES:
-                        return enough + 1
+                    if size > limit or files > MAX_FILES:
+                        return limit + 1
                     if entry.is_dir(follow_symlinks=False):
                         folders.append(entry.path)
-        except FileNotFoundError:  # removed meanwhile, or moved to and fro to hide it
+        except FileNotFoundError:  # removed since, or moved back and forth to hide its files
             files += FILES_OF_A_LOST_FOLDER
-        except OSError:  # a path too long to look into, or closed to the grader
-            if os.access(place, os.W_OK | os.X_OK) or len(place) > MAX_PATH:
-                return enough + 1
+        except OSError:  # the path is too long, or the folder can be written to but not listed
+            if os.access(path, os.W_OK | os.X_OK) or len(path) > MAX_PATH:
+                return limit + 1
     return size
 
 

@@ -1,1 +1,1 @@
-"""The untrusted side: the process that confines itself and runs student code."""
+"""The untrusted side: a process that confines itself and then runs student code."""

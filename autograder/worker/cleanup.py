@@ -1,4 +1,4 @@
-"""End processes and remove folders, whatever a submission made of them."""
+"""End the processes of a submission and remove its files, also where it resists."""
 
 import os
 import select
@@ -12,22 +12,22 @@ from pathlib import Path
 
 from autograder import linux
 
-PATIENCE = 10.0  # seconds until processes that go on forking are given up
-# Where anyone can write, on most machines.
+PATIENCE = 10.0  # seconds until processes that keep forking are given up
+# Folders that every user can write to, on most machines.
 PUBLIC_FOLDERS = ("/tmp", "/var/tmp", "/dev/shm", "/run/lock")  # noqa: S108
 
 
 def end_children(user: int | None) -> bool:
-    """Kill and reap all children of this process, and what they leave to it, until none is left.
+    """Kill and reap all children of this process, and all their descendants.
 
-    Only its own children are killed, by numbers that stay theirs until they are reaped; their own
-    children then become children of this process, which has to be a subreaper.
+    This kills by process id only children of this process: a child keeps its id until it is reaped.
+    The children of a dead child become children of this process, which has to be a subreaper.
 
     Args:
-        user: the user id that is theirs alone; all its processes are killed at once.
+        user: the user id that only these processes have, if any; then they are killed all at once.
 
     Returns:
-        Whether there is none left.
+        Whether no child is left.
     """
     until = time.monotonic() + PATIENCE
     first = True
@@ -45,29 +45,30 @@ def end_children(user: int | None) -> bool:
 
 
 def end_worker(worker: int) -> None:
-    """Kill *worker*, a child of this process, with its group, and reap it."""
+    """Kill *worker*, a child of this process, with its process group, and reap it."""
     for kill in (os.killpg, os.kill):
-        with suppress(ProcessLookupError, PermissionError):  # it leads no group yet
+        with suppress(ProcessLookupError, PermissionError):  # the worker leads no group yet
             kill(worker, signal.SIGKILL)
     os.waitpid(worker, 0)
 
 
 def end_all_but(worker: int) -> None:
-    """Kill what *worker*, a child of this process, has started, and what that has started.
+    """Kill all processes that descend from *worker*, a child of this process, but not *worker*.
 
-    What cannot be killed for some seconds is left to the grader's watch and to the end.
+    After some seconds this gives up: the grader still watches the limits, and `end_children` kills
+    what is left.
     """
     until = time.monotonic() + PATIENCE
     killed: set[int] = set()
-    while found := _started_by(worker) - killed:
-        for pid in found:
+    while processes := _started_by(worker) - killed:
+        for pid in processes:
             _kill(pid, worker)
-        for pid in found:
+        for pid in processes:
             _wait_until_dead(pid, until)
         if time.monotonic() > until:
             return
         reap_orphans(worker)
-        killed |= found & _started_by(worker)  # a number that was reaped may come again
+        killed |= processes & _started_by(worker)  # the id of a reaped one may be used again
 
 
 def _started_by(worker: int) -> set[int]:
@@ -75,20 +76,20 @@ def _started_by(worker: int) -> set[int]:
 
 
 def _kill(pid: int, worker: int) -> None:
-    with suppress(OSError), _held(pid) as process:  # it is gone
-        if pid in _started_by(worker):  # and not a stranger that has got its number since
+    with suppress(OSError), _pidfd(pid) as process:  # the process may be gone
+        if pid in _started_by(worker):  # and not a stranger that has got the id since
             signal.pidfd_send_signal(process, signal.SIGKILL)
 
 
 def _wait_until_dead(pid: int, until: float) -> None:
-    """Wait till a process is dead, when what it has started has another parent."""
-    with suppress(OSError), _held(pid) as process:
+    """Wait until a process is dead: only then do its children have another parent."""
+    with suppress(OSError), _pidfd(pid) as process:
         select.select([process], [], [], max(0, until - time.monotonic()))
 
 
 @contextmanager
-def _held(pid: int) -> Iterator[int]:
-    """Yield a descriptor that stays that of this process, whoever gets its number after it."""
+def _pidfd(pid: int) -> Iterator[int]:
+    """Yield a descriptor of the process *pid*, which no later process with this id takes over."""
     process = os.pidfd_open(pid)
     try:
         yield process
@@ -97,21 +98,21 @@ def _held(pid: int) -> Iterator[int]:
 
 
 def reap_orphans(worker: int) -> None:
-    """Reap the dead children of this process but *worker*."""
+    """Reap the dead children of this process, except *worker*."""
     for pid in set(linux.children_of("self")) - {worker}:
         with suppress(ChildProcessError):
             os.waitpid(pid, os.WNOHANG)
 
 
 def kill_processes_of(user: int) -> None:
-    """Kill all processes of *user* at once, faster than they can fork."""
+    """Kill all processes of *user* in one system call, so that none can fork meanwhile."""
     helper = os.fork()
     if helper == 0:
         try:
             os.setgroups([])
             os.setresgid(user, user, user)
             os.setresuid(user, user, user)
-            if os.getresuid() == (user, user, user):  # as another, it would end all the machine
+            if os.getresuid() == (user, user, user):  # as root this would kill all processes
                 os.kill(-1, signal.SIGKILL)
         finally:
             os._exit(0)
@@ -119,7 +120,7 @@ def kill_processes_of(user: int) -> None:
 
 
 def remove(folder: Path) -> bool:
-    """Remove *folder* with all that is in it, closed or deeply nested; tell whether it is gone."""
+    """Remove *folder*, also with closed or deeply nested folders in it; tell whether it is gone."""
     with suppress(OSError, RecursionError):
         shutil.rmtree(folder)
     if folder.exists():
@@ -129,10 +130,10 @@ def remove(folder: Path) -> bool:
 
 
 def remove_files_of(user: int) -> None:
-    """Remove what *user*, who is nobody but a worker, has left where anyone can write."""
-    for place in PUBLIC_FOLDERS:
+    """Remove the files of *user*, an id that only workers have, from public folders."""
+    for folder in PUBLIC_FOLDERS:
         with suppress(OSError):
-            for entry in list(os.scandir(place)):
+            for entry in list(os.scandir(folder)):
                 with suppress(OSError):
                     if entry.stat(follow_symlinks=False).st_uid == user:
                         if entry.is_dir(follow_symlinks=False):

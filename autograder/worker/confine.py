@@ -1,7 +1,7 @@
-"""What a worker gives up before it runs student code, as a list of named steps.
+"""Confine a worker before it runs student code, in a list of named steps.
 
-The steps run in the worker, which at that time is still ours. Each applies where the platform has
-it; which ones that are `autograder.sandbox.limits` decides once, in the grader.
+The steps run in the worker, which has run no student code yet and is still trusted. In the grader
+`autograder.sandbox.limits` decides once which steps this machine supports.
 """
 
 import os
@@ -33,19 +33,20 @@ MAX_DESCRIPTORS = 128
 
 @dataclass(frozen=True)
 class Limits:
-    """How workers are confined here; crosses to the warm parent as JSON.
+    """The limits of workers on this machine; the grader sends them to the warm parent as JSON.
 
     Attributes:
-        user: the user and group id of the worker, or None to stay who the grader is.
-        processor: the one to stay on, or None for any.
+        user: the user and group id of the worker, or None for those of the grader.
+        processor: the processor that the worker runs on, or None for any.
         landlock: the ABI version of Landlock, 0 for none.
-        reads_closed_folders: whether the worker keeps the capability to read what is closed to its
-            user: its interpreter lies in such a folder. Landlock then decides alone what it reads.
-        memory, folder: bytes that all processes of a submission may take together.
-        processes: how many a submission may have.
-        other_processes: how many more its user may have. The kernel bounds the sum, the grader
-            looks at those of the submission and says so when there are too many.
-        cpu_seconds: how long one process may compute, in case that nobody stops it before.
+        reads_closed_folders: whether the worker keeps the capability to read files that are closed
+            to its user, because Python lies in such a folder. Landlock alone then limits reading.
+        memory: bytes of memory for all processes of a submission in total.
+        folder: bytes of files for all processes of a submission in total.
+        processes: how many processes a submission may have at a time.
+        other_processes: how many more processes its user may have. The kernel limits the sum; the
+            grader counts those of the submission and reports too many of them.
+        cpu_seconds: processor time of one process, in case no deadline ends it before.
     """
 
     user: int | None
@@ -59,20 +60,22 @@ class Limits:
     cpu_seconds: int
 
 
-def enter(limits: Limits, folder: Path, keep: int, parent: int, program: bytes) -> None:
+def enter(
+    limits: Limits, folder: Path, descriptor: int, parent: int, seccomp_filter: bytes
+) -> None:
     """Confine this process, for good, before it runs student code.
 
-    Args:
-        limits: what applies here.
-        folder: the working folder; it belongs to its user.
-        keep: the descriptor that stays open.
-        parent: the process to end with.
-        program: the system calls to refuse, from `autograder.worker.seccomp.compiled`.
+    If a step raises any exception, the process must not run student code.
 
-    Whatever a step raises, nothing may run then.
+    Args:
+        limits: the limits and the steps of this machine.
+        folder: the working folder; the worker's user owns it.
+        descriptor: the only descriptor that stays open.
+        parent: the process id of the warm parent; this process ends with it.
+        seccomp_filter: refuses system calls, from `autograder.worker.seccomp.compile_filter`.
     """
     lead_a_session()
-    close_descriptors(keep)
+    close_descriptors(descriptor)
     move_to(folder)
     limit_resources(limits)
     if linux.IS_LINUX:
@@ -87,36 +90,36 @@ def enter(limits: Limits, folder: Path, keep: int, parent: int, program: bytes) 
         gain_no_privileges()
     if limits.landlock:
         leave_only_own_files(limits.landlock, folder)
-    if program:
-        refuse_system_calls(program)
+    if seccomp_filter:
+        refuse_system_calls(seccomp_filter)
 
 
 def lead_a_session() -> None:
-    """Leave the grader's session: no terminal, and no signal meant for a group it is in."""
+    """Start a session of its own: no terminal, and no signals to the grader's process group."""
     os.setsid()
 
 
 def close_descriptors(keep: int) -> None:
-    """Close all but *keep*; what is read is empty and what is printed goes nowhere."""
-    nowhere = os.open(os.devnull, os.O_RDWR)
+    """Close all descriptors except *keep*; standard input is empty, and output is discarded."""
+    null = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
-        os.dup2(nowhere, stream)
+        os.dup2(null, stream)
     os.closerange(3, keep)
     os.closerange(keep + 1, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
 
 
 def move_to(folder: Path) -> None:
-    """Work in *folder*, with an environment that knows nothing else."""
+    """Work in *folder*; keep only PATH, LANG and MPLBACKEND of the environment."""
     os.chdir(folder)
     kept = {name: os.environ[name] for name in ("PATH", "LANG", "MPLBACKEND")}
     os.environ.clear()
     os.environ.update(kept, HOME=str(folder), TMPDIR=str(folder))
-    tempfile.tempdir = None  # it has been asked for before
+    tempfile.tempdir = None  # the warm parent may have cached its own
     os.umask(0o077)
 
 
 def limit_resources(limits: Limits) -> None:
-    """Bound what a single process may take; sums over all are watched from outside."""
+    """Limit what one process may use; the grader watches the total of all from outside."""
     used = linux.memory_of(Path("/proc/self"))
     bounds = {
         "CPU": limits.cpu_seconds,
@@ -129,7 +132,9 @@ def limit_resources(limits: Limits) -> None:
     }
     if used:
         bounds["AS"] = used["VmSize"] + 2 * limits.memory
-        bounds["DATA"] = used["VmData"] + limits.memory  # unlike AS, not what threads only reserve
+        bounds["DATA"] = (
+            used["VmData"] + limits.memory
+        )  # unlike AS, without what threads only reserve
     for name, limit in bounds.items():
         kind = getattr(resource, f"RLIMIT_{name}", None)
         if kind is not None:
@@ -139,12 +144,12 @@ def limit_resources(limits: Limits) -> None:
 
 
 def be_killed_first() -> None:
-    """Have the kernel end this process before any other if the machine runs out of memory."""
+    """Have the kernel kill this process before any other if the machine runs out of memory."""
     Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
 
 
 def stay_on(processor: int) -> None:
-    """Compute on *processor* alone: a crowd of busy processes slows down its own submission."""
+    """Run on *processor* alone: many busy processes then slow down only their own submission."""
     os.sched_setaffinity(0, {processor})
 
 
@@ -161,29 +166,29 @@ def become(user: int, reads_closed_folders: bool) -> None:
 
 
 def let_the_grader_measure() -> None:
-    """Show the memory in use to a grader of the same user; a change of user hides it again."""
+    """Let a grader of the same user measure the memory; a change of user undoes this."""
     linux.prctl(linux.PR_SET_DUMPABLE, 1)
 
 
 def die_with(parent: int) -> None:
-    """Be killed when *parent* ends; a change of user or a fork undoes this."""
+    """Have the kernel kill this process when *parent* ends; a change of user and a fork undo it."""
     if linux.IS_LINUX:
         linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() != parent:
-            os._exit(0)  # it ended before this was said
+            os._exit(0)  # the parent ended before this call
 
 
 def gain_no_privileges() -> None:
-    """Have programs that give privileges (sudo and its kind) give none, here and below."""
+    """Have setuid programs such as sudo give no privileges to this process and its children."""
     linux.prctl(linux.PR_SET_NO_NEW_PRIVS, 1)
 
 
 def leave_only_own_files(version: int, folder: Path) -> None:
-    """Read the interpreter and the system's libraries, write to *folder*, reach nothing else."""
+    """Allow reading Python and the system's libraries, writing to *folder*, and nothing else."""
     read = (sys.prefix, sys.base_prefix, *SYSTEM, *READABLE_SETTINGS)
     landlock.restrict(version, read, (str(folder), *DEVICES))
 
 
-def refuse_system_calls(program: bytes) -> None:
+def refuse_system_calls(seccomp_filter: bytes) -> None:
     """Refuse the system calls that `autograder.worker.seccomp` lists."""
-    seccomp.enforce(program)
+    seccomp.install_filter(seccomp_filter)

@@ -1,8 +1,9 @@
 """Landlock, the sandbox of Linux that needs neither root nor a library.
 
-A process gives up, for itself and all that it starts, every access to files that it does not name;
-with newer kernels TCP and signals to processes outside too. The numbers are those of the kernel's
-`include/uapi/linux/landlock.h`, where each ABI version adds to the one before.
+A process names the files that it keeps access to. It gives up access to all others, for itself and
+for all that it starts; on newer kernels also TCP and signals to processes outside the sandbox. The
+numbers come from the kernel's `include/uapi/linux/landlock.h`, where each ABI version extends the
+one before.
 """
 
 import ctypes
@@ -19,7 +20,7 @@ PATH_BENEATH = 1
 
 EXECUTE, WRITE_FILE, READ_FILE, READ_DIRECTORY = 1 << 0, 1 << 1, 1 << 2, 1 << 3
 MAKE_CHARACTER_DEVICE, MAKE_BLOCK_DEVICE, TRUNCATE = 1 << 6, 1 << 11, 1 << 14
-OF_FILES = EXECUTE | WRITE_FILE | READ_FILE | TRUNCATE  # what makes sense for a single file
+OF_FILES = EXECUTE | WRITE_FILE | READ_FILE | TRUNCATE  # the rights that apply to a single file
 READ = EXECUTE | READ_FILE | READ_DIRECTORY
 ALL_OF_ABI = {1: (1 << 13) - 1, 2: (1 << 14) - 1, 3: (1 << 15) - 1, 4: (1 << 15) - 1}
 ALL_OF_NEWER_ABI = (1 << 16) - 1
@@ -29,12 +30,12 @@ ABSTRACT_SOCKETS_AND_SIGNALS = 0b11  # from ABI 6
 
 class _Rule(ctypes.Structure):
     _pack_ = 1
-    _layout_ = "ms"  # the one that packs, said because newer Pythons ask
+    _layout_ = "ms"  # the layout that packs; newer versions of Python want it named
     _fields_ = (("allowed", ctypes.c_uint64), ("beneath", ctypes.c_int32))
 
 
 def abi() -> int:
-    """Return the version of Landlock that the kernel has, 0 if none."""
+    """Return the ABI version of Landlock in this kernel, 0 if it has none."""
     if linux.IS_LINUX:
         with suppress(OSError):
             return linux.syscall(CREATE_RULESET, None, 0, GIVE_VERSION)
@@ -42,21 +43,21 @@ def abi() -> int:
 
 
 def protects(version: int) -> str:
-    """Return what Landlock of *version* keeps in, in words."""
+    """Return what Landlock of *version* protects, in words."""
     newer = [what for since, what in ((4, "TCP"), (6, "signals")) if version >= since]
     return ", ".join(["files", *newer])
 
 
 def restrict(version: int, read: Iterable[str], write: Iterable[str]) -> None:
-    """Leave this process nothing but the paths *read* and below, and *write* and below.
+    """Restrict this process to the files and folders *read* and *write*, for good.
 
-    Paths that do not exist are passed over. Devices cannot be made anywhere. Privileges must have
-    been given up before.
+    Paths that do not exist are skipped. Device files cannot be made anywhere. The process must have
+    set PR_SET_NO_NEW_PRIVS before.
 
     Args:
-        version: what `abi` gave.
-        read: what may be read and executed.
-        write: what may be read, written and deleted.
+        version: the result of `abi`.
+        read: paths to read and execute, with all below them.
+        write: paths to read, write and delete, with all below them.
 
     Raises:
         OSError: the kernel refused.
@@ -84,7 +85,7 @@ def _ruleset(everything: int, version: int) -> int:
 def _allow(ruleset: int, path: str, access: int) -> None:
     try:
         beneath = os.open(path, os.O_PATH | os.O_CLOEXEC)
-    except OSError:  # not on this machine
+    except OSError:  # this machine has no such path
         return
     if not stat.S_ISDIR(os.fstat(beneath).st_mode):
         access &= OF_FILES

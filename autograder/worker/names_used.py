@@ -1,6 +1,6 @@
-"""Which names an answer uses, by way of others too.
+"""Find the names that an answer uses, directly or through other names.
 
-Called in the worker, and runs nothing itself: names are read off compiled code.
+The worker calls this module. It runs no student code: it reads the names from compiled code.
 """
 
 import dis
@@ -13,21 +13,21 @@ LOADS = ("LOAD_GLOBAL", "LOAD_NAME")
 
 
 def names_used(names: Mapping[str, Any], compiled: Sequence[CodeType], name: str) -> list[str]:
-    """Return the names that the answer *name* refers to, those that they refer to, and so on.
+    """Return the names that the answer *name* uses, the names that those use, and so on.
 
     Args:
-        names: the notebook's, and what they stand for.
-        compiled: statements, of which the last to assign a variable is where it comes from.
+        names: the names in the notebook, with their values.
+        compiled: the statements that ran; the last one that assigns a variable defines it.
         name: a function or a variable.
     """
-    found: set[str] = set()
+    used: set[str] = set()
     todo = [name]
-    while todo and len(found) < MAX_NAMES:
+    while todo and len(used) < MAX_NAMES:
         for code in _code_of(names, compiled, todo.pop()):
-            new = _names_loaded(code) & names.keys() - found
-            found |= new
+            new = _names_loaded(code) & names.keys() - used
+            used |= new
             todo += new
-    return sorted(found - {name})
+    return sorted(used - {name})
 
 
 def _code_of(
@@ -48,7 +48,7 @@ def _nested(code: CodeType) -> Iterator[CodeType]:
 
 
 def _names_loaded(code: CodeType) -> set[str]:
-    """Return the global names that *code* reads; `co_names` has those of attributes too."""
+    """Return the global names that *code* reads; `co_names` would list attributes too."""
     return {step.argval for step in dis.get_instructions(code) if step.opname in LOADS}
 
 

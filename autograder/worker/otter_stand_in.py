@@ -1,7 +1,7 @@
-"""What `import otter` gives inside a worker.
+"""The module that `import otter` gives inside a worker.
 
-Otter's own `Notebook` would look for tests, which are not there. This one tells the grader that a
-question is to be graded now, with the answers as they stand, and tells the submission nothing.
+Otter's own `Notebook` would look for test files, which a worker does not have. This `Notebook` asks
+the grader to grade a question now, with the present answers, and tells the submission nothing.
 """
 
 import sys
@@ -11,19 +11,19 @@ from typing import Any
 
 
 def install(check: Callable[[str, dict[str, Any]], None]) -> None:
-    """Put a module `otter` in place whose `Notebook.check` calls *check* (question, names).
+    """Install a module `otter` whose `Notebook.check` calls *check* with a question and the names.
 
-    *check* raises `FileNotFoundError` where there is no such question, as Otter does.
+    *check* raises `FileNotFoundError` if the question does not exist, as Otter does.
     """
 
     class Notebook:
-        """Stands in for `otter.Notebook`, whatever it is made with."""
+        """Stands in for `otter.Notebook`, and takes any arguments."""
 
         def __init__(self, *_args: Any, **_kwargs: Any) -> None:
             pass
 
         def check(self, question: str, global_env: dict[str, Any] | None = None) -> None:
-            """Have *question* graded now."""
+            """Ask the grader to grade *question* now."""
             check(question, sys._getframe(1).f_globals if global_env is None else global_env)
 
         def _not_while_grading(self, *_args: Any, **_kwargs: Any) -> None:

@@ -1,21 +1,42 @@
-"""Untrusted side: the only module that runs student code.
+"""The untrusted side: the only module that runs student code.
 
 A worker is a fork of the warm parent (`autograder.worker.warm_parent`) for one submission. It runs
-the cells and tells the grader where it is. When a question is to be graded it forks once more, and
-the fork answers the grader's calls: whatever a call breaks, the notebook and other questions do not
-see it.
+the cells and reports its progress to the grader. For each question that the grader grades, the
+worker forks once more, and this fork answers the grader's requests. Whatever a call breaks in the
+fork, the notebook and the other questions do not see it.
 
-Nothing here is believed by the grader. Student code shares this process and can change all of it;
-what it can change is its own answers.
+The grader does not trust this process. Student code runs in it and can change everything in it, but
+so it changes only its own answers.
 
-    worker → grader   ("ready",) or ("fault", why), before any student code runs;
-                      ("cell", i), ("error", i, type, message), ("check", question), ("done",)
-    grader → worker   at a check and when done: ("fork",) with a descriptor, ("drop",), ("go on", …)
-    grader → fork     ("names",), ("outline", names), ("look", name),
-                      ("call", name, arguments, keywords)
-    fork → grader     ("value", value), ("function",), ("missing",), ("outline", names, names used),
-                      ("returned", value, arguments left changed),
-                      ("raised", type, names of its bases, message)
+The protocol, over an `autograder.boundary.channel`, where each message is a tuple:
+
+1. The worker confines itself, reports, and gets its cells.
+
+    worker → grader   ("ready",)                        the worker is confined
+                      ("fault", why)                    a step failed; no student code runs
+    grader → worker   (cells, left out)                 all sources, and the numbers not to run
+
+2. The worker runs the cells and reports events. After "check" and "done" it waits for commands.
+
+    worker → grader   ("cell", number)                  this cell begins
+                      ("error", number, type, message)  this cell raised an exception
+                      ("check", question)               this cell called `grader.check(question)`
+                      ("done",)                         the last cell has ended
+
+3. The grader sends commands, which have no reply.
+
+    grader → worker   ("fork",), then a descriptor      fork a process that answers on it
+                      ("drop",)                         kill this fork
+                      ("go on", question exists)        continue after the check
+
+4. The grader sends requests to the fork, one reply each.
+
+    grader → fork                         fork → grader
+    ("names",)                            ("value", all names)
+    ("outline", answers)                  ("outline", all names, names that each answer uses)
+    ("look", name)                        ("value", value) or ("function",) or ("missing",)
+    ("call", name, arguments, keywords)   ("returned", value, {position: changed argument})
+    "look" or "call", on an exception     ("raised", type, names of the type and bases, message)
 """
 
 import os
@@ -42,41 +63,41 @@ from autograder.worker.confine import Limits
 from autograder.worker.names_used import MAX_NAMES, names_used
 
 MAX_MESSAGE = 500
-ADDRESSES = re.compile(r"\b0x[0-9a-fA-F]{6,}\b")  # such as that of <object at 0x7f12…>
-NO_CHILD = 2**30  # more than any process id
+ADDRESSES = re.compile(r"\b0x[0-9a-fA-F]{6,}\b")  # memory addresses, as in <object at 0x7f12…>
+NO_CHILD = 2**30  # larger than any process id
 
 
 class Recorder(CachingCompiler):  # type: ignore[misc]  # IPython has no types
-    """Compiles the statements of cells, and keeps them for `autograder.worker.names_used`."""
+    """Compiles the statements of cells and keeps their code for `autograder.worker.names_used`."""
 
     def __init__(self) -> None:
         super().__init__()
         self.compiled: list[CodeType] = []
 
     def __call__(self, *arguments: Any, **keywords: Any) -> CodeType:
-        """Return what `codeop.Compile` makes of a statement."""
+        """Compile a statement, as `codeop.Compile` does, and return its code."""
         self.compiled.append(super().__call__(*arguments, **keywords))
         return self.compiled[-1]
 
 
 def make_shell() -> InteractiveShell:
-    """Return the shell in which cells run: Jupyter's, without history, display or event loop."""
-    # A history would be that of whoever grades, and be copied into each worker.
+    """Return the shell that runs the cells: Jupyter's, without history, display or event loop."""
+    # The history would be that of the person who grades, and each worker would have a copy.
     shell = InteractiveShell.instance(
         config=Config({"HistoryManager": {"enabled": False}}), compiler_class=Recorder
     )
     shell.enable_gui = lambda gui=None: None  # noqa: ARG005
-    shell.system = shell.system_raw  # lines like `!ls` without a terminal, which is out of reach
-    shell.ask_exit = lambda: None  # a cell that says `exit` ends nothing
-    # Nobody sees what is shown, and drawing the pictures takes as long as all the rest.
-    # Errors reach the grader as type and message.
+    shell.system = shell.system_raw  # runs lines like `!ls` without a terminal; a worker has none
+    shell.ask_exit = lambda: None  # `exit` in a cell ends nothing
+    # Nobody sees the output of cells, and drawing figures takes as long as all the rest.
+    # Exceptions reach the grader as type and message.
     shell.display_formatter.format = lambda *_args, **_kwargs: ({}, {})
     shell.showtraceback = shell.showsyntaxerror = lambda *_args, **_kwargs: None
     return shell
 
 
 class Worker:
-    """Runs one submission in this process and answers for it."""
+    """Runs the cells of one submission in this process, and forks the processes that answer."""
 
     def __init__(self, channel: Channel, shell: InteractiveShell) -> None:
         self.channel = channel
@@ -84,7 +105,7 @@ class Worker:
         self.compiled: list[CodeType] = shell.compile.compiled
 
     def run(self) -> None:
-        """Run the cells that the grader sends, then serve it until it closes the channel."""
+        """Run the cells that the grader sends, then follow its commands until it is done."""
         cells, left_out = self.channel.receive()
         otter_stand_in.install(self.check)
         for number, source in enumerate(cells):
@@ -94,7 +115,7 @@ class Worker:
         self.serve(self.shell.user_ns)
 
     def run_cell(self, number: int, source: str) -> None:
-        """Run a cell; what it raises is noted, not fatal."""
+        """Run a cell; report an exception to the grader and go on."""
         self.channel.send(("cell", number))
         result = self.shell.run_cell(source)
         error = result.error_before_exec or result.error_in_exec
@@ -103,23 +124,27 @@ class Worker:
             self.channel.send(("error", number, kind, message))
 
     def check(self, question: str, names: dict[str, Any]) -> None:
-        """Have the grader grade *question* with *names* as they stand now."""
+        """Have the grader grade *question* with the present *names*.
+
+        Raises:
+            FileNotFoundError: the question does not exist.
+        """
         self.channel.send(("check", str(question)))
         if not self.serve(names):
             raise FileNotFoundError(f"Test {question} does not exist")
 
     def serve(self, names: dict[str, Any]) -> bool:
-        """Fork as the grader asks, until it says to go on; return whether it knew the question."""
+        """Follow the grader's commands until "go on"; return whether the question exists."""
         child = NO_CHILD
         while True:
             command, *details = self.channel.receive()
             if command == "fork":
                 child = self.fork(names)
             elif command == "drop":
-                # The warm parent has killed it already where that can see whose child it is.
+                # Where the system lists children, the warm parent has killed the fork already.
                 with suppress(OSError):
                     os.kill(child, signal.SIGKILL)
-                with suppress(OSError):  # student code has waited for it
+                with suppress(OSError):  # student code may have reaped the fork
                     os.waitpid(child, 0)
             else:
                 return bool(details[0])
@@ -127,7 +152,7 @@ class Worker:
     def fork(self, names: dict[str, Any]) -> int:
         """Fork a process that answers on the descriptor that the grader sends; return its pid.
 
-        Where no process can be had, the descriptor is closed, and the grader sees an answer die.
+        If the fork fails, the descriptor is closed, and the grader raises `Closed` for the answer.
         """
         descriptor = self.channel.receive_descriptor()
         worker = os.getpid()
@@ -136,9 +161,8 @@ class Worker:
             if pid == 0:
                 confine.die_with(worker)
                 self.channel.close()
-                answer(
-                    Channel(socket.socket(fileno=descriptor), trusted=True), names, self.compiled
-                )
+                channel = Channel(socket.socket(fileno=descriptor), trusted=True)
+                answer(channel, names, self.compiled)
         except OSError:
             return NO_CHILD
         finally:
@@ -148,33 +172,33 @@ class Worker:
 
 def answer(channel: Channel, names: dict[str, Any], compiled: list[CodeType]) -> NoReturn:
     """Answer the grader's requests about *names* until it closes *channel*, then end."""
-    answers: dict[str, Callable[..., tuple[Any, ...]]]
-    outline = partial(outlined, compiled=compiled)
-    answers = {"names": listed, "outline": outline, "look": look, "call": call}
+    replies: dict[str, Callable[..., tuple[Any, ...]]]
+    outline_of = partial(outline, compiled=compiled)
+    replies = {"names": listed, "outline": outline_of, "look": look, "call": call}
     try:
         while True:
             request, *details = channel.receive()
             try:
-                channel.send(answers[request](names, *details))
+                channel.send(replies[request](names, *details))
             except (TypeError, ValueError, AttributeError, RecursionError, MemoryError) as error:
-                # The value would not be sent: whatever its methods raise is the answer's doing.
+                # The value, or a method of its class, made the encoding fail: the student's error.
                 channel.send(raised(error))
     finally:
         os._exit(0)
 
 
 def listed(names: dict[str, Any]) -> tuple[Any, ...]:
-    """Return the names that there are."""
+    """Return the reply to "names": the names that the submission defines."""
     return ("value", [str(name) for name in names][:MAX_NAMES])
 
 
-def outlined(names: dict[str, Any], wanted: list[str], compiled: list[CodeType]) -> tuple[Any, ...]:
-    """Return the names that there are, and those that each of *wanted* uses."""
-    return ("outline", listed(names)[1], [names_used(names, compiled, name) for name in wanted])
+def outline(names: dict[str, Any], answers: list[str], compiled: list[CodeType]) -> tuple[Any, ...]:
+    """Return the reply to "outline": all names, and the names that each of *answers* uses."""
+    return ("outline", listed(names)[1], [names_used(names, compiled, name) for name in answers])
 
 
 def look(names: dict[str, Any], name: str) -> tuple[Any, ...]:
-    """Return what *name* stands for; functions stay here and are called from the grader."""
+    """Return the reply to "look": the value of *name*; a function stays in this process."""
     if name not in names:
         return ("missing",)
     return ("function",) if callable(names[name]) else ("value", names[name])
@@ -183,11 +207,11 @@ def look(names: dict[str, Any], name: str) -> tuple[Any, ...]:
 def call(
     names: dict[str, Any], name: str, arguments: list[Any], keywords: dict[str, Any]
 ) -> tuple[Any, ...]:
-    """Call a function and return its value and how it left its arguments, or what it raised."""
+    """Call a function; return the reply with its value and the arguments that it changed."""
     before = [encode(argument) for argument in arguments]
     try:
         value = names[name](*arguments, **keywords)
-    except BaseException as error:  # noqa: BLE001  # SystemExit too is only the answer of this call
+    except BaseException as error:  # noqa: BLE001  # SystemExit too is an outcome of this call alone
         return raised(error)
     changed = {
         position: argument
@@ -198,18 +222,18 @@ def call(
 
 
 def raised(error: BaseException) -> tuple[Any, ...]:
-    """Return what the grader is told of *error*."""
-    # As `type` has it: a metaclass of the student's may say another name, or raise.
+    """Return the reply for the exception *error*."""
+    # A metaclass of the student's could give another name, or raise; `type` itself does not.
     name_of = vars(type)["__name__"].__get__
     kinds = [name_of(kind) for kind in type.mro(type(error))]
     return ("raised", kinds[0], kinds, message_of(error))
 
 
 def message_of(error: BaseException) -> str:
-    """Return the text of *error*, as far as it has one, the same in each run."""
+    """Return the text of *error* without memory addresses, so that each run gives the same."""
     try:
         return ADDRESSES.sub("0x…", str(error)[:MAX_MESSAGE])
-    except BaseException:  # noqa: BLE001  # its __str__ is the student's
+    except BaseException:  # noqa: BLE001  # __str__ may be the student's
         return ""
 
 
@@ -218,18 +242,18 @@ def main(
     folder: Path,
     limits: Limits,
     parent: int,
-    program: bytes,
+    seccomp_filter: bytes,
     shell: InteractiveShell,
 ) -> NoReturn:
     """Be the worker of one submission: confine this process, serve on *descriptor*, then end.
 
-    The arguments are those of `confine.enter`, and the shell to run cells in.
+    The arguments are those of `confine.enter`, and the shell that runs the cells.
     """
     try:
         channel = Channel(socket.socket(fileno=descriptor), trusted=True)
         try:
-            confine.enter(limits, folder, descriptor, parent, program)
-        except Exception as error:  # noqa: BLE001  # no student code has run: it is a fault
+            confine.enter(limits, folder, descriptor, parent, seccomp_filter)
+        except Exception as error:  # noqa: BLE001  # no student code has run: this is a fault
             step = traceback.extract_tb(error.__traceback__)[:3][-1].name
             channel.send(("fault", f"A worker could not be confined: {step} failed with {error}."))
         else:

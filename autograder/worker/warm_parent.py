@@ -1,11 +1,17 @@
 """The warm parent: has NumPy, Matplotlib and IPython imported, and forks a worker in milliseconds.
 
-It is executed afresh, never forked from the grader, so its memory holds no test and no oracle, and
-it runs no student code itself. It is the parent of all workers, one at a time, and inherits what
-they leave behind: it alone kills, reaps and cleans up, also when the grader is gone.
+The grader executes the warm parent as a new program and never forks it, so its memory holds no test
+and no oracle. It runs no student code itself. It has one worker at a time, and the processes that a
+worker leaves behind become its children: it kills and reaps them and removes the files, also after
+the grader has ended.
 
-    grader → warm parent   ("start",) with the worker's descriptor, ("spare",), ("end",)
-    warm parent → grader   ("started", pid, folder), ("spared",), ("ended",), ("failed", why)
+The protocol, one reply for each request:
+
+    grader → warm parent                       warm parent → grader
+    ("start",), then the worker's descriptor   ("started", pid of the worker, its folder)
+    ("spare",): end all but the worker         ("spared",)
+    ("end",): end the worker, remove all       ("ended",)
+    any of them                                ("failed", why)
 """
 
 import gc
@@ -24,18 +30,18 @@ from autograder.boundary.lost import Closed
 from autograder.worker import cleanup, process, seccomp
 from autograder.worker.confine import Limits
 
-Answer = tuple[Any, ...]
+Reply = tuple[Any, ...]
 
 
 def main(descriptor: int, options: str) -> None:
-    """Serve the grader at the other end of *descriptor* until it is gone.
+    """Serve the grader at the other end of *descriptor* until the grader closes it.
 
     Args:
-        descriptor: of a stream socket.
-        options: JSON with `base`, a folder for the folders of workers; `given`, the folders that
-            each of them gets a copy of; and `limits`, the fields of `Limits`.
+        descriptor: a stream socket.
+        options: JSON with `base`, a folder for the folders of workers; `packages`, the folders that
+            each worker gets a copy of; and `limits`, the fields of `Limits`.
     """
-    # Imported for the workers: what is loaded here costs none of them anything.
+    # The warm parent imports this for the workers: a fork then has it at no cost.
     import matplotlib.pyplot  # noqa: F401
 
     shell = process.make_shell()
@@ -51,76 +57,80 @@ class _Server:
     """Starts and ends workers as the grader asks."""
 
     def __init__(
-        self, channel: Channel, shell: Any, base: str, given: list[str], limits: dict[str, Any]
+        self, channel: Channel, shell: Any, base: str, packages: list[str], limits: dict[str, Any]
     ) -> None:
         self.channel = channel
         self.channel.while_waiting = lambda: cleanup.reap_orphans(self.worker)
         self.shell = shell
         self.base = base
-        self.given = [Path(package) for package in given]
+        self.packages = [Path(package) for package in packages]
         self.limits = Limits(**limits)
-        self.program = seccomp.compiled()
+        self.seccomp_filter = seccomp.compile_filter()
         self.worker = 0
         self.folder: Path | None = None
 
     def serve(self) -> None:
-        """Answer until the grader is gone, then leave nothing behind."""
-        answers: dict[str, Callable[[], Answer]]
-        answers = {"start": self.start, "spare": self.spare, "end": self.end}
+        """Answer requests until the grader closes the channel, then leave nothing behind."""
+        actions: dict[str, Callable[[], Reply]]
+        actions = {"start": self.start, "spare": self.end_other_processes, "end": self.end}
         if self.limits.user is not None:
-            cleanup.kill_processes_of(self.limits.user)  # of a run that was killed with its parent
+            # An earlier run that was killed with its warm parent may have left processes.
+            cleanup.kill_processes_of(self.limits.user)
         gc.freeze()
         try:
             while True:
                 (command,) = self.channel.receive()
                 try:
-                    answer = answers[command]()
-                except OSError as error:  # a full disk, no process to be had
-                    answer = ("failed", f"A worker could not be started or ended: {error}.")
-                self.channel.send(answer)
+                    reply = actions[command]()
+                except OSError as error:  # the disk is full, or no process can be forked
+                    reply = ("failed", f"A worker could not be started or ended: {error}.")
+                self.channel.send(reply)
         except Closed:
             self.end()
             cleanup.remove(Path(self.base))
 
-    def start(self) -> Answer:
-        """Fork a worker that talks on the descriptor that the grader sends."""
+    def start(self) -> Reply:
+        """Fork a worker, whose channel is the descriptor that the grader sends."""
         descriptor = self.channel.receive_descriptor()
         try:
-            left = self.end()  # of a worker that could not be confined, or not be ended
-            if left[0] == "failed":
-                return left
+            # A worker that could not be confined, or not be ended, may still be there.
+            reply = self.end()
+            if reply[0] == "failed":
+                return reply
             self.folder = Path(tempfile.mkdtemp(dir=self.base))
-            self.furnish(self.folder)
+            self.fill(self.folder)
             parent = os.getpid()
             self.worker = os.fork()
             if self.worker == 0:
                 self.channel.close()
-                process.main(descriptor, self.folder, self.limits, parent, self.program, self.shell)
+                process.main(
+                    descriptor, self.folder, self.limits, parent, self.seccomp_filter, self.shell
+                )
         finally:
             os.close(descriptor)
         return ("started", self.worker, str(self.folder))
 
-    def furnish(self, folder: Path) -> None:
-        """Copy the given packages into *folder*, and make all of it the worker's user's."""
-        for package in self.given:
+    def fill(self, folder: Path) -> None:
+        """Copy the packages into *folder*, and make the worker's user the owner of all of it."""
+        for package in self.packages:
             shutil.copytree(package, folder / package.name)
         if self.limits.user is not None:
             for path in (folder, *folder.rglob("*")):
                 os.chown(path, self.limits.user, self.limits.user, follow_symlinks=False)
 
-    def spare(self) -> Answer:
-        """End everything but the worker itself."""
+    def end_other_processes(self) -> Reply:
+        """End all processes of the submission except the worker."""
         cleanup.end_all_but(self.worker)
         return ("spared",)
 
-    def end(self) -> Answer:
-        """End the worker and all that it has started, and remove its folder and files."""
+    def end(self) -> Reply:
+        """End the worker and all processes that it has started; remove its folder and files."""
         user = self.limits.user
         worker, self.worker = self.worker, 0
         if worker:
             cleanup.end_worker(worker)
         if not cleanup.end_children(user):
-            return ("failed", "Processes of the submission go on forking and could not be ended.")
+            return ("failed", "Processes of the submission keep forking and could not be ended.")
         if user is not None and not self.limits.landlock:
             cleanup.remove_files_of(user)
         folder, self.folder = self.folder, None

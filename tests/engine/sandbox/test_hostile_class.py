@@ -1,7 +1,7 @@
-"""No submission forges, leaks, hangs or breaks a run: each gets the verdict of its folder.
+"""No hostile submission forges, leaks, hangs or breaks a run: each gets the verdict of its folder.
 
-Here a part of the hostile class, on this machine as it is; `make hostile` takes all of it through
-four kinds of isolation.
+These tests grade a sample of the hostile class with the isolation of this machine. `make hostile`
+grades the whole class under four kinds of isolation.
 """
 
 import csv
@@ -44,13 +44,13 @@ NAMES = [name_of(path) for path in SAMPLE]
 def graded(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> tuple[dict[str, Verdict], dict[str, Result]]:
-    """What each submission must get, and what it got."""
+    """Return the verdict that each submission must get, and its result."""
     folder = tmp_path_factory.mktemp("hostile")
     expected = make_class(folder / "class", SAMPLE)
-    found = submissions.find([folder / "class"])
+    hostile_class = submissions.find([folder / "class"])
     jobs = os.cpu_count() or 1
     with canaries():
-        run = grade_class(found, folder / "out", jobs)
+        run = grade_class(hostile_class, folder / "out", jobs)
     assert run.faults == {}
     return expected, {result.submission: result for result in run.results()}
 
@@ -59,7 +59,7 @@ def test_the_corpus_is_large_enough() -> None:
     assert len(corpus()) >= 80
 
 
-def test_every_submission_has_a_row_and_the_honest_ones_keep_their_marks(
+def test_every_submission_has_a_result_and_honest_ones_keep_their_marks(
     graded: tuple[dict[str, Verdict], dict[str, Result]],
 ) -> None:
     expected, results = graded
@@ -71,7 +71,7 @@ def test_every_submission_has_a_row_and_the_honest_ones_keep_their_marks(
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user")
-def test_an_ordinary_user_gets_the_same_marks_for_honest_work() -> None:
+def test_honest_work_gets_the_same_marks_when_an_ordinary_user_grades() -> None:
     place = Path(tempfile.mkdtemp())
     place.chmod(0o755)
     project = Place(place / "project", as_root=False, with_landlock=True)
@@ -88,9 +88,9 @@ def test_an_ordinary_user_gets_the_same_marks_for_honest_work() -> None:
     shutil.rmtree(place)
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give privileges up")
-def test_root_that_may_not_trace_others_measures_them_all_the_same(tmp_path: Path) -> None:
-    """As in most containers: memory that forks share counts once, files without a name count."""
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can drop privileges")
+def test_root_without_the_right_to_trace_measures_memory_and_disk_too(tmp_path: Path) -> None:
+    """As in most containers. Memory that forks share counts once; deleted open files count."""
     shared = [
         "import numpy as np, os, time\nheld = np.ones(32_000_000)",  # 256 MB of 400
         "if os.fork() == 0:\n    time.sleep(2)\n    os._exit(0)\nos.wait()",
@@ -102,7 +102,7 @@ def test_root_that_may_not_trace_others_measures_them_all_the_same(tmp_path: Pat
     for name, cells in (("shared", shared), ("unnamed", unnamed)):
         text = json.dumps(notebook_of(*cells))
         (tmp_path / "class" / f"{name}.ipynb").write_text(text, encoding="utf-8")
-    # The last two are enough, to newer kernels, to see the memory of others.
+    # Newer kernels show the memory of others to who has either of the last two.
     command = ["setpriv", "--bounding-set=-sys_ptrace,-sys_admin,-perfmon", sys.executable]
     command += [
         "-m",

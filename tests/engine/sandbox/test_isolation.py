@@ -1,4 +1,4 @@
-"""What a worker may not do, that a probe finds out, and what is said where it is possible."""
+"""The isolation of workers: what they cannot do, what the probe finds, and what staff read of it."""
 
 import json
 import os
@@ -17,8 +17,8 @@ from autograder.grading.grade import Grader
 from autograder.grading.task import Task
 from autograder.intake import submissions
 from autograder.publishing import closing_table
-from autograder.sandbox import isolation, parent, probe
-from autograder.sandbox.isolation import Isolation
+from autograder.sandbox import parent, probe
+from autograder.sandbox.isolation import Isolation, examine
 from autograder.sandbox.limits import Slot, closed_folder, limits_for_this_machine
 from autograder.sandbox.parent import WarmParent
 from autograder.worker import landlock, seccomp
@@ -32,7 +32,7 @@ is_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can change to 
 
 @pytest.fixture
 def weakened(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Workers are started as on a machine without Landlock, by an ordinary user."""
+    """Start workers as an ordinary user does on a machine without Landlock."""
 
     def weak(*arguments: Any) -> Limits:
         limits = limits_for_this_machine(*arguments)
@@ -47,8 +47,8 @@ def one_submission(tmp_path: Path) -> list[submissions.Submission]:
     return submissions.find([tmp_path / "good.py"])
 
 
-def test_the_probe_reaches_everything_where_nothing_confines_it(tmp_path: Path) -> None:
-    """If the probe could not do these things anywhere, its failing would mean nothing."""
+def test_without_confinement_every_attempt_of_the_probe_succeeds(tmp_path: Path) -> None:
+    """Otherwise its failures in a worker would prove nothing."""
     code = (
         "import os, socket, subprocess, sys\n"
         "from autograder.sandbox import probe\n"
@@ -56,7 +56,7 @@ def test_the_probe_reaches_everything_where_nothing_confines_it(tmp_path: Path) 
         "with socket.create_server(('127.0.0.1', 0)) as listener:\n"
         "    targets = {'secrets': sys.argv[1:], 'results': sys.argv[1], 'grader': sleeper.pid,\n"
         "               'port': listener.getsockname()[1]}\n"
-        "    print([name for name, could in probe.tried(targets).items() if not could])\n"
+        "    print([name for name, done in probe.attempt_all(targets).items() if not done])\n"
         "sleeper.kill()\nsleeper.wait()\n"
     )
     (tmp_path / "file").touch()
@@ -67,34 +67,37 @@ def test_the_probe_reaches_everything_where_nothing_confines_it(tmp_path: Path) 
         text=True,
         check=True,
     )
-    assert done.stdout.strip() in ("[]", "['read the memory of the grader']")  # ptrace may be off
+    assert done.stdout.strip() in (
+        "[]",
+        "['read the memory of the grader']",
+    )  # the kernel may forbid ptrace
 
 
-def test_the_probe_reaches_nothing_from_a_worker(tmp_path: Path) -> None:
+def test_in_a_worker_every_attempt_of_the_probe_fails(tmp_path: Path) -> None:
     with WarmParent([BUILD / "files" / "given"], SETTINGS) as warm_parent:
-        found = isolation.examine(warm_parent, BUILD, [], tmp_path)
-    assert found.breaches == []
-    assert len(found.tried) >= 14
-    assert found.level.startswith("strong (")
+        isolation = examine(warm_parent, BUILD, [], tmp_path)
+    assert isolation.breaches == []
+    assert len(isolation.attempts) >= 14
+    assert isolation.level.startswith("strong (")
 
 
 @pytest.mark.usefixtures("weakened")
-def test_what_the_probe_reaches_from_a_weak_worker_is_named(tmp_path: Path) -> None:
+def test_report_and_refusal_name_what_the_probe_did_in_a_weak_worker(tmp_path: Path) -> None:
     with WarmParent([BUILD / "files" / "given"], SETTINGS) as warm_parent:
-        found = isolation.examine(warm_parent, BUILD, [], tmp_path)
+        isolation = examine(warm_parent, BUILD, [], tmp_path)
     assert {f"read {BUILD / 'tests'}", f"read {ROOT / 'solutions'}", "write results"} <= set(
-        found.breaches
+        isolation.breaches
     )
-    assert "POSSIBLE" in found.report()
-    assert "use a Linux kernel with Landlock" in found.refusal()
-    assert "--weak-isolation" in found.refusal()
+    assert "POSSIBLE" in isolation.report()
+    assert "use a Linux kernel with Landlock" in isolation.refusal()
+    assert "--weak-isolation" in isolation.refusal()
 
 
 @pytest.mark.usefixtures("weakened")
-def test_hidden_tests_are_refused_to_weak_workers(
+def test_hidden_tests_are_not_used_with_weak_workers(
     one_submission: list[submissions.Submission], tmp_path: Path
 ) -> None:
-    with pytest.raises(GraderError, match="Hidden tests are not used like that"):
+    with pytest.raises(GraderError, match="the hidden tests are not used"):
         grade_class(one_submission, tmp_path / "out")
     assert list((tmp_path / "out").rglob("*.*")) == []
 
@@ -112,26 +115,26 @@ def test_results_name_the_isolation_that_was_in_force(
 
 
 @pytest.mark.usefixtures("weakened")
-def test_marks_from_weak_isolation_are_graded_again_unless_it_is_asked_for(
+def test_results_of_weak_isolation_are_graded_again_unless_weak_is_asked_for_again(
     one_submission: list[submissions.Submission], tmp_path: Path
 ) -> None:
     assert grade_class(one_submission, tmp_path / "out", weak=True).graded == 1
     assert grade_class(one_submission, tmp_path / "out", weak=True).graded == 0
-    with pytest.raises(GraderError, match="Hidden tests are not used like that"):
+    with pytest.raises(GraderError, match="the hidden tests are not used"):
         grade_class(one_submission, tmp_path / "out")
 
 
-def test_what_is_missing_is_said_with_how_to_get_it() -> None:
+def test_the_refusal_says_how_to_get_what_is_missing() -> None:
     steps = {"own user": "", "Landlock": "", "system calls": "", "watch": "yes"}
     refusal = Isolation(steps, {f"read /{n}": True for n in range(5)}).refusal()
-    assert "Student code could read /0; read /1; read /2; and 2 things more." in refusal
+    assert "student code could read /0; read /1; read /2; and do 2 more things." in refusal
     assert "as root" in refusal
     assert "libseccomp2" in refusal
     closed = Isolation({**steps, "own user": "yes"}, {"read /build": True}).refusal()
     assert "chmod go= /build" in closed
 
 
-def test_a_step_that_fails_is_a_fault_and_runs_nothing(
+def test_a_confinement_step_that_fails_is_a_fault(
     grader: Grader, one_submission: list[submissions.Submission], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     strong = limits_for_this_machine(SETTINGS, None, None)
@@ -143,8 +146,8 @@ def test_a_step_that_fails_is_a_fault_and_runs_nothing(
             grader.grade(Task.of(one_submission[0]))
 
 
-def test_graders_beside_each_other_use_different_slots() -> None:
-    """Other tests may have some as well: which ones these get is left open."""
+def test_graders_on_one_machine_use_different_slots() -> None:
+    """Other tests may hold slots too, so the test does not expect particular ones."""
     slots = [Slot() for _ in range(3)]
     assert {slot.processor for slot in slots} <= os.sched_getaffinity(0)
     if os.geteuid() == 0:
@@ -153,12 +156,12 @@ def test_graders_beside_each_other_use_different_slots() -> None:
         slot.close()
 
 
-def test_a_slot_that_was_closed_can_be_had_again() -> None:
-    for _ in range(200):  # there are fewer
+def test_a_closed_slot_can_be_claimed_again() -> None:
+    for _ in range(200):  # more than there are slots
         Slot().close()
 
 
-def test_an_interpreter_that_others_cannot_reach_is_named(
+def test_the_error_names_the_closed_folder_of_the_interpreter(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     closed = tmp_path / "closed"
@@ -173,7 +176,7 @@ def test_an_interpreter_that_others_cannot_reach_is_named(
     assert limits_for_this_machine(SETTINGS, None, None).landlock == 0, "its owner can reach it"
 
 
-def test_a_worker_has_an_environment_descriptors_and_a_folder_of_its_own(
+def test_a_worker_has_its_own_environment_descriptors_and_folder(
     grade_cells: GradeCells,
 ) -> None:
     cell = (
@@ -192,7 +195,7 @@ def test_a_worker_has_an_environment_descriptors_and_a_folder_of_its_own(
 
 
 @is_root
-def test_a_worker_of_root_is_nobody(grade_cells: GradeCells) -> None:
+def test_a_worker_of_root_runs_as_an_unused_user(grade_cells: GradeCells) -> None:
     cell = "import os\nassert os.getresuid()[0] >= 61_000 and len(set(os.getresuid())) == 1 and os.getgroups() == []"
     assert grade_cells(cell).notes == []
 
@@ -218,7 +221,7 @@ def test_system_calls_that_reach_beyond_the_worker_are_refused(
     assert result.notes == ["Cell 1 raised PermissionError: [Errno 1] Operation not permitted"]
 
 
-def test_what_honest_code_does_in_passing_goes_on(grade_cells: GradeCells) -> None:
+def test_calls_that_honest_code_makes_in_passing_still_work(grade_cells: GradeCells) -> None:
     cells = [
         "import shutil\nopen('a', 'w').write('x')\nshutil.copy('a', 'b')\nassert open('b').read() == 'x'",
         "import subprocess\nassert subprocess.run(['echo', '1'], capture_output=True).stdout == b'1\\n'",
@@ -274,7 +277,7 @@ def test_a_cell_that_takes_too_much_is_left_out_with_the_reason(
     assert question(result, "q2").score == 2
 
 
-def test_the_doctor_prints_what_it_found() -> None:
+def test_the_doctor_prints_steps_attempts_and_level() -> None:
     command = [sys.executable, "-m", "autograder", "doctor"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -283,13 +286,13 @@ def test_the_doctor_prints_what_it_found() -> None:
     assert done.stdout.splitlines()[-1].startswith("isolation: strong (")
 
 
-def test_what_the_probe_imports_is_not_ours() -> None:
-    """Its source is sent to a worker, which has none of our modules on its path."""
+def test_the_probe_imports_nothing_of_the_engine() -> None:
+    """The grader sends its source to a worker, which cannot import the engine."""
     assert "autograder" not in Path(probe.__file__).read_text(encoding="utf-8").replace(
         "`autograder.sandbox.isolation`", ""
     )
 
 
-def test_memory_and_children_of_a_process_that_is_gone_are_none() -> None:
+def test_a_process_that_has_ended_has_no_memory_and_no_children() -> None:
     assert linux.children_of(2**22 + 1) == []
     assert linux.memory_of(Path("/proc/nothing")) == {}

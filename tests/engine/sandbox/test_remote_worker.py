@@ -22,7 +22,7 @@ RIGHT_Q2 = "def compute_dE_dW(dE_df, X):\n    return X @ dE_df.T"
 RIGHT_Q8D = "def he_init(sizes, rng):\n    return [rng.normal(0, (2 / a) ** 0.5, (a, b)) for a, b in zip(sizes, sizes[1:])]"
 
 LIES = {
-    "a call that is answered as a name": "worker.call = lambda *_: ('missing',)",
+    "a call that is answered as a missing name": "worker.call = lambda *_: ('missing',)",
     "a call that is answered as a look": "worker.call = lambda *_: ('value', 3)",
     "a reply that is no tuple": "worker.call = lambda *_: ['returned', 3, {}]",
     "a reply of another length": "worker.call = lambda *_: ('returned', 3)",
@@ -48,7 +48,7 @@ def lying(grade_cells: GradeCells) -> GradeCells:
 
 
 @pytest.mark.parametrize("lie", LIES)
-def test_a_forged_reply_is_no_mark_and_no_fault(lying: GradeCells, lie: str) -> None:
+def test_a_forged_reply_gives_no_points_and_no_fault(lying: GradeCells, lie: str) -> None:
     result = lying(LIES[lie], RIGHT_Q2, RIGHT_Q8D)
     assert result.status == "graded"
     assert question(result, "q2").score == 0
@@ -67,15 +67,15 @@ def test_a_forged_reply_is_no_mark_and_no_fault(lying: GradeCells, lie: str) -> 
         "os.closerange(3, 256)",
     ],
 )
-def test_a_cell_that_spoils_the_channel_is_left_out(lying: GradeCells, cell: str) -> None:
+def test_a_cell_that_breaks_the_channel_is_left_out(lying: GradeCells, cell: str) -> None:
     result = lying(cell, RIGHT_Q2)
     assert result.status in ("crashed", "timeout")
     assert result.notes[0].startswith("Cell 2 ")
     assert question(result, "q2").score == 2
 
 
-def test_checks_from_threads_at_once_cost_their_own_submission_at_most(lying: GradeCells) -> None:
-    """What comes of them depends on who is first; the worker is never left hanging for it."""
+def test_checks_from_threads_at_once_harm_only_their_own_submission(lying: GradeCells) -> None:
+    """The marks depend on which thread is first, but the worker never hangs."""
     threads = "[threading.Thread(target=worker.Worker.check, args=(one, 'q1c', {})).start() for _ in range(4)]"
     result = lying(threads, RIGHT_Q2)
     assert result.status in ("graded", "crashed", "timeout")
@@ -83,20 +83,20 @@ def test_checks_from_threads_at_once_cost_their_own_submission_at_most(lying: Gr
     assert question(lying(RIGHT_Q2), "q2").score == 2
 
 
-def test_done_said_early_ends_the_cells_and_no_more(lying: GradeCells) -> None:
+def test_a_false_done_ends_the_cells_and_nothing_else(lying: GradeCells) -> None:
     result = lying(RIGHT_Q2, "channel.send(('done',))", "1 / 0")
     assert question(result, "q2").score == 2
 
 
 @pytest.mark.skipif(sys.version_info < (3, 11), reason="exception groups are new in 3.11")
-def test_an_exception_group_is_told_like_any_exception(grade_cells: GradeCells) -> None:
+def test_the_message_names_an_exception_group_like_any_exception(grade_cells: GradeCells) -> None:
     cell = "def compute_dE_dW(*_):\n    raise ExceptionGroup('two', [ValueError(), KeyError()])"
     assert messages(grade_cells(cell), "q2")[0].startswith(
         "compute_dE_dW raised ExceptionGroup: two"
     )
 
 
-def test_a_list_changed_in_place_is_seen_whatever_is_put_into_it(lying: GradeCells) -> None:
+def test_the_grader_sees_every_change_of_a_list_in_place(lying: GradeCells) -> None:
     for change in (
         "grads[0] = None",
         "grads.append(3)",
