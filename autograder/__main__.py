@@ -47,7 +47,7 @@ def grade(options: argparse.Namespace) -> int:
         )
         return USAGE
     for folder in filter(Path.is_dir, options.paths):
-        for sentence in exports.absent(folder):
+        for sentence in exports.missing_submissions(folder):
             print(f"autograder: {sentence}", file=sys.stderr)
     place = place_for(min(options.jobs, len(found)), options.scheduler)
     ways = Ways(place, weak=options.weak_isolation, force=options.force)

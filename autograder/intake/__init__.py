@@ -1,1 +1,1 @@
-"""Hand-ins become cells and texts: read as data, never run."""
+"""Find hand-ins, and read their cells and texts as data; nothing is run."""

@@ -1,7 +1,7 @@
-"""Read what was handed in as data: a notebook, a script, or a zip or folder with one of them.
+"""Read the cells of a hand-in: of a notebook, of a script, or of a zip or folder with one of them.
 
-Nothing is run, and nothing is unpacked to a file. Sizes are bounded before anything is parsed:
-whoever made the file may want to keep the grader busy.
+Hand-ins are data: no code is run, and no file is unpacked to the disk. Sizes are bounded before
+anything is parsed, because a hostile file may be made to keep the grader busy.
 """
 
 import io
@@ -24,14 +24,15 @@ from autograder.intake import percent
 
 MAX_BYTES = 20 * 2**20
 MAX_CELLS = 2_000
-MAX_NODES = 500_000  # lists and objects in a notebook; outputs have some
-MAX_ENTRIES = 2_000  # of a zip
+MAX_NODES = 500_000  # lists and objects in a notebook, those of its outputs included
+MAX_ENTRIES = 2_000  # files and folders in a zip
 SUFFIXES = (".ipynb", ".py", ".zip")
 IGNORED_TAG = "otter_ignore"
 ANSWER_TAG = "otter_answer_cell"
-# Of scripts; others are refused, because some codecs take hours, or are no encodings at all.
+# The encodings of scripts. Others are refused: some codecs take hours, or do not encode text.
 ENCODINGS = ("utf-8", "utf-8-sig", "ascii", "iso-8859-1", "iso-8859-15", "cp1252", "latin-1")
-# All that `zipfile` raises for an archive that is damaged, locked, or packed in an unknown way.
+# Everything that `zipfile` raises for an archive that is damaged, encrypted, or packed in an
+# unknown way.
 DAMAGES = (
     zipfile.BadZipFile,
     zlib.error,
@@ -47,26 +48,26 @@ DAMAGES = (
 
 @dataclass(frozen=True)
 class Text:
-    """A Markdown cell; its *id* is empty where the notebook has none."""
+    """A Markdown cell; its *id* is empty if the notebook has none."""
 
     id: str
     source: str
-    is_answer: bool = False  # it has the tag of the place for an answer
+    is_answer: bool = False  # whether it has the tag of an answer cell
 
 
 @dataclass(frozen=True)
 class Content:
-    """What a submission holds: the source of each code cell, and its Markdown cells, in order."""
+    """The source of each code cell of a submission, and its Markdown cells, in order."""
 
     cells: tuple[str, ...] = ()
     texts: tuple[Text, ...] = ()
 
 
 def read(path: Path) -> Content:
-    """Return the cells of what is at *path*; a script is a single one.
+    """Return the cells of the hand-in at *path*; a script is a single code cell.
 
     Raises:
-        SubmissionError: if there is not exactly one notebook or script that can be read.
+        SubmissionError: there is not exactly one notebook or script, or it is not readable.
     """
     if path.is_dir() and not path.is_symlink():
         files = {str(f.relative_to(path)): _reader(f) for f in sorted(_visible(path))}
@@ -76,26 +77,26 @@ def read(path: Path) -> Content:
 
 def _visible(folder: Path) -> Iterable[Path]:
     try:
-        found = list(folder.rglob("*"))  # links to folders are not followed
+        paths = list(folder.rglob("*"))  # `rglob` does not follow links to folders
     except (RecursionError, OSError) as error:
         raise SubmissionError(f"The folders in {folder.name} are nested too deep.") from error
-    files = (f for f in found if f.is_symlink() or f.is_file())
-    return (f for f in files if _counts(f.relative_to(folder).parts))
+    files = (path for path in paths if path.is_symlink() or path.is_file())
+    return (file for file in files if _may_count(file.relative_to(folder).parts))
 
 
-def _counts(parts: Sequence[str]) -> bool:
-    """Tell whether a path may be a submission: not hidden, not left behind by a tool."""
+def _may_count(parts: Sequence[str]) -> bool:
+    """Tell whether the file of a path with *parts* may count: it is neither hidden nor litter."""
     return not any(part.startswith((".", "__")) for part in parts)
 
 
 def _reader(path: Path) -> Callable[[], bytes]:
     def read() -> bytes:
-        if path.is_symlink():  # to another's work, or to the solutions
+        if path.is_symlink():  # it may lead to work of others, or to the solutions
             raise SubmissionError(f"{path.name} is a link. Hand in the file itself.")
         try:
-            # Neither following a link nor waiting for a pipe, if that is what it is by now.
+            # By now the path may be a link, which is not followed, or a pipe, which does not block.
             descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-            with open(descriptor, "rb") as file:  # noqa: PTH123  # there is no path to it
+            with open(descriptor, "rb") as file:  # noqa: PTH123  # pathlib opens no descriptors
                 if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                     raise SubmissionError(f"{path.name} is not a file.")
                 return _read_bounded(file, path.name)
@@ -119,18 +120,18 @@ def _too_large(name: str) -> SubmissionError:
     )
 
 
-def _read_one_of(files: dict[str, Callable[[], bytes]], place: str) -> Content:
-    """Read the one notebook among *files*, else the one script, else (in a folder) the one zip."""
-    for suffix in SUFFIXES if place == "folder" else SUFFIXES[:2]:
+def _read_one_of(files: dict[str, Callable[[], bytes]], kind: str) -> Content:
+    """Read the one notebook in *files*, else the one script, else, in a folder, the one zip."""
+    for suffix in SUFFIXES if kind == "folder" else SUFFIXES[:2]:
         chosen = [name for name in files if name.lower().endswith(suffix)]
         if len(chosen) > 1:
             raise SubmissionError(
-                f"The {place} holds {len(chosen)} files of type {suffix}, and it is unclear which "
+                f"The {kind} holds {len(chosen)} files of type {suffix}, and it is unclear which "
                 f"one counts ({', '.join(chosen[:5])}). Hand in one."
             )
         if chosen:
             return _read_file(chosen[0], files[chosen[0]])
-    raise SubmissionError(f"The {place} holds neither a notebook (.ipynb) nor a script (.py).")
+    raise SubmissionError(f"The {kind} holds neither a notebook (.ipynb) nor a script (.py).")
 
 
 def _read_file(name: str, read: Callable[[], bytes]) -> Content:
@@ -159,7 +160,7 @@ def _read_script(name: str, data: bytes) -> Content:
 
 
 def _read_zip(name: str, data: bytes) -> Content:
-    if data.count(b"PK\x01\x02") > MAX_ENTRIES:  # counted here, for the index may lie
+    if data.count(b"PK\x01\x02") > MAX_ENTRIES:  # counted in the bytes, because the index may lie
         raise SubmissionError(f"{name} holds too many files. Hand in the notebook itself.")
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
@@ -167,30 +168,32 @@ def _read_zip(name: str, data: bytes) -> Content:
         raise SubmissionError(f"{name} is not a whole zip file: {error}.") from error
     with archive:
         entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
-        counting = [e for e in entries if _counts(PurePosixPath(e.filename).parts)]
-        names = [entry.filename for entry in counting]
-        twice = [each for each, times in Counter(names).items() if times > 1]
-        if twice:
-            raise SubmissionError(f"{name} holds two files of the name {twice[0]}.")
-        readers = [partial(_read_entry, archive, entry, name) for entry in counting]
+        files = [e for e in entries if _may_count(PurePosixPath(e.filename).parts)]
+        names = [entry.filename for entry in files]
+        duplicates = [each for each, times in Counter(names).items() if times > 1]
+        if duplicates:
+            raise SubmissionError(f"{name} holds two files of the name {duplicates[0]}.")
+        readers = [partial(_read_entry, archive, entry, name) for entry in files]
         return _read_one_of(dict(zip(names, readers, strict=True)), "zip")
 
 
 def _read_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> bytes:
-    """Return the content of *entry* of the zip *name*; it may be made to unpack without end."""
-    place = f"{entry.filename} in {name}"
+    """Return the content of *entry* of the zip *name*, within bounds: it may be a bomb."""
+    full_name = f"{entry.filename} in {name}"
     if stat.S_ISLNK(entry.external_attr >> 16):
-        raise SubmissionError(f"{place} is a link. Hand in the file itself.")
+        raise SubmissionError(f"{full_name} is a link. Hand in the file itself.")
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        # `zipfile` unpacks the others without bound.
-        raise SubmissionError(f"{place} is packed in an unusual way. Hand in the notebook itself.")
+        # `zipfile` unpacks the other methods without a bound.
+        raise SubmissionError(
+            f"{full_name} is packed in an unusual way. Hand in the notebook itself."
+        )
     try:
         with archive.open(entry) as file:
-            content = _read_bounded(file, place)
+            content = _read_bounded(file, full_name)
     except DAMAGES as error:
-        raise SubmissionError(f"{place} cannot be unpacked: {error}.") from error
+        raise SubmissionError(f"{full_name} cannot be unpacked: {error}.") from error
     if len(content) != entry.file_size:
-        raise SubmissionError(f"{place} is not of the size that the zip says it has.")
+        raise SubmissionError(f"{full_name} is not of the size that the zip says it has.")
     return content
 
 
@@ -198,7 +201,7 @@ def _read_notebook(name: str, data: bytes) -> Content:
     if data.count(b"[") + data.count(b"{") > MAX_NODES:
         raise SubmissionError(f"{name} holds too much. Clear the outputs and hand it in again.")
     try:
-        # Numbers in it are of no interest; an int of a million digits would take its time.
+        # Only texts are used. As an int, a number of a million digits would take long to parse.
         notebook = json.loads(data, parse_int=float)
     except (ValueError, RecursionError, MemoryError) as error:
         raise SubmissionError(
@@ -216,7 +219,7 @@ def _read_notebook(name: str, data: bytes) -> Content:
 
 
 def _cells(notebook: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the cells of *notebook*; those of format 3 and older are in worksheets."""
+    """Return the cells of *notebook*; formats up to 3 have them in worksheets."""
     if "worksheets" in notebook:
         return [cell for sheet in _list(notebook["worksheets"]) for cell in _list(sheet["cells"])]
     return _list(notebook["cells"])
@@ -235,7 +238,7 @@ def _is_ignored(cell: dict[str, Any]) -> bool:
 
 def _text(cell: dict[str, Any]) -> Text:
     metadata = cell.get("metadata", {})
-    id_ = cell.get("id") or metadata.get("id")  # Colab keeps it there
+    id_ = cell.get("id") or metadata.get("id")  # Colab writes it there
     is_answer = ANSWER_TAG in metadata.get("tags", [])
     return Text(id_ if type(id_) is str else "", _source(cell), is_answer)
 

@@ -1,6 +1,6 @@
 """Percent scripts: notebooks as Python files, where `# %%` begins a cell and prose is comments.
 
-The format is that of Jupytext, VS Code and Spyder.
+Jupytext, VS Code and Spyder share this format.
 """
 
 import re
@@ -10,7 +10,7 @@ MARKDOWN = "[markdown]"
 
 
 def markdown_cells(script: str) -> Iterator[tuple[str, str]]:
-    """Yield the first line of each Markdown cell of *script*, and its text."""
+    """Yield what follows `# %%`, and the text, of each Markdown cell of *script*."""
     for cell in re.split(r"^# %%", script, flags=re.MULTILINE)[1:]:
         head, *lines = cell.splitlines() or [""]
         if MARKDOWN in head:

@@ -1,4 +1,4 @@
-"""Find submissions in folders, and name them."""
+"""Find submissions in files and folders, and name them."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -14,12 +14,12 @@ MAX_NAME = 200  # bytes; most file systems end at 255
 
 @dataclass(frozen=True)
 class Submission:
-    """One student's submission, or that of a group.
+    """The submission of a student or of a group.
 
     Attributes:
-        name: what it is called in the grade book; unique among those found together.
+        name: its name in the grade book, unique among the submissions of a call of `find`.
         path: a file, or the folder of a student.
-        students: whose it is, where an export names them.
+        students: its authors; empty unless an export names them.
     """
 
     name: str
@@ -27,10 +27,10 @@ class Submission:
     students: tuple[Student, ...] = ()
 
     def read(self) -> Content:
-        """Return the cells; a script is a single one.
+        """Return its cells; a script is a single code cell.
 
         Raises:
-            SubmissionError: if there is not exactly one notebook or script that can be read.
+            SubmissionError: there is not exactly one notebook or script, or it is not readable.
         """
         return cells.read(self.path)
 
@@ -38,33 +38,35 @@ class Submission:
 def find(paths: Sequence[Path]) -> list[Submission]:
     """Return the submissions in *paths*, sorted by name.
 
-    A path is a submission, or a folder: then each file in it is one, and each folder in it is that
-    of one student. Hidden files are passed over. A name is the file's stem; where two share one,
-    the suffix or else the folder makes them differ.
+    A path is a submission or a folder. In a folder each file is a submission, and each subfolder is
+    the submission of one student; hidden files are left out. The name of a submission is the stem
+    of its file. Submissions with the same stem get the suffix too, and then the folder.
 
     Raises:
-        GraderError: an export cannot be read, or is still a zip.
+        GraderError: the metadata of an export cannot be read, or all *paths* are zips of exports.
     """
     exports.refuse_zips_of_a_class(paths)
-    hand_ins = [each for path in paths for each in exports.hand_ins(path)]
-    found = [path for path, _ in hand_ins]
-    names = _unique(
-        found,
+    hand_ins = [hand_in for path in paths for hand_in in exports.hand_ins(path)]
+    names = _unique_names(
+        [path for path, _ in hand_ins],
         lambda path: path.name if path.is_dir() else path.stem,
         lambda path: path.name,
         lambda path: f"{path.parent.name}_{path.name}",
     )
-    whose = [students for _, students in hand_ins]
-    return sorted(map(Submission, names, found, whose), key=lambda submission: submission.name)
+    submissions = [Submission(name, *each) for name, each in zip(names, hand_ins, strict=True)]
+    return sorted(submissions, key=lambda submission: submission.name)
 
 
-def _unique(paths: list[Path], *ways: Callable[[Path], str]) -> list[str]:
-    """Return a name for each path by the first of *ways* that tells it from the others."""
-    names = [_printable(ways[0](path)) for path in paths]
-    for way in ways[1:]:
+def _unique_names(paths: list[Path], *namings: Callable[[Path], str]) -> list[str]:
+    """Return a name for each path, by the first of *namings* that no other path shares.
+
+    Paths that share even the last one are numbered.
+    """
+    names = [_printable(namings[0](path)) for path in paths]
+    for naming in namings[1:]:
         shared = {name for name, count in Counter(names).items() if count > 1}
         names = [
-            _printable(way(path)) if name in shared else name
+            _printable(naming(path)) if name in shared else name
             for name, path in zip(names, paths, strict=True)
         ]
     used: set[str] = set()
@@ -78,8 +80,8 @@ def _unique(paths: list[Path], *ways: Callable[[Path], str]) -> list[str]:
 
 
 def _printable(name: str) -> str:
-    """Return *name* fit for a cell of a table and for a file of its own.
+    """Return *name* cut and encoded so that a table can hold it and a file can bear it.
 
-    A question mark stands for each byte that the file system could not decode.
+    A question mark replaces each byte that the file system could not decode.
     """
     return name.encode("utf-8", "replace")[:MAX_NAME].decode("utf-8", "ignore")

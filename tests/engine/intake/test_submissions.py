@@ -1,4 +1,4 @@
-"""Submissions are read as data, whatever is in the file."""
+"""Submissions are read as data; whatever a file holds, a bad one is refused with a sentence."""
 
 import io
 import json
@@ -44,7 +44,7 @@ def test_a_script_is_read_in_the_encoding_that_it_names(tmp_path: Path) -> None:
     assert read(tmp_path, "s.py", "x = 'é'".encode("utf-8-sig")) == ["x = 'é'"]
 
 
-def test_a_suffix_in_capitals_is_one_too(tmp_path: Path) -> None:
+def test_a_suffix_may_be_in_capitals(tmp_path: Path) -> None:
     assert read(tmp_path, "N.IPYNB", NOTEBOOK) == ["a = 1\nb = 2", "c = 3"]
 
 
@@ -71,7 +71,7 @@ def test_a_notebook_in_any_folder_of_a_zip_is_found(tmp_path: Path) -> None:
     assert read(tmp_path, "z.zip", zipped(entries)) == ["a = 1\nb = 2", "c = 3"]
 
 
-def test_a_script_counts_where_a_zip_has_no_notebook(tmp_path: Path) -> None:
+def test_a_script_counts_if_a_zip_has_no_notebook(tmp_path: Path) -> None:
     assert read(tmp_path, "z.zip", zipped({"a/s.py": b"x = 1"})) == ["x = 1"]
 
 
@@ -102,7 +102,7 @@ def test_a_script_counts_where_a_zip_has_no_notebook(tmp_path: Path) -> None:
         ("none", b"x", "none is neither a notebook"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_read_is_said_in_a_sentence(
+def test_a_sentence_says_why_a_file_is_unreadable(
     tmp_path: Path, name: str, data: bytes, sentence: str
 ) -> None:
     with pytest.raises(SubmissionError) as caught:
@@ -110,13 +110,13 @@ def test_what_cannot_be_read_is_said_in_a_sentence(
     assert str(caught.value).startswith(sentence)
 
 
-def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+def test_a_pipe_does_not_block(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "p.ipynb")
     with pytest.raises(SubmissionError, match=r"p\.ipynb is not a file\."):
         Submission("p", tmp_path / "p.ipynb").read()
 
 
-def test_a_locked_entry_is_said_to_be(tmp_path: Path) -> None:
+def test_an_encrypted_entry_is_refused_with_a_sentence(tmp_path: Path) -> None:
     data = bytearray(zipped({"n.ipynb": NOTEBOOK}))
     for position in (data.index(b"PK\x03\x04") + 6, data.index(b"PK\x01\x02") + 8):
         data[position] |= 1  # the flag of an encrypted entry
@@ -124,7 +124,7 @@ def test_a_locked_entry_is_said_to_be(tmp_path: Path) -> None:
         read(tmp_path, "z.zip", bytes(data))
 
 
-def test_a_damaged_entry_is_said_to_be(tmp_path: Path) -> None:
+def test_a_damaged_entry_is_refused_with_a_sentence(tmp_path: Path) -> None:
     data = bytearray(zipped({"n.ipynb": NOTEBOOK}))
     data[60] ^= 0xFF
     with pytest.raises(SubmissionError, match=r"n\.ipynb in z\.zip cannot be unpacked: "):
