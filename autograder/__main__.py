@@ -31,8 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def grade(options: argparse.Namespace) -> int:
     """Grade the submissions in the paths given."""
     # Matplotlib and more: a second that whoever asks for help need not wait.
-    from autograder.batch.executors import place_for
-    from autograder.batch.run import Ways, grade_all
+    from autograder.batch.executors import executor_factory
+    from autograder.batch.run import Options, grade_all
     from autograder.publishing import closing_table
     from autograder.publishing.publish import publish
 
@@ -49,11 +49,11 @@ def grade(options: argparse.Namespace) -> int:
     for folder in filter(Path.is_dir, options.paths):
         for sentence in exports.missing_submissions(folder):
             print(f"autograder: {sentence}", file=sys.stderr)
-    place = place_for(min(options.jobs, len(found)), options.scheduler)
-    ways = Ways(place, weak=options.weak_isolation, force=options.force)
+    executors = executor_factory(min(options.jobs, len(found)), options.scheduler)
+    run_options = Options(executors, weak=options.weak_isolation, force=options.force)
     limits, students = settings.load(), settings.load_for_students()
     level = "full" if options.show_hidden else students.feedback
-    run = grade_all(found, options.build.resolve(), options.out, limits, ways)
+    run = grade_all(found, options.build.resolve(), options.out, limits, run_options)
     marks, items = publish(run, level=level, jobs=options.jobs)
     print(closing_table.closing(run, items))
     for complaint in marks.complaints:

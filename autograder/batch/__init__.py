@@ -1,1 +1,1 @@
-"""Many submissions: graded here or on a cluster, until each has a result."""
+"""Many submissions: graded on this machine or on a cluster, until each has a result."""

@@ -1,7 +1,7 @@
-"""Where submissions are graded: in this process, in several here, or on a Dask cluster.
+"""Run tasks in this process, in a pool of processes, or on a Dask cluster.
 
-All three take tasks in the same way, as a `concurrent.futures.Executor`. Whatever becomes of one of
-their processes, the task that it was at is given to another.
+All three are a `concurrent.futures.Executor`. If one of their processes is lost, `outcomes` gives
+its tasks to another.
 """
 
 import multiprocessing
@@ -20,16 +20,20 @@ from autograder.grading.results import Result
 from autograder.grading.task import Task
 
 MAX_ATTEMPTS = 3
-TASKS_OF_A_CLUSTER = 200
-PATIENCE = 20  # seconds for a scheduler to answer
+PENDING_ON_CLUSTER = 200
+SCHEDULER_SECONDS = 20  # to wait for the answer of a scheduler
+KILLED = (
+    f"a process of the grader was killed during each of {MAX_ATTEMPTS} attempts; run the same "
+    "command again"
+)
 Outcome = Result | GraderError
 
 
-class Here(Executor):
-    """Does what is submitted at once, in this process."""
+class InlineExecutor(Executor):
+    """Runs each task in this process as soon as it is submitted."""
 
     def submit(self, do: Callable[..., Any], /, *arguments: Any, **keywords: Any) -> "Future[Any]":
-        """Return a future that is done."""
+        """Call *do* and return a future that is done, with its value or its `GraderError`."""
         future: Future[Any] = Future()
         try:
             future.set_result(do(*arguments, **keywords))
@@ -39,113 +43,116 @@ class Here(Executor):
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where to grade.
+class ExecutorFactory:
+    """Opens executors of one kind.
 
     Attributes:
-        open: opens an executor there.
-        tasks: how many it is given at a time.
-        is_here: whether that is this process.
-        is_elsewhere: whether it is other machines.
+        open: opens a new executor.
+        max_pending: how many tasks an executor holds at a time, the running ones included.
+        is_inline: whether its tasks run in this process.
+        is_cluster: whether its tasks run on the machines of a cluster.
     """
 
     open: Callable[[], AbstractContextManager[Executor]]
-    tasks: int
-    is_here: bool = False
-    is_elsewhere: bool = False
+    max_pending: int
+    is_inline: bool = False
+    is_cluster: bool = False
 
 
-def place_for(jobs: int, scheduler: str | None) -> Place:
-    """Return the place for *jobs* processes here, or for the cluster that *scheduler* leads."""
+def executor_factory(jobs: int, scheduler: str | None) -> ExecutorFactory:
+    """Return the factory for the cluster of *scheduler*, or for *jobs* processes without one."""
     if scheduler is not None:
-        return Place(partial(_cluster, scheduler), TASKS_OF_A_CLUSTER, is_elsewhere=True)
+        return ExecutorFactory(partial(_cluster, scheduler), PENDING_ON_CLUSTER, is_cluster=True)
     if jobs == 1:
-        return Place(Here, 1, is_here=True)
+        return ExecutorFactory(InlineExecutor, 1, is_inline=True)
     # spawn: a fork of a process with threads, such as tqdm's, can hang.
     context = multiprocessing.get_context("spawn")
-    return Place(partial(ProcessPoolExecutor, jobs, context, _start_job), 2 * jobs)
+    return ExecutorFactory(partial(ProcessPoolExecutor, jobs, context, _initialize), 2 * jobs)
 
 
-def _start_job() -> None:
-    """Make a process of the pool end with the one that has the pool, and not before."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that has the pool
+def _initialize() -> None:
+    """Make a process of the pool end when the owner of the pool ends, and not before."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the owner of the pool handles Ctrl-C
     if linux.IS_LINUX:
         linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)  # the warm parent then cleans up
 
 
 @contextmanager
 def _cluster(scheduler: str) -> Iterator[Executor]:
-    """Open the cluster that the Dask scheduler at that address leads.
+    """Open the cluster of the Dask scheduler at the address *scheduler*.
 
     Raises:
-        GraderError: there is none, or Dask is not installed.
+        GraderError: no scheduler answers there, or Dask is not installed.
     """
     try:
         from distributed import Client
     except ImportError as error:
         raise GraderError(
-            "A cluster needs Dask: install the package distributed, here and on its machines."
+            "To grade on a cluster, install the package distributed (Dask) here and on each of its "
+            "machines."
         ) from error
     try:
-        client = Client(scheduler, timeout=PATIENCE, set_as_default=False)
+        client = Client(scheduler, timeout=SCHEDULER_SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:
-        raise GraderError(f"No Dask scheduler answers at {scheduler}: {error}") from error
+        raise GraderError(
+            f"No Dask scheduler answers at {scheduler}: {error}. Start one with `dask scheduler`, "
+            "and pass the address that it prints."
+        ) from error
     with client, client.get_executor(pure=False) as executor:
         yield executor
 
 
 def outcomes(
-    tasks: Iterable[Task], grade_task: Callable[[Task], Result], place: Place
+    tasks: Iterable[Task], grade_task: Callable[[Task], Result], executors: ExecutorFactory
 ) -> Iterator[tuple[Task, Outcome]]:
     """Yield each of *tasks* with its result, or with the fault that left it without one.
 
     Args:
-        tasks: are taken as there is room for them.
-        grade_task: is called in a process of *place*.
-        place: is opened again when a process of it is lost.
+        tasks: what to grade; each is taken only when an executor has room for it.
+        grade_task: grades a task in a process of an executor.
+        executors: opens a new executor whenever one has lost a process.
     """
     queue = iter(tasks)
-    again: list[Task] = []
+    retries: list[Task] = []
     attempts = Counter[str]()
     while True:
-        with place.open() as executor:
+        with executors.open() as executor:
             lost: list[Task] = []
-            for task, outcome in _outcomes_of(executor, again, queue, grade_task, place.tasks):
+            for task, outcome in _outcomes_of(
+                executor, retries, queue, grade_task, executors.max_pending
+            ):
                 attempts[task.name] += 1
                 if outcome is None and attempts[task.name] < MAX_ATTEMPTS:
                     lost.append(task)
                 else:
-                    yield (
-                        task,
-                        outcome
-                        or GraderError(
-                            "processes of the grader are killed again and again; run it once more"
-                        ),
-                    )
-        again = lost
-        if not again:
+                    yield task, outcome or GraderError(KILLED)
+        retries = lost
+        if not retries:
             return
 
 
 def _outcomes_of(
     executor: Executor,
-    first: list[Task],
+    retries: list[Task],
     queue: Iterator[Task],
     grade_task: Callable[[Task], Result],
-    at_a_time: int,
+    max_pending: int,
 ) -> Iterator[tuple[Task, Outcome | None]]:
-    """Yield as `outcomes`, and None for what was lost with *executor*, which takes no more then."""
+    """Yield the outcomes of *retries*, then those of *queue*; None for a task that was lost.
+
+    After the first loss *executor* gets no more tasks.
+    """
     pending: dict[Future[Result], Task] = {}
-    waiting = list(reversed(first))
+    waiting = list(reversed(retries))
     broken = False
     while True:
-        while not broken and len(pending) < at_a_time:
+        while not broken and len(pending) < max_pending:
             task = waiting.pop() if waiting else next(queue, None)
             if task is None:
                 break
             try:
                 pending[executor.submit(grade_task, task)] = task
-            except RuntimeError:  # it broke meanwhile, and says so on what it has already
+            except RuntimeError:  # it broke meanwhile; the futures that it holds raise that too
                 waiting.append(task)
                 broken = True
         if not pending:
@@ -157,6 +164,6 @@ def _outcomes_of(
                 yield task, future.result()
             except GraderError as error:
                 yield task, error
-            except Exception:  # noqa: BLE001  # a process or a machine is gone, in one way or other
+            except Exception:  # noqa: BLE001  # each executor raises others for a lost process
                 broken = True
                 yield task, None

@@ -1,4 +1,4 @@
-"""Grade in a process of a pool or of a cluster, which makes its grader at its first task."""
+"""The grader of one process of a pool or of a cluster, which makes it at its first task."""
 
 import platform
 from contextlib import ExitStack
@@ -15,49 +15,45 @@ from autograder.settings import ROOT, Settings
 
 @dataclass(frozen=True)
 class Setup:
-    """What a process has to know before its first task.
+    """What a process needs to make its grader.
 
     Attributes:
-        build: what `python -m autograder build` made.
-        tests: the digest of what is in it.
+        build: the folder that `python -m autograder build` wrote.
+        digest: the digest of its tests and of the engine, see `Assignment.digest_of_all`.
         settings: the limits.
-        isolation: how student code is kept apart on this machine; empty where that is to be found
-            out, as it is on the machines of a cluster.
-        weak: whether to grade although it is not.
+        isolation: how this machine isolates student code; empty if the process must examine that
+            itself, as on the machines of a cluster.
+        weak: whether to grade even if the machine cannot isolate student code.
     """
 
     build: Path
-    tests: str
+    digest: str
     settings: Settings
     isolation: str
     weak: bool
 
 
-def grade_in_job(setup: Setup, task: Task) -> Result:
+def grade_in_process(setup: Setup, task: Task) -> Result:
     """Grade *task* in a process of a pool or of a cluster."""
     return _grader(setup).grade(task)
 
 
 @lru_cache(maxsize=1)
 def _grader(setup: Setup) -> Grader:
-    """Return the grader of this process, which ends with it."""
+    """Return the grader of this process; its warm parent ends when the process ends."""
     build = setup.build if setup.build.exists() else ROOT / "build"
     with ExitStack() as stack:
         grader = Grader(build, setup.settings, stack)
-        if grader.assignment.digest_of_all != setup.tests:
+        if grader.assignment.digest_of_all != setup.digest:
             raise GraderError(
-                f"the tests in {build} on {platform.node()} are not those of this run: bring the "
-                "project there to the same state and run `make autograder`"
+                f"the tests in {build} or the engine on {platform.node()} differ from those of "
+                "this run: copy the project there again and run `make autograder`"
             )
         grader.isolation = setup.isolation
         if not grader.isolation:
-            _examine_isolation(grader, weak=setup.weak)
+            try:
+                grader.examine_isolation([], weak=setup.weak)
+            except GraderError as error:
+                raise GraderError(f"on {platform.node()}: {error}") from error
         stack.pop_all()
     return grader
-
-
-def _examine_isolation(grader: Grader, *, weak: bool) -> None:
-    try:
-        grader.examine_isolation([], weak=weak)
-    except GraderError as error:
-        raise GraderError(f"on {platform.node()}: {error}") from error

@@ -1,4 +1,4 @@
-"""The folder that a run writes into. A file in it is written as a whole or not at all."""
+"""The folder that a run writes into; each file in it is written atomically."""
 
 import tempfile
 from contextlib import suppress
@@ -12,10 +12,10 @@ FOLDERS = ("results", "feedback", "plots")
 
 
 class ResultsFolder:
-    """The folder *out*; nobody but its owner can enter what is made here.
+    """The folder *out*; its subfolders are open to their owner alone.
 
     Raises:
-        GraderError: nothing can be written there.
+        GraderError: it is not possible to write there.
     """
 
     def __init__(self, out: Path) -> None:
@@ -30,7 +30,7 @@ class ResultsFolder:
         except OSError as error:
             raise GraderError(
                 f"Results cannot be written to {self.results}: {error.strerror}. "
-                "Name another folder."
+                "Name another folder by --out (OUT for make)."
             ) from error
 
     def _make_folders(self) -> None:
@@ -39,34 +39,34 @@ class ResultsFolder:
             folder.mkdir(mode=0o700, exist_ok=True)
 
     def result(self, submission: str) -> Result | None:
-        """Return the result of *submission* that is there, None if none is that can be read."""
+        """Return the stored result of *submission*; None if there is no valid one."""
         text = self.read(f"results/{submission}.json")
         result = Result.from_json(text) if text is not None else None
         return result if result is not None and result.submission == submission else None
 
     def write_result(self, result: Result) -> None:
-        """Write *result*; raises `GraderError` if that cannot be done now."""
+        """Write *result* to its file; raises `GraderError` if that fails."""
         self.write(f"results/{result.submission}.json", result.to_json())
 
     def read(self, name: str) -> str | None:
-        """Return the text of the file *name*, None if there is none that can be read."""
+        """Return the text of the file *name*; None if it cannot be read."""
         content = self.read_bytes(name)
         return None if content is None else content.decode("utf-8", "replace")
 
     def read_bytes(self, name: str) -> bytes | None:
-        """Return the content of the file *name*, None if there is none that can be read."""
+        """Return the content of the file *name*; None if it cannot be read."""
         try:
             return (self.out / name).read_bytes()
         except OSError:
             return None
 
     def write(self, name: str, content: str | bytes) -> None:
-        """Write the file *name* if that changes it; raises `GraderError` if it cannot be done."""
+        """Write the file *name* unless it has that content; raises `GraderError` if that fails."""
         path = self.out / name
-        if isinstance(content, str):  # half a surrogate pair may be in a message of a student's
+        if isinstance(content, str):  # a student's message may hold half a surrogate pair
             content = content.encode("utf-8", "replace")
         if self.read_bytes(name) == content:
             return
-        with suppress(OSError):  # which the next step tells
-            self._make_folders()  # they may have been moved away
+        with suppress(OSError):  # the next step reports it
+            self._make_folders()  # somebody may have moved them away
         replace_file(path, content)

@@ -1,4 +1,4 @@
-"""Grade a class: what was not graded before, wherever there is room, until each has a result."""
+"""Grade a class: every submission without a valid result, until each has one."""
 
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -10,8 +10,8 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from autograder.batch.executors import Place, outcomes
-from autograder.batch.remote import Setup, grade_in_job
+from autograder.batch.executors import ExecutorFactory, outcomes
+from autograder.batch.remote import Setup, grade_in_process
 from autograder.batch.results_folder import ResultsFolder
 from autograder.errors import GraderError
 from autograder.grading import assignment
@@ -23,18 +23,21 @@ from autograder.grading.written_answers import answers_in_words
 from autograder.intake.submissions import Submission
 from autograder.settings import Settings
 
-MAX_ROUNDS = 2  # what could not be written, or is gone again, is graded once more
+MAX_ROUNDS = 2  # the second grades submissions whose results were not written, or are gone
 
 
 @dataclass
 class Run:
-    """What a run has come to; the results themselves are in its output.
+    """The state of a run; the results themselves are files in its output.
 
     Attributes:
-        graded: how many submissions were graded, in whole or in part; the others had been before.
+        submissions: those of the class, sorted by name.
+        assignment: its questions and tests.
+        output: the folder for results.
+        graded: how many submissions this run graded, in whole or in part; the others had a result.
         faults: why a submission has no result, by name.
-        unwritten: why a result could not be written when it was there, by name.
-        seconds: how long it took.
+        unwritten: why a finished result could not be written, by name.
+        seconds: the duration of the run.
     """
 
     submissions: Sequence[Submission]
@@ -46,7 +49,7 @@ class Run:
     seconds: float = 0.0
 
     def results(self) -> Iterator[Result]:
-        """Yield the results, sorted by name, each read when it is asked for."""
+        """Yield the results, sorted by name; each is read from its file when its turn comes."""
         for submission in self.submissions:
             if submission.name not in self.faults:
                 result = self.output.result(submission.name)
@@ -55,28 +58,28 @@ class Run:
 
 
 @dataclass(frozen=True)
-class Ways:
+class Options:
     """How to grade.
 
     Attributes:
-        place: where, see `autograder.batch.executors`.
-        weak: grade although student code is not kept apart.
-        force: grade what was graded before, too.
+        executors: opens what runs the tasks.
+        weak: whether to grade even if this machine cannot isolate student code.
+        force: whether to also grade submissions that have a valid result.
     """
 
-    place: Place
+    executors: ExecutorFactory
     weak: bool = False
     force: bool = False
 
 
 def grade_all(
-    submissions: Sequence[Submission], build: Path, out: Path, settings: Settings, ways: Ways
+    submissions: Sequence[Submission], build: Path, out: Path, settings: Settings, options: Options
 ) -> Run:
     """Grade *submissions* and write the results into *out*.
 
     Raises:
-        GraderError: nothing can be graded or written at all, or student code is not kept apart
-            here and that was not waived.
+        GraderError: the build or *out* is unusable, or this machine cannot isolate student code
+            and `options.weak` is false.
     """
     started = time.monotonic()
     run = Run(submissions, assignment.load(build), ResultsFolder(out))
@@ -85,30 +88,33 @@ def grade_all(
             tqdm(total=len(submissions), unit="submission", disable=None)
         )
         grade_task: Callable[[Task], Result] | None = None
-        for turn in range(MAX_ROUNDS):
+        for number in range(MAX_ROUNDS):
             progress.reset()
-            force = ways.force and turn == 0
-            tasks = _to_do(run, settings, progress, weak=ways.weak, force=force)
+            force = options.force and number == 0
+            tasks = _tasks(run, settings, progress, weak=options.weak, force=force)
             first = next(tasks, None)
             if first is None:
                 break
             if grade_task is None:
-                grade_task = _open(run, build, settings, ways, stack)
-            for task, outcome in outcomes(chain([first], tasks), grade_task, ways.place):
-                _take(run, task, outcome)
+                grade_task = _grading_function(run, build, settings, options, stack)
+            for task, outcome in outcomes(chain([first], tasks), grade_task, options.executors):
+                _record(run, task, outcome)
                 progress.update()
     for submission in submissions:
         if submission.name not in run.faults and run.output.result(submission.name) is None:
-            why = run.unwritten.get(submission.name, "its result was written, and is gone again")
-            run.faults[submission.name] = why
+            run.faults[submission.name] = run.unwritten.get(
+                submission.name,
+                f"its result was written to {run.output.results}, but the file is gone; run the "
+                "same command again",
+            )
     run.seconds = time.monotonic() - started
     return run
 
 
-def _to_do(
+def _tasks(
     run: Run, settings: Settings, progress: "tqdm[None]", *, weak: bool, force: bool
 ) -> Iterator[Task]:
-    """Yield a task for each submission that has no result that holds."""
+    """Yield a task for each submission without a valid result, and for all of them if *force*."""
     for submission in run.submissions:
         if submission.name in run.faults:
             continue
@@ -120,28 +126,28 @@ def _to_do(
             continue
         progress.update()
         written = answers_in_words(task.content.texts, run.assignment)
-        if old.written != written:  # the notebook has its places for them elsewhere by now
+        if old.written != written:  # a new version of the assignment has moved its answer cells
             run.output.write_result(replace(old, written=written))
 
 
-def _open(
-    run: Run, build: Path, settings: Settings, ways: Ways, stack: ExitStack
+def _grading_function(
+    run: Run, build: Path, settings: Settings, options: Options, stack: ExitStack
 ) -> Callable[[Task], Result]:
-    """Return what grades a task, once student code is known to be kept apart."""
-    setup = Setup(build, run.assignment.digest_of_all, settings, "", ways.weak)
-    if ways.place.is_elsewhere:
-        return partial(grade_in_job, setup)
-    own = stack.enter_context(ExitStack())
-    grader = Grader(build, settings, own)
+    """Return a function that grades a task, after an examination of the isolation here."""
+    setup = Setup(build, run.assignment.digest_of_all, settings, "", options.weak)
+    if options.executors.is_cluster:
+        return partial(grade_in_process, setup)
+    grader_stack = stack.enter_context(ExitStack())
+    grader = Grader(build, settings, grader_stack)
     paths = [submission.path for submission in run.submissions]
-    grader.examine_isolation(paths, run.output.results, weak=ways.weak)
-    if ways.place.is_here:
+    grader.examine_isolation(paths, run.output.results, weak=options.weak)
+    if options.executors.is_inline:
         return grader.grade
-    own.close()
-    return partial(grade_in_job, replace(setup, isolation=grader.isolation))
+    grader_stack.close()
+    return partial(grade_in_process, replace(setup, isolation=grader.isolation))
 
 
-def _take(run: Run, task: Task, outcome: Result | GraderError) -> None:
+def _record(run: Run, task: Task, outcome: Result | GraderError) -> None:
     if isinstance(outcome, GraderError):
         run.faults[task.name] = str(outcome)
         return

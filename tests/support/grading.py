@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from autograder.batch.executors import place_for
+from autograder.batch.executors import executor_factory
 from autograder.batch.results_folder import ResultsFolder
-from autograder.batch.run import Run, Ways, grade_all
+from autograder.batch.run import Options, Run, grade_all
 from autograder.grading.assignment import Assignment
 from autograder.grading.results import QuestionResult, Result
 from autograder.intake.submissions import Submission
@@ -25,16 +25,16 @@ MakeReport = Callable[..., Page]
 
 
 def grade_class(
-    found: Sequence[Submission],
+    submissions: Sequence[Submission],
     out: Path,
     jobs: int = 1,
     *,
     weak: bool = False,
     force: bool = False,
 ) -> Run:
-    """Grade the submissions *found* into *out*, in *jobs* processes."""
-    ways = Ways(place_for(jobs, None), weak=weak, force=force)
-    return grade_all(found, BUILD, out, SETTINGS, ways)
+    """Grade *submissions* into *out*, in *jobs* processes."""
+    options = Options(executor_factory(jobs, None), weak=weak, force=force)
+    return grade_all(submissions, BUILD, out, SETTINGS, options)
 
 
 def page_for(

@@ -1,4 +1,4 @@
-"""Whatever breaks around a run, no finished result is lost, and nothing is left behind."""
+"""A run survives faults around it: no finished result is lost, and nothing is left behind."""
 
 import json
 import multiprocessing
@@ -32,7 +32,7 @@ RIGHT_Q2 = "def compute_dE_dW(dE_df, X):\n    return X @ dE_df.T"
 
 
 def soon(action: Callable[[], object], seconds: float = 1.0) -> threading.Thread:
-    """Do *action* in a while, beside what the test does."""
+    """Call *action* in another thread after some seconds."""
     thread = threading.Timer(seconds, action)
     thread.start()
     return thread
@@ -40,7 +40,7 @@ def soon(action: Callable[[], object], seconds: float = 1.0) -> threading.Thread
 
 @pytest.fixture
 def slow(tmp_path: Path) -> Submission:
-    """A submission with two points that takes two seconds."""
+    """A submission that takes two seconds and gets two points."""
     path = tmp_path / "slow.ipynb"
     path.write_text(json.dumps(notebook_of("import time; time.sleep(2)", RIGHT_Q2)))
     return Submission("slow", path)
@@ -57,7 +57,7 @@ def test_a_warm_parent_that_is_killed_is_replaced_and_costs_nothing(
     assert grader.parent.process.pid != old
 
 
-def test_a_warm_parent_killed_again_and_again_is_a_fault_and_the_next_submission_goes_on(
+def test_a_warm_parent_that_is_killed_repeatedly_is_a_fault_of_one_submission_alone(
     grader: Grader, slow: Submission, grade_cells: GradeCells
 ) -> None:
     stop = threading.Event()
@@ -74,8 +74,10 @@ def test_a_warm_parent_killed_again_and_again_is_a_fault_and_the_next_submission
     assert question(grade_cells(RIGHT_Q2), "q2").score == 2
 
 
-def test_nothing_is_left_of_a_submission(grader: Grader, grade_cells: GradeCells) -> None:
-    """Not its daemons, not those of its answers, not its folder."""
+def test_no_process_and_no_file_of_a_submission_is_left(
+    grader: Grader, grade_cells: GradeCells
+) -> None:
+    """Neither daemons of its cells and its answers, nor its folder."""
     daemon = "import os, time\nif os.fork() == 0:\n    os.setsid()\n    if os.fork() == 0: time.sleep(1000)\n    os._exit(0)"
     answer = "def compute_dE_dW(dE_df, X):\n    if os.fork() == 0: time.sleep(1000)\n    return X @ dE_df.T"
     nested = (
@@ -98,7 +100,7 @@ def test_descriptors_do_not_grow_with_submissions(grade_cells: GradeCells) -> No
 
 @pytest.fixture
 def a_class(tmp_path: Path) -> Path:
-    """A class of six, of which each takes half a second at least."""
+    """A class of six submissions, each of which takes at least half a second."""
     folder = tmp_path / "class"
     folder.mkdir()
     for number in range(6):
@@ -107,7 +109,9 @@ def a_class(tmp_path: Path) -> Path:
     return folder
 
 
-def test_an_output_folder_that_vanishes_loses_nothing(a_class: Path, tmp_path: Path) -> None:
+def test_an_output_folder_that_is_removed_during_a_run_loses_no_result(
+    a_class: Path, tmp_path: Path
+) -> None:
     out = tmp_path / "out"
 
     def remove_first_results() -> None:
@@ -116,34 +120,37 @@ def test_an_output_folder_that_vanishes_loses_nothing(a_class: Path, tmp_path: P
         shutil.rmtree(out)
 
     remover = soon(remove_first_results, 0)
-    found = submissions.find([a_class])
-    run = grade_class(found, out)
+    to_grade = submissions.find([a_class])
+    run = grade_class(to_grade, out)
     remover.join()
     assert run.faults == {}
     written = sorted(path.stem for path in (out / "results").iterdir())
-    assert written == [result.submission for result in run.results()] == [s.name for s in found]
+    assert written == [result.submission for result in run.results()] == [s.name for s in to_grade]
 
 
-def test_a_job_of_the_grader_that_is_killed_loses_nothing(a_class: Path, tmp_path: Path) -> None:
+def test_a_process_of_the_pool_that_is_killed_loses_no_result(
+    a_class: Path, tmp_path: Path
+) -> None:
     out = tmp_path / "out"
 
-    def kill_a_job() -> None:
+    def kill_a_process() -> None:
         while not list((out / "results").glob("*.json")):
             time.sleep(0.05)
         multiprocessing.active_children()[0].kill()
 
-    killer = soon(kill_a_job, 0)
-    found = submissions.find([a_class])
-    run = grade_class(found, out, jobs=2)
+    killer = soon(kill_a_process, 0)
+    to_grade = submissions.find([a_class])
+    run = grade_class(to_grade, out, jobs=2)
     killer.join()
     assert run.faults == {}
-    assert [(each.submission, each.score) for each in run.results()] == [(s.name, 2) for s in found]
+    scores = [(each.submission, each.score) for each in run.results()]
+    assert scores == [(submission.name, 2) for submission in to_grade]
 
 
-def test_results_that_could_not_be_written_are_graded_again_once_there_is_room(
+def test_a_submission_whose_result_could_not_be_written_is_graded_again(
     a_class: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The disk is full for the first result alone."""
+    """The disk is full when the first result is written, and has room afterwards."""
     faults = iter([GraderError("No space left on device")])
     write = ResultsFolder.write_result
 
@@ -159,20 +166,20 @@ def test_results_that_could_not_be_written_are_graded_again_once_there_is_room(
     assert run.graded == 3
 
 
-def test_results_that_cannot_be_written_are_named_with_the_reason(
+def test_a_result_that_cannot_be_written_is_a_fault_with_its_reason(
     a_class: Path, tmp_path: Path
 ) -> None:
-    found = submissions.find([a_class])[:2]
-    (tmp_path / "out" / "results" / f"{found[0].name}.json").mkdir(parents=True)
-    run = grade_class(found, tmp_path / "out")
-    assert list(run.faults) == [found[0].name]
-    assert run.faults[found[0].name].endswith(".json cannot be written: Is a directory.")
-    assert [result.submission for result in run.results()] == [found[1].name]
+    first, second = submissions.find([a_class])[:2]
+    (tmp_path / "out" / "results" / f"{first.name}.json").mkdir(parents=True)
+    run = grade_class([first, second], tmp_path / "out")
+    assert list(run.faults) == [first.name]
+    assert run.faults[first.name].endswith(".json cannot be written: Is a directory.")
+    assert [result.submission for result in run.results()] == [second.name]
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can make a small disk")
-def test_a_full_disk_keeps_what_was_written_and_names_the_rest(tmp_path: Path) -> None:
-    """In a mount namespace of its own, results go to a disk of 256 kB."""
+def test_a_full_disk_keeps_written_results_and_names_the_others(tmp_path: Path) -> None:
+    """A process in its own mount namespace writes results to a disk of 256 kB."""
     script = (
         "from pathlib import Path\nfrom autograder.errors import GraderError\n"
         "from autograder.batch.results_folder import ResultsFolder\nfrom support.reports import result_named\n"
@@ -212,7 +219,7 @@ def test_results_are_closed_to_other_users(tmp_path: Path) -> None:
     assert modes == [0] * 5
 
 
-def test_a_failure_of_ours_in_a_call_is_not_taken_for_the_students(
+def test_a_fault_of_the_grader_in_a_call_costs_the_student_nothing(
     grade_cells: GradeCells, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def failing(*_: object, **__: object) -> None:

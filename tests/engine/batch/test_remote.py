@@ -1,4 +1,4 @@
-"""A class on a Dask cluster: a real scheduler and two workers, one of which is killed on the way."""
+"""Grade a class on a Dask cluster: a real scheduler and two workers, one of which is killed."""
 
 import json
 import os
@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.batch.executors import place_for
-from autograder.batch.run import Run, Ways, grade_all
+from autograder.batch.executors import executor_factory
+from autograder.batch.run import Options, Run, grade_all
 from autograder.errors import GraderError
 from autograder.intake import submissions
 from support.grading import SETTINGS, grade_class
@@ -28,7 +28,7 @@ NAMES = [f"student-{number}" for number in range(12)]
 
 @pytest.fixture
 def a_class(tmp_path: Path) -> Path:
-    """A class of twelve, of which each takes half a second at least."""
+    """A class of twelve submissions, each of which takes at least half a second."""
     (tmp_path / "class").mkdir()
     for name in NAMES:
         cells = notebook_of("import time; time.sleep(0.5)", RIGHT_Q2)
@@ -42,7 +42,7 @@ def cluster(tmp_path: Path) -> Iterator[tuple[str, list[int]]]:
     started = []
 
     def start(program: str, *arguments: str, until: str) -> "re.Match[str]":
-        """Start a program of Dask and return what matches *until* in its log."""
+        """Start a program of Dask and return the match of *until* in its log."""
         log = tmp_path / f"{len(started)}.log"
         module = f"distributed.cli.dask_{program}"
         with log.open("w") as file:
@@ -50,27 +50,28 @@ def cluster(tmp_path: Path) -> Iterator[tuple[str, list[int]]]:
                 [sys.executable, "-m", module, *arguments], cwd=ROOT, stderr=file
             )
         started.append(process)
-        while (found := re.search(until, log.read_text(encoding="utf-8"))) is None:
+        while (match := re.search(until, log.read_text(encoding="utf-8"))) is None:
             assert process.poll() is None, log.read_text(encoding="utf-8")
             time.sleep(0.05)
-        return found
+        return match
 
-    found = start("scheduler", *LOCAL, "--port", "0", until=r"Scheduler at:\s+(tcp://\S+)")
+    match = start("scheduler", *LOCAL, "--port", "0", until=r"Scheduler at:\s+(tcp://\S+)")
     options = (*LOCAL, "--nthreads", "1", "--no-nanny", "--local-directory", str(tmp_path))
     for _ in range(2):
-        start("worker", found[1], *options, until="Registered to")
-    yield found[1], [process.pid for process in started[1:]]
+        start("worker", match[1], *options, until="Registered to")
+    yield match[1], [process.pid for process in started[1:]]
     for process in reversed(started):
         process.kill()
         process.wait()
 
 
 def grade_on(scheduler: str, a_class: Path) -> Run:
-    ways = Ways(place_for(1, scheduler))
-    return grade_all(submissions.find([a_class]), BUILD, a_class.parent / "out", SETTINGS, ways)
+    options = Options(executor_factory(1, scheduler))
+    out = a_class.parent / "out"
+    return grade_all(submissions.find([a_class]), BUILD, out, SETTINGS, options)
 
 
-def test_a_worker_that_is_killed_costs_a_retry_and_nothing_else(
+def test_a_worker_of_the_cluster_that_is_killed_costs_a_retry_alone(
     cluster: tuple[str, list[int]], a_class: Path
 ) -> None:
     scheduler, workers = cluster
@@ -94,7 +95,7 @@ def test_a_worker_that_is_killed_costs_a_retry_and_nothing_else(
     assert level == local.isolation
 
 
-def test_tests_that_differ_on_the_cluster_are_not_used(
+def test_a_cluster_with_other_tests_grades_nothing(
     cluster: tuple[str, list[int]], a_class: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
@@ -102,12 +103,12 @@ def test_tests_that_differ_on_the_cluster_are_not_used(
     )
     run = grade_on(cluster[0], a_class)
     assert sorted(run.faults) == sorted(NAMES)
-    assert "are not those of this run: bring the project there to the same state" in str(run.faults)
+    assert "differ from those of this run: copy the project there again" in str(run.faults)
 
 
-def test_a_scheduler_that_is_not_there_is_named(
+def test_a_scheduler_that_does_not_answer_is_named(
     a_class: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("autograder.batch.executors.PATIENCE", 1)
+    monkeypatch.setattr("autograder.batch.executors.SCHEDULER_SECONDS", 1)
     with pytest.raises(GraderError, match=r"No Dask scheduler answers at tcp://127\.0\.0\.1:9"):
         grade_on("tcp://127.0.0.1:9", a_class)

@@ -1,4 +1,4 @@
-"""A run goes on where another one ended, and grades again what has changed, and no more."""
+"""A run continues where an earlier one ended, and grades again only what has changed."""
 
 import json
 import os
@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from autograder.batch import run
-from autograder.batch.executors import place_for
+from autograder.batch.executors import executor_factory
 from autograder.batch.run import Run
 from autograder.intake import submissions
 from support.grading import SETTINGS, grade_class
@@ -31,51 +31,51 @@ def write(path: Path, *cells: str) -> None:
 
 @pytest.fixture
 def a_class(tmp_path: Path) -> Path:
-    """A class of three."""
+    """A class of three submissions."""
     for number in range(3):
         write(tmp_path / "class" / f"student-{number}.ipynb", f"# {number}", RIGHT_Q2, WRONG_Q3)
     return tmp_path / "class"
 
 
 def grade(a_class: Path, *, force: bool = False, build: Path = BUILD) -> Run:
-    ways = run.Ways(place_for(1, None), force=force)
+    options = run.Options(executor_factory(1, None), force=force)
     out = a_class.parent / "out"
-    return run.grade_all(submissions.find([a_class]), build, out, SETTINGS, ways)
+    return run.grade_all(submissions.find([a_class]), build, out, SETTINGS, options)
 
 
-def files(a_class: Path) -> dict[str, int]:
-    """Return when each result was written."""
+def written_at(a_class: Path) -> dict[str, int]:
+    """Return the time at which each result was written, in nanoseconds."""
     results = a_class.parent / "out" / "results"
     return {path.stem: path.stat().st_mtime_ns for path in results.iterdir()}
 
 
-def test_what_was_graded_is_not_graded_again(a_class: Path) -> None:
+def test_unchanged_submissions_are_not_graded_again(a_class: Path) -> None:
     assert grade(a_class).graded == 3
-    before = files(a_class)
+    before = written_at(a_class)
     again = grade(a_class)
     assert again.graded == 0
-    assert files(a_class) == before
+    assert written_at(a_class) == before
     assert [result.score for result in again.results()] == [2, 2, 2]
 
 
-def test_force_grades_all_of_it_again(a_class: Path) -> None:
+def test_force_grades_all_submissions_again(a_class: Path) -> None:
     grade(a_class)
     assert grade(a_class, force=True).graded == 3
 
 
-def test_a_changed_submission_alone_is_graded_again(a_class: Path) -> None:
+def test_only_a_changed_submission_is_graded_again(a_class: Path) -> None:
     grade(a_class)
-    before = files(a_class)
+    before = written_at(a_class)
     write(a_class / "student-1.ipynb", RIGHT_Q2, RIGHT_Q3)
     again = grade(a_class)
     assert again.graded == 1
     assert [result.score for result in again.results()] == [2, 4, 2]
-    after = files(a_class)
+    after = written_at(a_class)
     assert {name for name in after if after[name] != before[name]} == {"student-1"}
 
 
-def test_what_changes_no_answer_changes_no_result(a_class: Path) -> None:
-    """A notebook that was run, saved and touched again."""
+def test_a_change_outside_the_cells_changes_no_result(a_class: Path) -> None:
+    """The notebook was run and saved again, on another kernel."""
     grade(a_class)
     notebook = json.loads((a_class / "student-0.ipynb").read_text(encoding="utf-8"))
     notebook["cells"][0]["execution_count"] = 7
@@ -84,7 +84,7 @@ def test_what_changes_no_answer_changes_no_result(a_class: Path) -> None:
     assert grade(a_class).graded == 0
 
 
-def test_a_renamed_submission_is_a_new_one(a_class: Path) -> None:
+def test_a_renamed_submission_is_graded_as_a_new_one(a_class: Path) -> None:
     grade(a_class)
     (a_class / "student-0.ipynb").rename(a_class / "zoe.ipynb")
     again = grade(a_class)
@@ -103,13 +103,13 @@ def test_a_damaged_result_is_graded_again(a_class: Path, damage: str) -> None:
 
 @pytest.fixture
 def build(tmp_path: Path) -> Path:
-    """A copy of the tests that may be changed."""
+    """A copy of the build that a test may change."""
     shutil.copytree(BUILD, tmp_path / "build")
     return tmp_path / "build"
 
 
 def give_nine_points(a_class: Path) -> None:
-    """Change the kept result of q2 to what no test gives, so that it shows where it stays."""
+    """Give q2 a score in the stored result that no test gives, which shows whether it is kept."""
     path = a_class.parent / "out" / "results" / "student-0.json"
     result = json.loads(path.read_text(encoding="utf-8"))
     next(each for each in result["questions"] if each["id"] == "q2").update(score=9, possible=9)
@@ -122,7 +122,7 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def test_a_changed_test_is_run_again_and_full_marks_elsewhere_stay(
+def test_a_changed_test_runs_again_and_full_marks_of_other_questions_stay(
     a_class: Path, build: Path
 ) -> None:
     grade(a_class, build=build)
@@ -135,7 +135,7 @@ def test_a_changed_test_is_run_again_and_full_marks_elsewhere_stay(
 
 
 @pytest.mark.parametrize("shared", ["files/given/checking/arrays.py", "files/hidden/cases.py"])
-def test_what_all_tests_share_makes_all_of_them_run_again(
+def test_a_change_of_code_that_all_tests_share_makes_all_of_them_run_again(
     a_class: Path, build: Path, shared: str
 ) -> None:
     grade(a_class, build=build)
@@ -146,12 +146,11 @@ def test_what_all_tests_share_makes_all_of_them_run_again(
     assert next(again.results()).score == 2
 
 
-def test_advice_is_given_anew_where_another_answer_changed(tmp_path: Path) -> None:
-    """Whoever mends what the advice named no longer reads it."""
+def test_a_hint_changes_when_the_answer_that_it_names_changes(tmp_path: Path) -> None:
+    """A student who mends the named answer no longer reads the hint."""
     uses = "def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):\n    return compute_dE_df(X, Y)"
     write(tmp_path / "class" / "ann.ipynb", WRONG_Q3, uses)
-    found = submissions.find([tmp_path / "class"])
-    (result,) = grade_class(found, tmp_path / "out").results()
+    (result,) = grade_class(submissions.find([tmp_path / "class"]), tmp_path / "out").results()
     hints = {each.id: each.hint for each in result.questions}
     assert "mend q3 first" in hints["q5d"]
     write(tmp_path / "class" / "ann.ipynb", RIGHT_Q3, uses)
@@ -159,7 +158,7 @@ def test_advice_is_given_anew_where_another_answer_changed(tmp_path: Path) -> No
     assert "q3" not in {each.id: each.hint for each in result.questions}["q5d"]
 
 
-def test_a_run_that_is_killed_again_and_again_ends_with_the_same_grade_book(
+def test_a_run_that_is_killed_repeatedly_ends_with_the_same_grade_book(
     tmp_path: Path,
 ) -> None:
     for number in range(8):
