@@ -14,8 +14,8 @@ import pytest
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from autograder.grading import plot_data
 from autograder.grading.grade import Grader
+from autograder.grading.plot_data import axes_to_json
 from autograder.grading.results import Result
 from autograder.grading.task import Task
 from autograder.intake.submissions import Submission
@@ -90,7 +90,7 @@ def plot() -> Any:
     """Return a plot as it is kept."""
     axes = Figure().add_subplot()
     axes.plot([1, 2])
-    return plot_data.kept(axes)
+    return axes_to_json(axes)
 
 
 @pytest.fixture

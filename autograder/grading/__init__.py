@@ -1,1 +1,1 @@
-"""One submission: its questions asked, its answers tested, its result."""
+"""Grade one submission: run its cells, test its answers, and make its result."""

@@ -1,4 +1,4 @@
-"""The questions of an assignment as its build left them: `questions.json` and Otter's tests."""
+"""The questions of an assignment, read from the build: `questions.json` and Otter's tests."""
 
 import importlib
 import inspect
@@ -20,7 +20,7 @@ Environment = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Case:
-    """A test case: a function of the answers that raises unless they are right."""
+    """A test case: a function of answers that raises unless they are right; *body* is Otter's."""
 
     name: str
     public: bool
@@ -29,17 +29,17 @@ class Case:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """The answers that it asks for, the names of its parameters."""
+        """The answers that it asks for: the names of its parameters."""
         return tuple(inspect.signature(self.body.test_func).parameters)
 
     def run(self, answers: Any) -> None:
-        """Call the test with what *answers* gives for the names of its parameters."""
+        """Call the test with the values of its parameters' names in *answers*."""
         self.body.call_func(answers)
 
 
 @dataclass(frozen=True)
 class Question:
-    """A question with its test cases; *digest* is that of their source."""
+    """A question with its test cases; *digest* is the digest of their source."""
 
     id: str
     cases: tuple[Case, ...]
@@ -57,7 +57,7 @@ class Question:
         return sum(case.points for case in self.cases)
 
     def score(self, passed: list[bool]) -> float:
-        """Return the points for the cases that *passed*, in order, by Otter's rule."""
+        """Return the points by Otter's rule; *passed* says of each case whether it passed."""
         if self.all_or_nothing:
             return self.possible if all(passed) else 0.0
         return sum(case.points for case, ok in zip(self.cases, passed, strict=True) if ok)
@@ -65,14 +65,14 @@ class Question:
 
 @dataclass(frozen=True)
 class Written:
-    """A question that is answered in words, and marked by people.
+    """A written question: students answer it in words, and staff mark it.
 
     Attributes:
-        id: what it is called.
+        id: its name.
         possible: its points.
         rubric: the model answer and how to mark, in Markdown.
-        answer_cells: ids of the cells to answer in.
-        placeholder: what stands there before anybody has answered.
+        answer_cells: the ids of its answer cells.
+        placeholder: the text of these cells as they are handed out.
     """
 
     id: str
@@ -87,12 +87,12 @@ class Assignment:
     """All questions of an assignment.
 
     Attributes:
-        questions: those with test cases, by id.
-        given: the folder that submissions find beside themselves.
-        written: those answered in words.
-        order: the ids of both kinds, as the notebook has them.
+        questions: the questions with test cases, by id.
+        given: the folder of the package that each submission finds beside itself.
+        written: the written questions.
+        order: the ids of all questions, in the order of the notebook.
         cells: the ids of all cells of the notebook that students get.
-        digest: of all that the test cases share, as `autograder.grading.digests` makes it.
+        digest: the digest of the packages that all test cases share.
     """
 
     questions: dict[str, Question]
@@ -104,7 +104,7 @@ class Assignment:
 
     @property
     def digest_of_all(self) -> str:
-        """The digest of all tests, of what they share, and of the engine."""
+        """The digest of all tests, of the packages that they share, and of the engine."""
         tests = [question.digest for question in self.questions.values()]
         return digests.of(tests, self.digest, digests.of_engine())
 
@@ -115,12 +115,12 @@ class Assignment:
 
 
 def load(build: Path) -> Assignment:
-    """Return the assignment that `python -m autograder build` left in *build*.
+    """Return the assignment that `python -m autograder build` wrote to *build*.
 
-    The tests import packages from its folder `files` (`given`, `hidden`), which joins `sys.path`.
+    This puts its folder `files` on `sys.path`: the tests import the packages in it.
 
     Raises:
-        GraderError: if anything is missing, or tests and `questions.json` do not agree.
+        GraderError: a file is missing, or tests do not have the points that `questions.json` says.
     """
     path = build / "questions.json"
     if not path.is_file():
@@ -135,7 +135,7 @@ def load(build: Path) -> Assignment:
         if entry["points"] != question.possible:
             raise GraderError(
                 f"{entry['id']} has {entry['points']:g} points, but its test cases add up to "
-                f"{question.possible:g}."
+                f"{question.possible:g}: make them agree in the master."
             )
     return Assignment(
         questions={question.id: question for question in questions},
@@ -159,7 +159,9 @@ def _written(entry: dict[str, Any]) -> Written:
 
 def _load_question(path: Path) -> Question:
     if not path.is_file():
-        raise GraderError(f"questions.json names a question without tests: there is no {path}.")
+        raise GraderError(
+            f"questions.json lists {path.stem}, but there is no {path}: run `make autograder`."
+        )
     file = _test_files().ExceptionTestFile.from_file(str(path))
     cases = tuple(
         Case(case.body.test_func.__name__, not case.hidden, case.points, case.body)
@@ -170,10 +172,10 @@ def _load_question(path: Path) -> Question:
 
 @cache
 def _test_files() -> Any:
-    """Return what reads Otter's test files, `otter.test_files`, without the rest of Otter.
+    """Return the module `otter.test_files`, imported without the rest of Otter.
 
-    `import otter` brings along its command line, its exporters and pandas. That takes a second,
-    60 MB, and packages that an image for Gradescope is better off without.
+    `import otter` also imports its command line, its exporters and pandas. That takes a second and
+    60 MB, and needs packages that the image for Gradescope leaves out.
     """
     spec = find_spec("otter")
     if spec is None or spec.submodule_search_locations is None:
@@ -182,7 +184,7 @@ def _test_files() -> Any:
     bare.__path__ = spec.submodule_search_locations
     whole = sys.modules.get("otter")
     sys.modules["otter"] = whole or bare
-    found = importlib.import_module("otter.test_files")  # the tests import it too, and find it
+    test_files = importlib.import_module("otter.test_files")  # the tests then import it from here
     if whole is None:
-        del sys.modules["otter"]  # for whoever needs all of it
-    return found
+        del sys.modules["otter"]  # a later `import otter` must import all of it
+    return test_files

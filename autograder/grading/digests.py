@@ -1,7 +1,7 @@
-"""Keys that tell whether a result of an earlier run still holds.
+"""Digests of content, for the cache keys that tell whether an earlier result is still valid.
 
-A result depends on what was handed in, on the tests, and on the engine. Each is told by the digest
-of its content, so neither dates nor names of files matter.
+A result depends on the hand-in, on the tests and on the engine. The digest of each depends on its
+content alone, not on the dates of files.
 """
 
 import hashlib
@@ -11,23 +11,23 @@ from pathlib import Path
 from typing import Any
 
 ENGINE = Path(__file__).parents[1]
-LENGTH = 16  # hexadecimal digits: 64 bits, where a chance in a billion would do
+LENGTH = 16  # hexadecimal digits: 64 bits; a chance of one in a billion for a collision would do
 
 
-def of(*parts: Any) -> str:
-    """Return the digest of *parts*, values that JSON knows."""
-    text = json.dumps(parts, ensure_ascii=True, sort_keys=True)
+def of(*values: Any) -> str:
+    """Return the digest of *values*, which JSON must be able to represent."""
+    text = json.dumps(values, ensure_ascii=True, sort_keys=True)
     return hashlib.sha256(text.encode("ascii")).hexdigest()[:LENGTH]
 
 
 def of_folders(*folders: Path) -> str:
-    """Return the digest of all Python files in *folders*, with their names."""
+    """Return the digest of all Python files in *folders*: their relative names and contents."""
     return of(*map(_content, folders))
 
 
 @cache
 def of_engine() -> str:
-    """Return the digest of this package as it is installed."""
+    """Return the digest of the installed package `autograder`."""
     return of_folders(ENGINE)
 
 

@@ -1,4 +1,4 @@
-"""Grade one submission: run its cells in a worker, and its answers against the tests."""
+"""Grade one submission: run its cells in a worker, and test its answers in this process."""
 
 import tempfile
 import time
@@ -11,28 +11,34 @@ from pathlib import Path
 
 from autograder.boundary.lost import Late, Lost, OverLimit
 from autograder.errors import GraderError
-from autograder.grading import assignment, plot_data
+from autograder.grading import assignment
 from autograder.grading.assignment import Assignment, Case, Question
 from autograder.grading.hints import Outline, add_hints
+from autograder.grading.plot_data import axes_to_json
 from autograder.grading.proxies import AnswerError, Answers
 from autograder.grading.results import QuestionResult, Result, TestResult
 from autograder.grading.task import Task
 from autograder.grading.written_answers import answers_in_words
-from autograder.sandbox import isolation
+from autograder.sandbox.isolation import examine
 from autograder.sandbox.parent import ParentLost, WarmParent
 from autograder.sandbox.remote_worker import RemoteWorker
 from autograder.settings import Settings
 
-MAX_GOES = 5
-MAX_LOSSES = 2  # of the warm parent, which may be killed from outside
+MAX_ATTEMPTS = 5
+MAX_LOSSES = 2  # of the warm parent, which another program may kill
 MAX_NOTES, MAX_NOTE, MAX_SENTENCE = 50, 600, 2_000
 
 
 class Grader:
-    """The assignment, the settings and a warm parent.
+    """The grader of one process: the assignment, the settings and a warm parent.
+
+    Args:
+        build: the folder that `python -m autograder build` wrote.
+        settings: the limits of student code.
+        stack: ends the warm parent when it is closed.
 
     Attributes:
-        isolation: how student code is kept apart here, once that is known; for the results.
+        isolation: how this machine isolates student code, for the results; empty until examined.
     """
 
     def __init__(self, build: Path, settings: Settings, stack: ExitStack) -> None:
@@ -46,56 +52,56 @@ class Grader:
         """Return the result of *task*.
 
         Raises:
-            GraderError: any fault of ours, foreseen or not; other submissions are not affected.
+            GraderError: the grader failed, by any exception; other submissions are not affected.
         """
         try:
             result = grade(task, self.assignment, self.parent, self.settings)
         except GraderError:
             raise
         except Exception as error:
-            place = traceback.extract_tb(error.__traceback__)[-1]
+            frame = traceback.extract_tb(error.__traceback__)[-1]
             raise GraderError(
-                f"{type(error).__name__} in {Path(place.filename).name}:{place.lineno}: {error}"
+                f"{type(error).__name__} in {Path(frame.filename).name}:{frame.lineno}: {error}"
             ) from error
         return replace(result, isolation=self.isolation)
 
     def examine_isolation(
         self, submissions: Sequence[Path], results: Path | None = None, *, weak: bool = False
     ) -> None:
-        """Find out how student code is kept apart here.
+        """Examine by a probe how this machine isolates student code.
 
         Args:
-            submissions: what a worker must not read.
+            submissions: files and folders that a worker must not read.
             results: a folder that a worker must neither read nor write to.
-            weak: whether to go on where student code is not kept apart.
+            weak: whether to go on if the machine does not isolate student code.
 
         Raises:
-            GraderError: it is not kept apart, and that was not waived.
+            GraderError: it does not, and *weak* is false.
         """
         with tempfile.TemporaryDirectory() as folder:
-            found = isolation.examine(self.parent, self.build, submissions, results or Path(folder))
-        if found.breaches and not weak:
-            raise GraderError(found.refusal())
-        self.isolation = found.level
+            isolation = examine(self.parent, self.build, submissions, results or Path(folder))
+        if isolation.breaches and not weak:
+            raise GraderError(isolation.refusal())
+        self.isolation = isolation.level
 
 
 def grade(task: Task, assignment: Assignment, parent: WarmParent, settings: Settings) -> Result:
-    """Return the result of *task*, whatever is in it.
+    """Return the result of *task*, whatever its cells do.
 
     Raises:
-        GraderError: a fault of ours; no mark is given then.
+        GraderError: the grader failed; the submission then gets no mark.
     """
     started = time.monotonic()
     graded: dict[str, QuestionResult] = {}
     if task.unreadable:
         status, notes = "unreadable", [task.unreadable[:MAX_NOTE]]
     else:
-        run = _Run(assignment, settings, task.kept, started + settings.submission_seconds)
-        status, notes = run.all_goes(list(task.content.cells), parent)
-        graded = run.graded
+        attempts = _Attempts(assignment, settings, task.kept, started + settings.submission_seconds)
+        status, notes = attempts.run_all(list(task.content.cells), parent)
+        graded = attempts.graded
     questions = [graded.get(q.id) or _ungraded(q) for q in assignment.questions.values()]
     for question in questions:
-        question.key = task.key_of(question.id, assignment, settings)
+        question.key = task.cache_key(question.id, assignment, settings)
     return Result(
         submission=task.name,
         status=status,
@@ -108,8 +114,15 @@ def grade(task: Task, assignment: Assignment, parent: WarmParent, settings: Sett
     )
 
 
-class _Run:
-    """The goes at one submission, of which the last one counts."""
+class _Attempts:
+    """The attempts to run one submission; the last one counts.
+
+    Attributes:
+        graded: the results of the questions in the current attempt, by id.
+        outlines: the outlines of questions that lost points, for hints, by id.
+        notes: the errors of cells in the current attempt.
+        cell: the index of the cell that is running; None after the last one.
+    """
 
     def __init__(
         self,
@@ -127,19 +140,19 @@ class _Run:
         self.notes: list[str] = []
         self.cell: int | None = None
 
-    def all_goes(self, cells: list[str], parent: WarmParent) -> tuple[str, list[str]]:
-        """Run *cells*, again without each cell that hangs or kills the worker.
+    def run_all(self, cells: list[str], parent: WarmParent) -> tuple[str, list[str]]:
+        """Run *cells*; if a cell hangs or kills the worker, run them again without that cell.
 
         Returns:
             The status, that of the first such cell or "graded", and the notes.
         """
         stopped: dict[int | None, tuple[str, str]] = {}
         losses = 0
-        while len(stopped) < MAX_GOES:
+        while len(stopped) < MAX_ATTEMPTS:
             self.graded, self.notes, self.cell = dict(self.kept), [], None
             try:
                 with parent.start(self.deadline) as worker:
-                    self.one_go(worker, cells, [cell for cell in stopped if cell is not None])
+                    self.run_once(worker, cells, [cell for cell in stopped if cell is not None])
                 break
             except ParentLost:
                 losses += 1
@@ -147,15 +160,15 @@ class _Run:
                 if losses > MAX_LOSSES:
                     raise
             except Lost as error:
-                stopped[self.cell] = self.why_stopped(error)
+                stopped[self.cell] = self.reason_of_loss(error)
                 if self.cell is None or time.monotonic() > self.deadline:
                     break
         statuses = [status for status, _ in stopped.values()]
         notes = [note for _, note in stopped.values()] + self.notes
         return (statuses[0] if statuses else "graded"), notes
 
-    def why_stopped(self, error: Exception) -> tuple[str, str]:
-        """Return the status and the note for a worker that was lost where it is now."""
+    def reason_of_loss(self, error: Lost) -> tuple[str, str]:
+        """Return the status and the note for a worker that was lost at the current cell."""
         place = "After its last cell the notebook" if self.cell is None else f"Cell {self.cell + 1}"
         if time.monotonic() > self.deadline:
             return "timeout", (
@@ -171,8 +184,8 @@ class _Run:
             return "crashed", f"{place} {error}, with all that it started, and was left out."
         return "crashed", f"{place} ended the Python process that it ran in and was left out."
 
-    def one_go(self, worker: RemoteWorker, cells: list[str], left_out: list[int]) -> None:
-        """Run the cells that are not *left_out*, grading each question at its check."""
+    def run_once(self, worker: RemoteWorker, cells: list[str], left_out: list[int]) -> None:
+        """Run the cells but those *left_out*; grade each question at its check, or at the end."""
         checks = 0
         for event, *details in worker.run(cells, left_out, self.settings.cell_seconds):
             if event == "cell":
@@ -195,14 +208,14 @@ class _Run:
         add_hints(self.assignment, self.graded, self.outlines)
 
     def grade_question(self, question: Question, worker: RemoteWorker) -> None:
-        """Run the test cases of *question* on the answers as they stand in *worker*."""
+        """Run the test cases of *question* on the current answers in *worker*."""
         answers = Answers(worker, self.settings.call_seconds)
         result = QuestionResult(question.id, 0, question.possible)
         for case in question.cases:
             answers.plots.clear()
             result.tests.append(run_case(question, case, answers))
             if case.public:
-                result.plots |= {name: plot_data.kept(axes) for name, axes in answers.plots.items()}
+                result.plots |= {name: axes_to_json(axes) for name, axes in answers.plots.items()}
         passed = [test.passed for test in result.tests]
         if not all(passed):
             self.outlines[question.id] = answers.outline(question.names)
@@ -211,15 +224,16 @@ class _Run:
 
 
 def run_case(question: Question, case: Case, answers: Answers) -> TestResult:
-    """Run one test case and say how it ended.
+    """Return the result of one test case.
 
     Raises:
-        GraderError: if the test itself fails, by anything but an assertion.
+        GraderError: the test case itself is at fault: it raised neither an AssertionError nor the
+            exception of an answer.
     """
     result = TestResult(case.name, case.public, passed=False, points=case.points)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # an overflow in an answer is no news to the staff
+            warnings.simplefilter("ignore")  # staff need no warnings of overflows in answers
             case.run(answers)
     except AnswerError as error:
         result.message = error.sentence[:MAX_SENTENCE]
@@ -228,10 +242,10 @@ def run_case(question: Question, case: Case, answers: Answers) -> TestResult:
         result.mistake = getattr(error, "mistake", None)
         result.sentence = getattr(error, "sentence", "")
     except (Lost, ParentLost):
-        raise  # the worker is gone, and with it all further answers
+        raise  # without the worker there are no further answers
     except Exception as error:
         raise GraderError(
-            f"test case {case.name} of {question.id} failed by itself: "
+            f"test case {case.name} of {question.id} is at fault: it raised "
             f"{type(error).__name__}: {error}"
         ) from error
     else:

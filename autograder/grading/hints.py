@@ -1,4 +1,4 @@
-"""What one question cannot know of itself: a misspelt name, or which answer to mend first."""
+"""Hints that need other questions too: a misspelt name, or the answer to mend first."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -8,15 +8,15 @@ from typing import Any
 from autograder.grading.assignment import Assignment, Question
 from autograder.grading.results import QuestionResult
 
-ALIKE = 0.85  # of 1, as `difflib` measures it; no name of a given cell is as like an answer's
-MAX_NAMES, MAX_NAME = 1_000, 100  # what is compared takes time
+SIMILARITY = 0.85  # from 0 to 1, by `difflib`; names in given cells are less similar to answers
+MAX_NAMES, MAX_NAME = 1_000, 100  # bounds on the time of comparisons
 
 
 @dataclass(frozen=True)
 class Outline:
     """The names that a notebook defines, and those that each answer of a question uses.
 
-    It comes from the worker and is used for nothing but hints.
+    It comes from the worker, and nothing but hints depends on it.
     """
 
     defined: frozenset[str] = frozenset()
@@ -24,7 +24,7 @@ class Outline:
 
     @staticmethod
     def of(names: Iterable[str], defined: Any, uses: Any) -> "Outline":
-        """Return the outline that a worker sent, as far as it makes sense."""
+        """Return the outline that a worker sent for the answers *names*; drop what is malformed."""
         return Outline(_texts(defined), dict(zip(names, map(_texts, _list(uses)), strict=False)))
 
 
@@ -33,7 +33,7 @@ def add_hints(
     results: Mapping[str, QuestionResult],
     outlines: Mapping[str, Outline],
 ) -> None:
-    """Give each question of *results* that lost points its hint, if there is one."""
+    """Set the hint of each question in *results* that lost points, if there is one."""
     owners = {
         name: question for question in assignment.questions.values() for name in question.names
     }
@@ -47,7 +47,7 @@ def add_hints(
     failed = {id_ for id_, result in results.items() if result.score < result.possible}
     for id_ in failed:
         question, outline = assignment.questions[id_], outlines.get(id_, Outline())
-        mean = {
+        misspelt = {
             name: close
             for name in question.names
             if name not in outline.defined
@@ -55,16 +55,17 @@ def add_hints(
         }
         results[id_].hint = " ".join(
             f"{name} is not defined, but {close} is. Did you mean that? The name must be {name}."
-            for name, close in mean.items()
+            for name, close in misspelt.items()
         ) or _mend_first(question, outline, owners, wrong)
         for case, test in zip(question.cases, results[id_].tests, strict=True):
-            if not test.passed and mean.keys() & set(case.names):
+            if not test.passed and misspelt.keys() & set(case.names):
                 test.message, test.mistake = results[id_].hint, "misspelt"
 
 
 def _mend_first(
     question: Question, outline: Outline, owners: Mapping[str, Question], wrong: set[str]
 ) -> str:
+    """Return a sentence on the first wrong answer of another question that *question* uses."""
     for name, owner in owners.items():  # in the order of the assignment
         users = [user for user in question.names if name in outline.uses.get(user, ())]
         if users and name in wrong and owner.id != question.id:
@@ -73,8 +74,9 @@ def _mend_first(
 
 
 def _similar(name: str, others: Iterable[str]) -> list[str]:
+    """Return the one of *others* that is most similar to *name*, none if none is similar enough."""
     plain = {_plain(other): other for other in sorted(others)}
-    return [plain[close] for close in get_close_matches(_plain(name), plain, 1, ALIKE)]
+    return [plain[close] for close in get_close_matches(_plain(name), plain, 1, SIMILARITY)]
 
 
 def _plain(name: str) -> str:

@@ -1,4 +1,4 @@
-"""The plots of students as plain JSON values, as results keep them."""
+"""Convert the plots of students to JSON values, which results keep, and back."""
 
 import math
 from typing import Any
@@ -8,20 +8,20 @@ from matplotlib.axes import Axes
 
 from autograder.boundary.axes import describe_axes, rebuild_axes
 
-MAX_NUMBERS = 20_000  # that are kept of a plot; a hundred layers and their labels are 300
+MAX_NUMBERS = 20_000  # in a plot; a hundred layers and their labels take 300
 
 
-def kept(axes: Axes) -> Any:
-    """Return *axes* as plain JSON values, None if there is too much in them to be kept.
+def axes_to_json(axes: Axes) -> Any:
+    """Return *axes* as plain JSON values; None if they hold too much.
 
-    What is not finite becomes None.
+    Numbers that are not finite become None.
     """
     description = describe_axes(axes)
     return _to_json(description) if _size(description) <= MAX_NUMBERS else None
 
 
-def rebuilt(description: Any) -> Axes:
-    """Return Axes like those that `kept` was given; raises `ValueError` if it gave no such."""
+def axes_from_json(description: Any) -> Axes:
+    """Return the Axes that `axes_to_json` described; raises `ValueError` for anything else."""
     return rebuild_axes(_from_json(description))
 
 

@@ -1,8 +1,8 @@
-"""What tests get in place of a student's functions and variables.
+"""Proxies of a student's functions, and copies of variables, for the test cases.
 
-A test case asks for names as under Otter; here it gets values that crossed, and for functions
-proxies. Calling a proxy copies the arguments to a fork of the worker and the outcome back, so that
-return values, exceptions and arguments changed in place look as they would in one process.
+A test case asks for names as under Otter. Here it gets a copy of the value from the worker, or a
+proxy for a function. A call of a proxy copies the arguments to a fork of the worker and the outcome
+back. So return values, exceptions and arguments changed in place look as in a single process.
 """
 
 import builtins
@@ -23,11 +23,11 @@ SILENT = ("StopIteration", "StopAsyncIteration")
 
 
 class AnswerError(SubmissionError):
-    """An answer that cannot be tested further: it raised, hung, died, or sent nonsense.
+    """An answer that cannot be tested further: it raised, hung, died, or sent malformed data.
 
     Args:
-        message: what `str` gives; for an exception of the student's, its own text.
-        sentence: what happened, for the student; the message itself if not given.
+        message: the value of `str`; for an exception of student code its own text.
+        sentence: what happened, for the student; *message* by default.
     """
 
     def __init__(self, message: str, sentence: str = "") -> None:
@@ -38,18 +38,21 @@ class AnswerError(SubmissionError):
 class Answers:
     """The names that a submission defines, looked up in a fork of its worker.
 
-    Looks to `test_case.call_func` of Otter like the global environment of a notebook.
+    Otter's `test_case.call_func` uses it as the global environment of a notebook.
 
     Args:
-        worker: where the answers live; it is waiting at a check or done.
-        call_seconds: how long a single look or call may take.
+        worker: holds the answers; it must wait at a check, or have run all cells.
+        call_seconds: the limit of a single request, a look or a call.
+
+    Attributes:
+        plots: the last Axes that came for each name.
     """
 
     def __init__(self, worker: RemoteWorker, call_seconds: float) -> None:
         self.worker = worker
         self.call_seconds = call_seconds
         self._fork: RemoteFork | None = None
-        self.plots: dict[str, Axes] = {}  # the last that came for each name
+        self.plots: dict[str, Axes] = {}
 
     def get(self, name: str, default: Any = None) -> Any:
         """Return the value of *name*, a proxy for a function, or *default* if it is not defined."""
@@ -58,7 +61,7 @@ class Answers:
             return default
         if kind == "raised":
             raise as_raised(name, *value)
-        return self._noted(name, value[0]) if value else self._proxy(name)
+        return self._recorded(name, value[0]) if value else self._proxy(name)
 
     def __iter__(self) -> Any:
         return iter(self.ask("the notebook", "names")[1])
@@ -72,26 +75,28 @@ class Answers:
         return self.get(name)
 
     def outline(self, names: tuple[str, ...]) -> Outline:
-        """Return which names there are, and which of them the answers *names* use."""
+        """Return the names that the submission defines, and those that the answers *names* use."""
         try:
             _, defined, uses = self.ask("the notebook", "outline", list(names))
-        except (AnswerError, ValueError):  # what it tells is for hints alone
+        except (AnswerError, ValueError):  # only hints need it
             return Outline()
         return Outline.of(names, defined, uses)
 
     def ask(self, name: str, *request: Any) -> tuple[Any, ...]:
-        """Ask the fork, a fresh one if the last was lost; a lost one costs this request alone.
+        """Send *request* to the fork and return its reply.
+
+        If a request loses the fork, it costs that request alone: the next one gets a new fork.
 
         Raises:
-            AnswerError: with the sentence for what went wrong with the answer *name*.
+            AnswerError: the answer *name* failed; has the sentence for the student.
             Closed: the worker itself is gone.
-            GraderError: the asking itself failed; a test takes nothing else for the student's.
+            GraderError: the grader failed to send the request.
         """
         if self._fork is None:
             self._fork = self.worker.fork()
         try:
-            until = min(self.worker.deadline, time.monotonic() + self.call_seconds)
-            return self._fork.ask(*request, deadline=until)
+            deadline = min(self.worker.deadline, time.monotonic() + self.call_seconds)
+            return self._fork.ask(*request, deadline=deadline)
         except Late:
             message = (
                 f"{name} did not return within {self.call_seconds:g} seconds: "
@@ -105,7 +110,7 @@ class Answers:
             message = f"{name} gave back something that cannot be graded ({error})."
         except (AttributeError, LookupError, NameError, TypeError, ValueError) as error:
             reason = f"{type(error).__name__}: {error}"
-            raise GraderError(f"{name} could not be asked: {reason}") from error
+            raise GraderError(f"the grader failed to ask for {name}: {reason}") from error
         self._fork = None
         raise AnswerError(message)
 
@@ -121,47 +126,48 @@ class Answers:
                         f"{name} changed the shape or the type of its argument number "
                         f"{position + 1} in place."
                     )
-            return self._noted(name, value)
+            return self._recorded(name, value)
 
         proxy.__name__ = name
         return proxy
 
-    def _noted(self, name: str, value: Any) -> Any:
+    def _recorded(self, name: str, value: Any) -> Any:
+        """Return *value*, and add it to the plots if it is one."""
         if isinstance(value, Axes):
             self.plots[name] = value
         return value
 
 
 def as_raised(name: str, kind: str, bases: list[Any], message: str) -> AnswerError:
-    """Return an exception like the one that the answer *name* raised.
+    """Return an exception that stands for the one that the answer *name* raised.
 
     Args:
         name: the function that was called.
-        kind: the name of its class.
-        bases: the names of the classes that it inherits from, nearest first, itself included.
-        message: its text.
+        kind: the name of the class of its exception.
+        bases: the names of that class and of its base classes, nearest first.
+        message: the text of its exception.
 
     Returns:
-        An `AnswerError` that is also of the nearest built-in type, so that a test that expects a
-        ValueError catches it.
+        An `AnswerError` that also inherits from the nearest built-in class, so that a test that
+        expects a ValueError catches it.
     """
     text = f"{name} raised {kind}: {message}" if message else f"{name} raised {kind}."
     for base in bases:
         built_in = vars(builtins).get(base) if isinstance(base, str) else None
-        # StopIteration would end a loop of the test's.
+        # StopIteration would end a loop in the test.
         if isinstance(built_in, type) and issubclass(built_in, Exception) and base not in SILENT:
             like = type(built_in.__name__, (AnswerError, built_in), {})
-            with suppress(TypeError, ValueError):  # ExceptionGroup and its kind want more
+            with suppress(TypeError, ValueError):  # ExceptionGroup and others need more
                 error: AnswerError = like(message, text)
                 return error
     return AnswerError(text)
 
 
 def restore(argument: Any, left: Any) -> bool:
-    """Make *argument* what the function left it as, in place, as if it had worked on it.
+    """Change *argument* in place into *left*, the value that it has after the call in the worker.
 
     Returns:
-        Whether it could be done; if not, *left* is of another kind or size.
+        Whether that is possible; it is not if *left* is of another type or shape.
     """
     if isinstance(argument, np.ndarray) and isinstance(left, np.ndarray):
         if left.dtype != argument.dtype or left.shape != argument.shape:

@@ -1,4 +1,4 @@
-"""The records of results, in the form of a file of `results/`."""
+"""The result of a submission, with the fields of its file in `results/`."""
 
 import json
 from dataclasses import asdict, dataclass, field
@@ -7,10 +7,11 @@ from typing import Any
 
 @dataclass
 class TestResult:
-    """What became of one test case; *points* is what it is worth.
+    """The result of one test case, which is worth *points*.
 
-    *sentence* says what is wrong without anything of the test's inputs or of the submission's
-    words, so that students may read it of hidden tests too; it is empty where nothing is known.
+    *mistake* is the short name of a known mistake. *sentence* explains that mistake without inputs
+    of the test or words of the submission, so that students may read it for hidden tests too; it is
+    empty if the mistake is not known.
     """
 
     name: str
@@ -24,13 +25,13 @@ class TestResult:
 
 @dataclass
 class QuestionResult:
-    """What became of one question.
+    """The result of one question.
 
     Attributes:
-        hint: that of `autograder.grading.hints`, for the student.
-        plots: what public tests saw of each name that stands for a plot, see
-            `autograder.grading.plot_data`; None for one with too much in it.
-        key: tells by what it came about, see `autograder.grading.task`.
+        hint: a sentence for the student, see `autograder.grading.hints`; empty if there is none.
+        plots: the plots that public tests saw, by name, see `autograder.grading.plot_data`; None
+            for a plot that holds too much.
+        key: the cache key, see `Task.cache_key`.
     """
 
     id: str
@@ -44,10 +45,10 @@ class QuestionResult:
 
 @dataclass
 class Result:
-    """Everything known of a graded submission, in the form of its file in `results/`.
+    """The result of one submission.
 
-    *isolation* says how student code was kept apart in that run, see
-    `autograder.sandbox.isolation`, and *written* has the answers in words, by question.
+    *isolation* says how that run isolated student code, see `autograder.sandbox.isolation`;
+    *written* has the answers to written questions, by question.
     """
 
     submission: str
@@ -61,12 +62,12 @@ class Result:
     written: dict[str, str] = field(default_factory=dict)
 
     def to_json(self) -> str:
-        """Return the text of its file."""
+        """Return the text of its file in `results/`."""
         return json.dumps(asdict(self), indent=1, ensure_ascii=False) + "\n"
 
     @staticmethod
     def from_json(text: str) -> "Result | None":
-        """Return the result that `to_json` gave, None if the text is not from this version."""
+        """Return the result whose `to_json` is *text*; None if another version wrote it."""
         try:
             read = json.loads(text)
             for question in read["questions"]:

@@ -1,4 +1,4 @@
-"""What there is to grade: a submission as it was read, without what an earlier run has graded."""
+"""Tasks of the grader: the content of a submission, and its earlier results that are valid."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
@@ -15,13 +15,13 @@ from autograder.settings import Settings
 
 @dataclass(frozen=True)
 class Task:
-    """A submission as it was read: what there is to grade.
+    """A submission to grade.
 
     Attributes:
-        name: what it is called in the grade book.
+        name: its name in the grade book.
         content: its cells.
-        unreadable: why there are none, in a sentence.
-        kept: questions that an earlier run has graded, and need not be again.
+        unreadable: a sentence that says why it has none; empty if it is readable.
+        kept: valid results of an earlier run, by question; these are not graded again.
     """
 
     name: str
@@ -31,7 +31,7 @@ class Task:
 
     @staticmethod
     def of(submission: Submission) -> "Task":
-        """Return the task that *submission* is, with nothing kept."""
+        """Return the task of grading *submission*, with no earlier results."""
         try:
             return Task(submission.name, submission.read())
         except SubmissionError as error:
@@ -40,38 +40,41 @@ class Task:
     def keeping(
         self, old: Result | None, assignment: Assignment, settings: Settings, *, weak: bool
     ) -> "Task":
-        """Return this task with what need not be graded again.
+        """Return this task with those results of *old* that are still valid.
 
-        A question with full marks stays as it was if all that it depends on did. One without has
-        advice that depends on other questions, so it stays only if all of them do.
+        The result of a question with full marks is valid if its cache key has not changed. Without
+        full marks the result has a hint, which depends on other questions too: it is valid only if
+        no cache key has changed.
 
         Args:
-            old: the result of an earlier run.
-            assignment: what is graded in this run.
-            settings: those of this run.
-            weak: whether results count that came about where student code was not kept apart.
+            old: the result of an earlier run, if there is one.
+            assignment: the assignment of this run.
+            settings: the limits of this run.
+            weak: whether results are valid that were graded without isolation.
         """
         if old is None or (old.isolation.startswith("weak") and not weak):
             return self
-        same = {
+        valid = {
             each.id: each
             for each in old.questions
             if each.id in assignment.questions
-            and each.key == self.key_of(each.id, assignment, settings)
+            and each.key == self.cache_key(each.id, assignment, settings)
         }
-        if len(same) < len(assignment.questions):
-            same = {id_: each for id_, each in same.items() if each.score == each.possible}
-        return replace(self, kept=same)
+        if len(valid) < len(assignment.questions):
+            valid = {id_: each for id_, each in valid.items() if each.score == each.possible}
+        return replace(self, kept=valid)
 
     def is_done(self, assignment: Assignment) -> bool:
-        """Tell whether nothing is left to grade."""
+        """Tell whether all questions have a valid result."""
         return len(self.kept) == len(assignment.questions)
 
-    def key_of(self, question: str, assignment: Assignment, settings: Settings) -> str:
-        """Return the key of all that the result of *question* depends on."""
-        test = assignment.questions[question].digest
-        return digests.of(self._key, test, assignment.digest, asdict(settings), digests.of_engine())
+    def cache_key(self, question: str, assignment: Assignment, settings: Settings) -> str:
+        """Return the digest of everything that the result of *question* depends on."""
+        tests = assignment.questions[question].digest
+        return digests.of(
+            self._digest, tests, assignment.digest, asdict(settings), digests.of_engine()
+        )
 
     @cached_property
-    def _key(self) -> str:
+    def _digest(self) -> str:
         return digests.of(asdict(self.content), self.unreadable)

@@ -14,7 +14,7 @@ from tqdm import tqdm
 
 from autograder.batch.results_folder import ResultsFolder
 from autograder.grading import digests
-from autograder.grading.plot_data import rebuilt
+from autograder.grading.plot_data import axes_from_json
 from autograder.grading.results import Result
 
 SIZE = (4.2, 2.6)  # inches
@@ -78,12 +78,12 @@ def draw(description: Any) -> bytes:
     """Return a plot as PNG, empty if it cannot be drawn.
 
     Args:
-        description: of the plot, as `autograder.grading.plot_data.kept` returned it.
+        description: of the plot, as `autograder.grading.plot_data.axes_to_json` returned it.
     """
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore")  # for example of characters that no font here has
         try:
-            axes = rebuilt(description)
+            axes = axes_from_json(description)
             figure = cast(Figure, axes.figure)
             figure.set_size_inches(SIZE)
             axes.set_position(AXES_POSITION)

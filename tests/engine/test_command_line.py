@@ -185,7 +185,7 @@ def test_a_fault_of_a_test_leaves_no_mark_and_is_said(folder: Path, tmp_path: Pa
     done = run("grade", folder, "--out", tmp_path / "out", "--build", build, "--jobs", 1)
     assert done.returncode == 1
     assert "good has no mark, and it is not its fault" in done.stderr
-    assert "test case test_broken of q1 failed by itself: ZeroDivisionError" in done.stderr
+    assert "test case test_broken of q1 is at fault: it raised ZeroDivisionError" in done.stderr
     assert rows(tmp_path / "out") == {}
 
 

@@ -1,4 +1,4 @@
-"""What a submission does in its worker, and what becomes of it in the grader."""
+"""Grade submissions: what their cells do in the worker, and the result that the grader makes."""
 
 import numpy as np
 import pytest
@@ -13,15 +13,15 @@ WRONG_Q2 = "def compute_dE_dW(dE_df, X):\n    return -X @ dE_df.T"
 RIGHT_Q7C = "def dead_fraction(f):\n    return float(np.mean((f <= 0).all(axis=1)))"
 
 
-def test_a_right_answer_has_its_points(grade_cells: GradeCells) -> None:
+def test_a_right_answer_gets_its_points(grade_cells: GradeCells) -> None:
     result = grade_cells(SETUP, RIGHT_Q2)
     assert question(result, "q2").score == question(result, "q2").possible == 2
     assert result.status == "graded"
     assert result.score == 2
 
 
-def test_a_question_is_graded_where_its_check_stands(grade_cells: GradeCells) -> None:
-    """What the notebook defines later does not change a question that was checked."""
+def test_a_question_is_graded_at_its_check(grade_cells: GradeCells) -> None:
+    """A later definition in the notebook does not change a question that was checked."""
     result = grade_cells(SETUP, RIGHT_Q2, 'grader.check("q2")', WRONG_Q2)
     assert question(result, "q2").score == 2
 
@@ -32,11 +32,11 @@ def test_the_last_check_counts(grade_cells: GradeCells) -> None:
     assert question(grade_cells(SETUP, RIGHT_Q2, check, WRONG_Q2, check), "q2").score == 0
 
 
-def test_a_question_never_checked_is_graded_at_the_end(grade_cells: GradeCells) -> None:
+def test_a_question_without_a_check_is_graded_at_the_end(grade_cells: GradeCells) -> None:
     assert question(grade_cells(SETUP, WRONG_Q2, RIGHT_Q2), "q2").score == 2
 
 
-def test_a_check_of_names_given_grades_those(grade_cells: GradeCells) -> None:
+def test_a_check_with_a_dictionary_of_names_grades_those(grade_cells: GradeCells) -> None:
     cells = [SETUP, "names = {}\nexec('''import numpy as np\n" + RIGHT_Q2 + "''', names)"]
     assert question(grade_cells(*cells, 'grader.check("q2", names)'), "q2").score == 2
 
@@ -54,25 +54,25 @@ def test_a_check_tells_the_submission_nothing(grade_cells: GradeCells) -> None:
     assert question(grade_cells(SETUP, RIGHT_Q2, cell), "q2").score == 2
 
 
-def test_checks_beyond_the_limit_change_nothing(grade_cells: GradeCells) -> None:
+def test_checks_beyond_the_limit_are_ignored(grade_cells: GradeCells) -> None:
     many = 'for _ in range(300):\n    grader.check("q1c")'
     result = grade_cells(SETUP, many, RIGHT_Q2, 'grader.check("q2")', WRONG_Q2)
-    assert question(result, "q2").score == 0, "the check of q2 came too late to be heard"
+    assert question(result, "q2").score == 0, "the check of q2 is beyond the limit"
 
 
-def test_what_otter_does_not_do_while_grading_is_harmless(grade_cells: GradeCells) -> None:
+def test_exports_and_check_all_do_nothing(grade_cells: GradeCells) -> None:
     cell = f"grader.check_all()\ngrader.export(pdf=False)\ngrader.to_pdf()\n{RIGHT_Q2}"
     assert question(grade_cells(SETUP, cell), "q2").score == 2
 
 
-def test_an_error_in_a_cell_is_noted_and_the_rest_counts(grade_cells: GradeCells) -> None:
+def test_an_error_in_a_cell_is_noted_and_the_other_cells_count(grade_cells: GradeCells) -> None:
     result = grade_cells(SETUP, "1 / 0", "def broken(:", RIGHT_Q2)
     assert question(result, "q2").score == 2
     assert result.notes[0] == "Cell 2 raised ZeroDivisionError: division by zero"
     assert result.notes[1].startswith("Cell 3 raised SyntaxError: ")
 
 
-def test_errors_without_number_are_noted_up_to_a_limit(grade_cells: GradeCells) -> None:
+def test_many_errors_are_noted_up_to_a_limit(grade_cells: GradeCells) -> None:
     result = grade_cells(SETUP, *["1 / 0"] * 70, RIGHT_Q2)
     assert len(result.notes) == 50
     assert question(result, "q2").score == 2
@@ -93,14 +93,14 @@ def test_a_cell_that_awaits_runs(grade_cells: GradeCells) -> None:
     assert question(result, "q2").score == 2
 
 
-def test_input_ends_its_cell_instead_of_waiting(grade_cells: GradeCells) -> None:
+def test_input_raises_an_error_instead_of_waiting(grade_cells: GradeCells) -> None:
     result = grade_cells(SETUP, "input('your name? ')", RIGHT_Q2)
     assert result.status == "graded"
     assert "EOFError" in result.notes[0]
 
 
-def test_an_endless_call_costs_its_own_test_cases_alone(grade_cells: GradeCells) -> None:
-    """The loop hangs for n > 1: the other cases of the question, and other questions, are graded."""
+def test_an_endless_call_costs_only_the_test_cases_that_make_it(grade_cells: GradeCells) -> None:
+    """The loop hangs for n > 900; other cases of the question and other questions are graded."""
     hang = "def compute_dE_df(Y_hat, Y):\n    while Y.shape[1] > 900: pass\n    return (Y_hat - Y) / Y.shape[1]"
     result = grade_cells(SETUP, hang, RIGHT_Q2)
     assert result.status == "graded"
@@ -111,7 +111,7 @@ def test_an_endless_call_costs_its_own_test_cases_alone(grade_cells: GradeCells)
     assert question(result, "q2").score == 2
 
 
-def test_a_call_that_ends_the_process_costs_its_own_test_cases_alone(
+def test_a_call_that_ends_the_process_costs_only_the_test_cases_that_make_it(
     grade_cells: GradeCells,
 ) -> None:
     leave = "import os\ndef compute_dE_df(Y_hat, Y):\n    if Y.shape[1] > 900: os._exit(0)\n    return (Y_hat - Y) / Y.shape[1]"
@@ -121,7 +121,7 @@ def test_a_call_that_ends_the_process_costs_its_own_test_cases_alone(
     assert question(result, "q2").score == 2
 
 
-def test_a_cell_that_hangs_is_left_out_and_the_rest_counts(grade_cells: GradeCells) -> None:
+def test_a_cell_that_hangs_is_left_out_and_the_others_count(grade_cells: GradeCells) -> None:
     result = grade_cells(SETUP, RIGHT_Q2, 'grader.check("q2")', "while True: pass", RIGHT_Q7C)
     assert result.status == "timeout"
     assert result.score == 4
@@ -130,7 +130,7 @@ def test_a_cell_that_hangs_is_left_out_and_the_rest_counts(grade_cells: GradeCel
     ]
 
 
-def test_cells_that_kill_the_process_are_left_out_and_the_rest_counts(
+def test_cells_that_kill_the_process_are_left_out_and_the_others_count(
     grade_cells: GradeCells,
 ) -> None:
     kill = "import ctypes\nctypes.string_at(0)"
@@ -152,13 +152,13 @@ def test_exit_in_a_cell_does_not_end_the_notebook(grade_cells: GradeCells) -> No
     assert question(result, "q2").score == 2
 
 
-def test_what_a_cell_would_show_is_not_drawn(grade_cells: GradeCells) -> None:
+def test_the_value_of_a_cell_is_not_displayed(grade_cells: GradeCells) -> None:
     endless = "class Endless:\n    def __repr__(self):\n        while True: pass"
     result = grade_cells(SETUP, endless, "Endless()", "display(Endless())", RIGHT_Q2)
     assert (result.status, result.notes, question(result, "q2").score) == ("graded", [], 2)
 
 
-def test_an_exception_in_an_answer_is_told_with_its_type_and_text(grade_cells: GradeCells) -> None:
+def test_the_message_of_an_exception_has_its_type_and_text(grade_cells: GradeCells) -> None:
     result = grade_cells(SETUP, "def compute_dE_dW(dE_df, X):\n    raise ValueError('Alas: X')")
     assert messages(result, "q2")[0] == "compute_dE_dW raised ValueError: Alas: X"
 
@@ -177,7 +177,7 @@ def test_an_exception_in_an_answer_is_told_with_its_type_and_text(grade_cells: G
         "return [x for x in range(10**9)]" if False else "raise MemoryError",
     ],
 )
-def test_whatever_an_answer_raises_is_the_students(grade_cells: GradeCells, body: str) -> None:
+def test_no_exception_of_an_answer_is_a_fault(grade_cells: GradeCells, body: str) -> None:
     result = grade_cells(SETUP, f"def compute_dE_dW(dE_df, X):\n    {body}")
     assert question(result, "q2").score == 0
     assert all(message.startswith("compute_dE_dW raised ") for message in messages(result, "q2"))
@@ -193,9 +193,7 @@ def test_whatever_an_answer_raises_is_the_students(grade_cells: GradeCells, body
         "[X] * 3", "np.longdouble(3)", "np.float16(X)", "-0.0", "True", "range(3)", "memoryview(b'')",
     ],
 )  # fmt: skip
-def test_whatever_an_answer_returns_is_a_sentence_and_no_fault(
-    grade_cells: GradeCells, value: str
-) -> None:
+def test_no_return_value_of_an_answer_is_a_fault(grade_cells: GradeCells, value: str) -> None:
     result = grade_cells(SETUP, f"def compute_dE_dW(dE_df, X):\n    return {value}")
     assert question(result, "q2").score == 0
     assert all(message.startswith("compute_dE_dW") for message in messages(result, "q2"))
@@ -208,19 +206,19 @@ def test_a_list_that_holds_itself_does_not_hang(grade_cells: GradeCells) -> None
     assert question(result, "q2").score == 0
 
 
-def test_an_answer_too_large_to_send_is_said_to_be(grade_cells: GradeCells) -> None:
+def test_the_message_for_an_answer_too_large_to_send_has_its_size(grade_cells: GradeCells) -> None:
     result = grade_cells(SETUP, "def compute_dE_dW(dE_df, X):\n    return np.zeros((5000, 5000))")
     assert "cannot be graded (a frame of 191 MiB)" in messages(result, "q2")[0]
 
 
-def test_an_argument_changed_in_place_is_noticed(grade_cells: GradeCells) -> None:
+def test_an_argument_changed_in_place_costs_points(grade_cells: GradeCells) -> None:
     result = grade_cells(
         SETUP, "def compute_dE_dW(dE_df, X):\n    X *= 1.0 + 1e-9\n    return X @ dE_df.T"
     )
     assert "changed its argument number 2." in messages(result, "q2")[0]
 
 
-def test_an_argument_reshaped_in_place_is_noticed(grade_cells: GradeCells) -> None:
+def test_an_argument_reshaped_in_place_costs_points(grade_cells: GradeCells) -> None:
     result = grade_cells(SETUP, "def compute_dE_dW(dE_df, X):\n    X.shape = (-1,)\n    return X")
     assert messages(result, "q2")[0] == (
         "compute_dE_dW changed the shape or the type of its argument number 2 in place."
@@ -233,8 +231,8 @@ def test_a_generator_comes_back_advanced(grade_cells: GradeCells) -> None:
     assert question(grade_cells(SETUP, he), "q8d").score == 2
 
 
-def test_no_question_sees_what_another_left_behind(grade_cells: GradeCells) -> None:
-    """q1c would break q2 if both were answered in one process."""
+def test_no_question_sees_changes_that_another_made(grade_cells: GradeCells) -> None:
+    """q1c would break q2 if one process answered both."""
     cell = (
         "broken = False\n"
         "def compute_dE_dW20(dE_df, X):\n    global broken\n    broken = True\n    return float(dE_df[0, 0] * X[2, 0])\n"
@@ -245,18 +243,18 @@ def test_no_question_sees_what_another_left_behind(grade_cells: GradeCells) -> N
     assert question(result, "q2").score == 2
 
 
-def test_no_submission_sees_what_another_left_behind(grade_cells: GradeCells) -> None:
+def test_no_submission_sees_changes_that_another_made(grade_cells: GradeCells) -> None:
     grade_cells(SETUP, "np.leftover = 1\nopen('leftover', 'w').write('x')\nsigmoid = 3")
     cell = "import os\nassert not hasattr(np, 'leftover') and os.listdir() == ['given'] and 'sigmoid' not in globals()"
     assert grade_cells(SETUP, cell).notes == []
 
 
-def test_prints_and_warnings_cost_nothing(grade_cells: GradeCells) -> None:
+def test_prints_and_warnings_cost_no_points(grade_cells: GradeCells) -> None:
     loud = "import warnings, sys\ndef compute_dE_dW(dE_df, X):\n    print('x' * 10**6)\n    sys.stderr.write('y' * 10**6)\n    warnings.warn('careful')\n    np.array([1.0]) / 0\n    return X @ dE_df.T"
     assert question(grade_cells(SETUP, loud), "q2").score == 2
 
 
-def test_the_given_package_is_there_and_the_hidden_one_is_not(grade_cells: GradeCells) -> None:
+def test_a_submission_can_import_given_but_not_hidden(grade_cells: GradeCells) -> None:
     result = grade_cells(
         SETUP, "from given import sigmoid", "import hidden", "import autograder.grading.grade"
     )
@@ -266,7 +264,7 @@ def test_the_given_package_is_there_and_the_hidden_one_is_not(grade_cells: Grade
     ] or result.notes[0].startswith("Cell 3 raised ModuleNotFoundError")
 
 
-def test_a_plot_crosses_as_one(grade_cells: GradeCells) -> None:
+def test_a_plot_reaches_the_tests_as_axes(grade_cells: GradeCells) -> None:
     plot = (
         "def plot_gradients(magnitudes):\n    plt.figure()\n    plt.stem(range(len(magnitudes)), magnitudes)\n"
         "    plt.yscale('log')\n    plt.xlabel('LAYERS')\n    plt.ylabel('max abs gradient')\n    return plt.gca()"

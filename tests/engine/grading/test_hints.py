@@ -1,4 +1,4 @@
-"""What a student is told about a misspelt name, and about answers that call a wrong one."""
+"""The hints on misspelt names, and on answers that use a wrong answer."""
 
 import pytest
 
@@ -30,7 +30,7 @@ def forward(X, W1, W2):
 @pytest.mark.parametrize(
     "name", ["compute_de_dw", "compute_dE_dw", "computeDEDW", "compute_dE_dW_", "compute_E_dW"]
 )
-def test_a_misspelt_name_is_told_with_the_right_one(grade_cells: GradeCells, name: str) -> None:
+def test_the_hint_on_a_misspelt_name_has_the_right_name(grade_cells: GradeCells, name: str) -> None:
     result = question(grade_cells(f"def {name}(dE_df, X):\n    return X @ dE_df.T"), "q2")
     assert result.score == 0
     assert result.hint == (
@@ -40,7 +40,7 @@ def test_a_misspelt_name_is_told_with_the_right_one(grade_cells: GradeCells, nam
     assert {(test.mistake, test.message) for test in result.tests} == {("misspelt", result.hint)}
 
 
-def test_only_the_half_of_a_question_whose_name_is_misspelt_says_so(
+def test_only_test_cases_of_the_misspelt_name_have_that_mistake(
     grade_cells: GradeCells,
 ) -> None:
     result = question(
@@ -66,7 +66,7 @@ def test_no_given_name_is_taken_for_a_misspelt_answer(grade_cells: GradeCells) -
     assert {part.hint for part in result.questions} == {""}
 
 
-def test_an_answer_that_calls_a_wrong_one_says_which_to_mend_first(
+def test_the_hint_of_an_answer_that_uses_a_wrong_one_says_which_to_mend_first(
     grade_cells: GradeCells,
 ) -> None:
     result = grade_cells(RIGHT_4A, FORWARD.replace("(f1 > 0)", "1"), RIGHT_5D)
@@ -77,12 +77,12 @@ def test_an_answer_that_calls_a_wrong_one_says_which_to_mend_first(
     assert question(result, "q5b").hint == ""
 
 
-def test_of_several_wrong_answers_the_first_is_to_be_mended(grade_cells: GradeCells) -> None:
+def test_the_hint_names_the_first_of_several_wrong_answers(grade_cells: GradeCells) -> None:
     wrong = RIGHT_4A.replace(" / Y.size", ""), FORWARD.replace("(f1 > 0)", "1")
     assert question(grade_cells(*wrong, RIGHT_5D), "q5d").hint.endswith("mend q4a first.")
 
 
-def test_what_is_called_through_helpers_counts_too(grade_cells: GradeCells) -> None:
+def test_answers_used_through_helpers_count_too(grade_cells: GradeCells) -> None:
     helper = RIGHT_5D.replace("compute_dE_dW1", "first_layer")
     answer = "compute_dE_dW1 = lambda *arguments: [first_layer(*arguments)][0]"
     result = grade_cells(RIGHT_4A, FORWARD.replace("(f1 > 0)", "1"), helper, answer)
@@ -91,7 +91,9 @@ def test_what_is_called_through_helpers_counts_too(grade_cells: GradeCells) -> N
     )
 
 
-def test_a_variable_comes_from_the_cell_that_assigned_it_last(grade_cells: GradeCells) -> None:
+def test_a_variable_uses_the_names_of_the_last_cell_that_assigned_it(
+    grade_cells: GradeCells,
+) -> None:
     backprop = "def backprop(weights, X, Y, activation):\n    return [W for W in weights]"
     cell = "layer0_gradient = abs(backprop([np.ones((2, 2))], 1, 2, 'relu')[0]).max()"
     hint = question(grade_cells("import numpy as np", backprop, cell), "q6e").hint
@@ -124,8 +126,8 @@ def test_a_submission_that_lies_about_its_names_gets_no_hints_from_them(
     )
 
 
-def test_what_a_worker_tells_of_its_names_is_bounded() -> None:
-    """Comparing them takes the grader's time."""
+def test_the_outline_from_a_worker_is_bounded() -> None:
+    """The grader needs time to compare names."""
     many = [f"name_{number}" for number in range(100_000)]
     outline = Outline.of(["f", "g"], ["x" * 10_000, *many], [many, 3])
     assert len(outline.defined) < 1_000
@@ -134,8 +136,8 @@ def test_what_a_worker_tells_of_its_names_is_bounded() -> None:
     assert Outline.of(["f"], None, "no list").uses == {}
 
 
-def test_only_the_answer_that_is_wrong_is_to_be_mended(grade_cells: GradeCells) -> None:
-    """Of two answers to a question one may be right; and an attribute is not an answer."""
+def test_a_right_answer_of_a_failed_question_is_not_to_be_mended(grade_cells: GradeCells) -> None:
+    """One of the two answers to a question may be right. An attribute is not an answer either."""
     relu = "import numpy as np\ndef relu(s):\n    return np.maximum(s, 0)\ndef relu_grad(s):\n    return s"
     wrong = FORWARD.replace("a1 = f1 * (f1 > 0)", "a1 = 2 * relu(f1)")
     result = grade_cells(RIGHT_4A, relu, wrong, "class Net:\n    forward = 1")

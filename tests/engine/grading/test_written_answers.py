@@ -1,4 +1,4 @@
-"""Answers in words are found where students write them, whatever became of the cells."""
+"""Answers in words are found where students write them, even in moved or new cells."""
 
 import json
 from pathlib import Path
@@ -29,60 +29,64 @@ def answer_cell(cells: Cells, question: str) -> dict[str, Any]:
 
 
 def answers(grader: Grader, cells: Cells, tmp_path: Path) -> dict[str, str]:
-    """Return the answers found in a notebook of *cells*."""
+    """Return the answers in a notebook of *cells*."""
     path = tmp_path / "n.ipynb"
     path.write_text(json.dumps({"cells": cells, "nbformat": 4, "nbformat_minor": 5}), "utf-8")
     texts = Task.of(Submission("n", path)).content.texts
     return answers_in_words(texts, grader.assignment)
 
 
-def test_a_notebook_as_it_was_handed_out_has_no_answers(
+def test_the_notebook_as_handed_out_has_no_answers(
     grader: Grader, cells: Cells, tmp_path: Path
 ) -> None:
-    found = answers(grader, cells, tmp_path)
-    assert list(found) == [f"{q}_written" for q in ("q2", "q4b", "q5e", "q6e", "q7d", "q8d")]
-    assert set(found.values()) == {""}
+    written = answers(grader, cells, tmp_path)
+    assert list(written) == [f"{q}_written" for q in ("q2", "q4b", "q5e", "q6e", "q7d", "q8d")]
+    assert set(written.values()) == {""}
 
 
 @pytest.mark.parametrize("kept", ["{}", PLACEHOLDER + "\n\n{}", "{}\n\n" + PLACEHOLDER])
-def test_an_answer_is_found_with_the_placeholder_left_or_not(
+def test_an_answer_is_found_with_the_placeholder_and_without_it(
     grader: Grader, cells: Cells, tmp_path: Path, kept: str
 ) -> None:
     answer_cell(cells, "q2_written")["source"] = kept.format("By the $chain$ rule.")
-    found = answers(grader, cells, tmp_path)
-    assert found["q2_written"] == "By the $chain$ rule."
-    assert found["q4b_written"] == ""
+    written = answers(grader, cells, tmp_path)
+    assert written["q2_written"] == "By the $chain$ rule."
+    assert written["q4b_written"] == ""
 
 
-def test_an_answer_goes_on_in_cells_that_a_student_put_in(
+def test_an_answer_continues_in_cells_that_a_student_inserted(
     grader: Grader, cells: Cells, tmp_path: Path
 ) -> None:
     answer_cell(cells, "q6e_written")["source"] = "First."
-    place = cells.index(answer_cell(cells, "q6e_written"))
+    index = cells.index(answer_cell(cells, "q6e_written"))
     more = {"cell_type": "markdown", "id": "f3a9", "metadata": {}, "source": ["Sec", "ond."]}
-    cells.insert(place + 1, more)
+    cells.insert(index + 1, more)
     assert answers(grader, cells, tmp_path)["q6e_written"] == "First.\n\nSecond."
 
 
-def test_ids_are_found_where_colab_keeps_them(grader: Grader, cells: Cells, tmp_path: Path) -> None:
+def test_ids_in_the_metadata_as_colab_writes_them_are_found(
+    grader: Grader, cells: Cells, tmp_path: Path
+) -> None:
     answer_cell(cells, "q7d_written")["source"] = "From Colab."
     for cell in cells:
         cell["metadata"] = {"id": cell.pop("id")}
     assert answers(grader, cells, tmp_path)["q7d_written"] == "From Colab."
 
 
-def test_without_ids_the_places_are_known_by_their_tags(
+def test_cells_without_ids_are_found_by_their_tags(
     grader: Grader, cells: Cells, tmp_path: Path
 ) -> None:
     answer_cell(cells, "q8d_written")["source"] = "Clip."
     for number, cell in enumerate(cells):
         cell["id"] = f"new-{number}"
-    found = answers(grader, cells, tmp_path)
-    assert found["q8d_written"] == "Clip."
-    assert set(found.values()) == {"", "Clip."}
+    written = answers(grader, cells, tmp_path)
+    assert written["q8d_written"] == "Clip."
+    assert set(written.values()) == {"", "Clip."}
 
 
-def test_a_script_has_no_answers_in_words(grader: Grader, tmp_path: Path) -> None:
+def test_a_script_without_markdown_cells_has_no_answers_in_words(
+    grader: Grader, tmp_path: Path
+) -> None:
     (tmp_path / "s.py").write_text("# because\n", encoding="utf-8")
     texts = Task.of(Submission("s", tmp_path / "s.py")).content.texts
     assert set(answers_in_words(texts, grader.assignment).values()) == {""}
@@ -93,11 +97,11 @@ def test_a_long_answer_is_cut(grader: Grader, cells: Cells, tmp_path: Path) -> N
     assert len(answers(grader, cells, tmp_path)["q2_written"]) == 20_000
 
 
-def test_an_answer_in_a_script_is_found_between_its_cells(grader: Grader, tmp_path: Path) -> None:
+def test_an_answer_in_a_markdown_cell_of_a_script_is_found(grader: Grader, tmp_path: Path) -> None:
     script = (ASSIGNMENT / "backprop.py").read_text("utf-8")
     first, _, rest = script.partition(f"# {PLACEHOLDER}")
     path = tmp_path / "n.py"
     path.write_text(f"{first}# By the $chain$ rule.\n#\n# Twice.{rest}", "utf-8")
-    found = answers_in_words(Task.of(Submission("n", path)).content.texts, grader.assignment)
-    assert found["q2_written"] == "By the $chain$ rule.\n\nTwice."
-    assert found["q4b_written"] == ""
+    written = answers_in_words(Task.of(Submission("n", path)).content.texts, grader.assignment)
+    assert written["q2_written"] == "By the $chain$ rule.\n\nTwice."
+    assert written["q4b_written"] == ""

@@ -26,7 +26,7 @@ from unittest import mock
 
 from autograder import linux, settings
 from autograder.boundary import values
-from autograder.grading import grade, plot_data
+from autograder.grading import grade
 from autograder.grading.grade import Grader
 from autograder.grading.proxies import Answers
 from autograder.grading.task import Task
@@ -49,13 +49,13 @@ from pathlib import Path\n"""
 CALLS, FORKS, REST = "calls", "forks, until they answer, and their end", "reading, and the rest"
 PARTS = [  # what is timed, and what it counts as
     *((RunningWorker, name, "start and end of the worker") for name in ("__enter__", "__exit__")),
-    (grade._Run, "one_go", "cells"),
+    (grade._Attempts, "run_once", "cells"),
     (RemoteWorker, "drop_fork", FORKS),
     (Answers, "ask", CALLS),
-    (grade._Run, "grade_question", "the grader's own tests"),
+    (grade._Attempts, "grade_question", "the grader's own tests"),
     (grade, "add_hints", "the grader's own tests"),
     (values, "rebuild_axes", "plots, rebuilt and kept"),
-    (plot_data, "kept", "plots, rebuilt and kept"),
+    (grade, "axes_to_json", "plots, rebuilt and kept"),
     (Watch, "check_limits", "checks of the limits"),
 ]
 Grade = Callable[[Path], float]  # takes a notebook and gives its score
