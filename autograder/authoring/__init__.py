@@ -1,1 +1,1 @@
-"""The master becomes `assignment/`, what students get, and `build/`, what grades them."""
+"""Make `assignment/`, which students get, and `build/`, which grades them, from the master."""

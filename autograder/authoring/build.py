@@ -1,8 +1,7 @@
-"""Turn the master into what students get and into what grades them.
+"""Build the assignment for students, and the tests that grade it, from the master.
 
-`otter assign` does the work; around it stand what it leaves open: the same source must give the
-same bytes, cells need names by which they are found again, and the engine needs a list of the
-questions, `questions.json`.
+`otter assign` does most of the work. This module adds what it lacks: the same source gives the same
+bytes, cells get ids by which the engine finds them again, and `questions.json` lists the questions.
 """
 
 import filecmp
@@ -26,24 +25,24 @@ from autograder.files import zipped
 from autograder.settings import ROOT
 
 OTTER = "import autograder; from otter.cli import cli; cli()"  # autograder leaves a slow import out
-ADDRESS = "{{ assignment_address }}"  # in the master, in place of that setting
+ADDRESS = "{{ assignment_address }}"  # in the master; the build puts that setting in its place
 NOT_SOURCES = shutil.ignore_patterns("__pycache__", ".*")
 
 
 def build(
     master: Path, build_dir: Path, assignment_dir: Path | None = None, address: str = ""
 ) -> None:
-    """Build *build_dir*, what grades students, and *assignment_dir*, what they get.
+    """Build *build_dir*, which grades submissions, and *assignment_dir*, which students get.
 
     Args:
-        master: the percent script; the packages and the folder `handout` beside it are built too.
-        build_dir: gets tests, the packages in `files`, `questions.json`, the solved notebook, the
-            configuration for Otter, and what students get as `assignment.zip`.
-        assignment_dir: is replaced as a whole; left alone if not given.
-        address: where the notebook finds that zip when it is opened on Colab.
+        master: the percent script. The packages and the folder `handout` beside it are used too.
+        build_dir: is replaced by the tests, the packages in `files`, `questions.json`, the solved
+            notebook, Otter's configuration, and `assignment.zip` with the files for students.
+        assignment_dir: is replaced by the files for students; nothing is written if it is None.
+        address: the URL of `assignment.zip`, which the notebook downloads on Colab.
 
     Raises:
-        GraderError: if the master is malformed or its own solutions fail its tests.
+        GraderError: the master is malformed, or its solutions fail its tests.
     """
     with tempfile.TemporaryDirectory() as folder:
         stage = Path(folder) / "stage"
@@ -73,12 +72,12 @@ def build(
         shutil.copytree(staff / "tests", build_dir / "tests", ignore=NOT_SOURCES)
         for package in ("given", "hidden"):
             shutil.copytree(stage / package, build_dir / "files" / package)
-        solved.cells = [cell for cell in solved.cells if not notebooks.is_place_for_words(cell)]
+        solved.cells = [cell for cell in solved.cells if not notebooks.is_written_answer(cell)]
         notebooks.write(notebooks.without_marks(solved), build_dir / f"{master.stem}-solved.ipynb")
         files = {path.as_posix(): (student / path).read_bytes() for path in _files(student)}
         (build_dir / "assignment.zip").write_bytes(zipped(files))
-        with zipfile.ZipFile(next(staff.glob("*.zip"))) as for_otter:
-            for_otter.extract("otter_config.json", build_dir)
+        with zipfile.ZipFile(next(staff.glob("*.zip"))) as otter_zip:
+            otter_zip.extract("otter_config.json", build_dir)
         text = json.dumps(manifest, indent=2, ensure_ascii=False)
         (build_dir / "questions.json").write_text(text + "\n", encoding="utf-8")
 
@@ -93,11 +92,11 @@ def stale_files(master: Path, assignment_dir: Path, address: str = "") -> list[P
 
 
 def _run_otter_assign(notebook: Path, result: Path) -> None:
-    """Run `otter assign`, which also grades the solutions, in a process of its own."""
+    """Run `otter assign` in another process; it also tests the solutions."""
     command = [sys.executable, "-c", OTTER, "assign", str(notebook), str(result)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
-        # The end of a traceback: the exception and what follows it is what went wrong.
+        # The reason is the last line of the traceback, the exception, and all lines after it.
         reason = re.search(r"^[\w.]+: .*", done.stderr, re.MULTILINE | re.DOTALL)
         raise GraderError(
             "otter assign refuses the master:\n" + (reason[0] if reason else done.stderr).strip()
@@ -107,7 +106,7 @@ def _run_otter_assign(notebook: Path, result: Path) -> None:
 def _manifest(
     name: str, questions: list[dict[str, Any]], notebook: NotebookNode, solved: NotebookNode
 ) -> dict[str, Any]:
-    """Return what `questions.json` says: ids, points, cells, rubrics."""
+    """Return the content of `questions.json`: ids, points, cells and rubrics."""
     automatic, written = [], []
     for config in questions:
         entry = {"id": config["name"], "points": config["points"]}
@@ -132,8 +131,8 @@ def _manifest(
 
 
 def _files(folder: Path) -> set[Path]:
-    found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
-    return {path for path in found if "__pycache__" not in path.parts}
+    paths = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return {path for path in paths if "__pycache__" not in path.parts}
 
 
 def _same(one: Path, other: Path) -> bool:

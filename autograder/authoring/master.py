@@ -13,11 +13,11 @@ QUESTION_KEY = "question"
 
 @dataclass(frozen=True)
 class Master:
-    """What the master holds.
+    """The content of the master.
 
     Attributes:
-        notebook: the notebook for `otter assign`; cells of a question name it in their metadata.
-        questions: the configuration of each question, in order.
+        notebook: the notebook for `otter assign`; the metadata of a cell name its question.
+        questions: the configuration of each question, in the order of the notebook.
         tests: the source of each test function by (question, name).
     """
 
@@ -27,13 +27,13 @@ class Master:
 
 
 def read_master(path: Path) -> Master:
-    """Return what the percent script at *path* holds."""
-    # Only those who build need jupytext; whoever grades does without.
+    """Return the content of the percent script at *path*."""
+    # Imported here, because grading works without jupytext.
     import jupytext
 
     notebook = jupytext.read(path)
     notebook.metadata.pop("jupytext", None)
-    notebook.nbformat_minor = 4  # the last one without ids, which jupytext draws at random
+    notebook.nbformat_minor = 4  # the last version without cell ids, which jupytext draws at random
     master = Master(notebook, [], {})
     for cell, config in _with_question(notebook.cells):
         cell.metadata.pop("cell_marker", None)
@@ -50,13 +50,13 @@ def read_master(path: Path) -> Master:
 
 
 def restore_source(path: Path, sources: dict[tuple[str, str], str]) -> None:
-    """Give the functions of a test file back the layout that they have in the master.
+    """Restore the source of the functions in a test file as the master has it.
 
-    Otter writes them as `ast.unparse` does: without comments, and differently from one version of
-    Python to the next.
+    Otter writes them by `ast.unparse`: without comments, in a layout that differs between versions
+    of Python.
 
     Args:
-        path: the test file of a question, named after it.
+        path: the test file of a question, named by its id.
         sources: the source of each test function by (question, name).
     """
     text = path.read_text(encoding="utf-8")
@@ -69,8 +69,8 @@ def restore_source(path: Path, sources: dict[tuple[str, str], str]) -> None:
 
 
 def _functions(source: str) -> Iterator[tuple[str, str]]:
-    """Yield name and source of each function in a cell."""
-    # A cell may hold magics, which are not Python; tests do not.
+    """Yield the name and the source of each function in a cell of tests."""
+    # Other cells may hold magics, which Python cannot parse.
     if "\ndef test_" in source:
         for node in ast.parse(source).body:
             if isinstance(node, ast.FunctionDef):
@@ -78,7 +78,7 @@ def _functions(source: str) -> Iterator[tuple[str, str]]:
 
 
 def _with_question(cells: list[NotebookNode]) -> Iterator[tuple[NotebookNode, dict[str, Any]]]:
-    """Yield each cell with the configuration of the question that it stands in, {} outside."""
+    """Yield each cell with the configuration of its question, {} for a cell outside questions."""
     from otter.assign.blocks import BlockType, get_cell_config, is_block_boundary_cell
 
     config: dict[str, Any] = {}

@@ -1,4 +1,4 @@
-"""The notebooks that the build writes: the names of their cells, and the script made of one."""
+"""Write the notebooks of the build, with an id for each cell, and the script for students."""
 
 import warnings
 from copy import deepcopy
@@ -15,18 +15,18 @@ SOLUTION_TAG = "otter_assign_solution_cell"
 
 
 def read_named(path: Path) -> NotebookNode:
-    """Return the notebook at *path*, its cells named."""
+    """Return the notebook at *path* with an id for each cell, see `name_cells`."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # nbformat misses the ids, which are given next
+        warnings.simplefilter("ignore")  # nbformat warns of missing ids, which come next
         notebook = nbformat.read(path, as_version=4)
     name_cells(notebook)
     return notebook
 
 
 def name_cells(notebook: NotebookNode) -> None:
-    """Give every cell an id made of the question it belongs to or follows: q3-answer, q3-check.
+    """Set the id of each cell, made of the question that it belongs to or follows: `q3-answer`.
 
-    Jupyter keeps ids, so a student's answer is found again however much was inserted around it.
+    Jupyter keeps ids, so the engine finds an answer again, however many cells a student inserts.
     """
     question, used = "intro", set[str]()
     for cell in notebook.cells:
@@ -41,6 +41,7 @@ def name_cells(notebook: NotebookNode) -> None:
 
 
 def _role(cell: NotebookNode, question: str) -> str:
+    """Return the second part of the id of *cell*."""
     tags = cell.metadata.get("tags", [])
     if cell.source.startswith(f'grader.check("{question}")'):
         return "check"
@@ -52,12 +53,12 @@ def _role(cell: NotebookNode, question: str) -> str:
 
 
 def without_export(cells: list[NotebookNode]) -> list[NotebookNode]:
-    """Return *cells* up to where Otter says how to hand in a notebook."""
+    """Return *cells* without the last ones, in which Otter says how to hand in a notebook."""
     return list(takewhile(lambda cell: not cell.source.startswith("## Submission"), cells))
 
 
 def without_marks(notebook: NotebookNode) -> NotebookNode:
-    """Return *notebook* without the marks of authoring that Otter leaves in solutions."""
+    """Return *notebook* without the comments for `otter assign` that Otter leaves in solutions."""
     for cell in notebook.cells:
         cell.metadata.pop(QUESTION_KEY, None)
         lines, in_prompt = [], False
@@ -70,22 +71,22 @@ def without_marks(notebook: NotebookNode) -> NotebookNode:
     return notebook
 
 
-def is_place_for_words(cell: NotebookNode) -> bool:
-    """Tell whether *cell* is the place for an answer in words, beside which the solution stands."""
+def is_written_answer(cell: NotebookNode) -> bool:
+    """Tell whether *cell* is the answer cell of a written question."""
     return cell.cell_type == "markdown" and "otter_answer_cell" in cell.metadata.get("tags", [])
 
 
 def write(notebook: NotebookNode, path: Path) -> None:
-    """Write *notebook* to *path*, in the format that has ids of cells."""
+    """Write *notebook* to *path* in the first format that has cell ids, 4.5."""
     notebook.nbformat_minor = 5
     nbformat.validate(notebook)
     nbformat.write(notebook, path)
 
 
 def write_script(notebook: NotebookNode, path: Path) -> None:
-    """Write *notebook* as a percent script whose cells have titles: given, answer, check.
+    """Write *notebook* as a percent script whose code cells have the titles given, answer or check.
 
-    Of the metadata nothing is left but the tags of places for words.
+    It has no metadata except the tags of answer cells of written questions.
     """
     import jupytext
 
@@ -93,15 +94,14 @@ def write_script(notebook: NotebookNode, path: Path) -> None:
     script.cells = without_export(script.cells)
     script.metadata = {"jupytext": {"notebook_metadata_filter": "-all"}}
     for cell in script.cells:
-        is_place = is_place_for_words(cell)
-        cell.metadata = {"tags": cell.metadata.tags} if is_place else {}
+        cell.metadata = {"tags": cell.metadata.tags} if is_written_answer(cell) else {}
         if cell.cell_type == "code":
             cell.metadata["title"] = _title(cell)
     path.write_text(jupytext.writes(script, "py:percent"), encoding="utf-8")
 
 
 def _title(cell: NotebookNode) -> str:
-    """Return what stands above the code of *cell* in a script."""
+    """Return the title of the code cell *cell* in a script."""
     if cell.source.startswith("grader."):
         return "check"
     return "answer" if "-answer" in cell.id else "given"

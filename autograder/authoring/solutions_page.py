@@ -1,4 +1,4 @@
-"""The solved notebook with its figures, and as a page: for staff, after the deadline for all."""
+"""Run the solved notebook, and write it for staff, after the deadline for students too."""
 
 import json
 import re
@@ -13,18 +13,20 @@ from autograder.errors import GraderError
 from autograder.files import replace_file
 
 FORMULA = re.compile(r"\$\$(?P<shown>.+?)\$\$|\$(?P<text>[^$]+)\$", re.DOTALL)
-LONGEST = 300  # seconds for a cell
+CELL_SECONDS = 300
 
 
 def staff_copy(build: Path) -> list[Path]:
-    """Run the solved notebook of *build* among what students get, and return what was written.
+    """Run the solved notebook of *build* beside the files for students, and write it to `staff/`.
 
-    That is a notebook and an HTML page in `staff`, with derivations, rubrics, figures and verdicts.
+    Returns:
+        The paths of a notebook and of an HTML page, with derivations, rubrics, figures and the
+        outputs of the checks.
 
     Raises:
-        GraderError: there is no build, or a cell fails.
+        GraderError: there is no build, or a cell raises an error.
     """
-    # Only those who make it need a kernel and a converter.
+    # Imported here, because no other command needs a kernel and a converter.
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError
     from nbconvert import HTMLExporter
@@ -37,25 +39,25 @@ def staff_copy(build: Path) -> list[Path]:
     with tempfile.TemporaryDirectory() as folder:
         with zipfile.ZipFile(build / "assignment.zip") as archive:
             archive.extractall(folder)
-        place = {"metadata": {"path": folder}}
+        resources = {"metadata": {"path": folder}}
         try:
-            NotebookClient(notebook, timeout=LONGEST, resources=place).execute()
+            NotebookClient(notebook, timeout=CELL_SECONDS, resources=resources).execute()
         except CellExecutionError as error:
             raise GraderError(f"A cell of the solved notebook fails: {error}") from error
-    made = {f"{name}.ipynb": nbformat.writes(notebook) + "\n"}
+    texts = {f"{name}.ipynb": nbformat.writes(notebook) + "\n"}
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             cell.source = FORMULA.sub(_as_mathml, cell.source)
     exporter = HTMLExporter(mathjax_url="")  # type: ignore[no-untyped-call]
-    made[f"{name}.html"], _ = exporter.from_notebook_node(notebook)
+    texts[f"{name}.html"], _ = exporter.from_notebook_node(notebook)
     (build / "staff").mkdir(exist_ok=True)
-    for file, text in made.items():
+    for file, text in texts.items():
         replace_file(build / "staff" / file, text.encode("utf-8"))
-    return [build / "staff" / file for file in made]
+    return [build / "staff" / file for file in texts]
 
 
 def _as_mathml(formula: re.Match[str]) -> str:
-    """Return what browsers show without a script, which would have to be fetched."""
+    """Return MathML, which browsers show without a script that the page would have to fetch."""
     from latex2mathml import converter
 
     display = "block" if formula["shown"] else "inline"

@@ -1,4 +1,4 @@
-"""The build: same source, same bytes; stubs fail, solutions pass; nothing hidden gets out."""
+"""The build: same source, same bytes; stubs fail, solutions pass; students get nothing hidden."""
 
 import json
 import re
@@ -17,13 +17,13 @@ from support.project import ASSIGNMENT, BUILD, ROOT
 from support.secrets import secret_lines
 
 MASTER = ROOT / "solutions" / "backprop.py"
-OTHERS = ("autograder.zip", "staff", "screenshots")  # in the same folder, by other targets
+OTHERS = ("autograder.zip", "staff", "screenshots")  # files that other targets write to build/
 NAMES = ("backprop.ipynb", "backprop.py", "README.md", "requirements.txt")
 
 
 @pytest.fixture(scope="module")
 def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A second build, made in another folder, and from there."""
+    """A second build, in another folder that is also the current one."""
     folder = tmp_path_factory.mktemp("fresh")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
@@ -41,11 +41,11 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def test_two_builds_give_the_same_bytes(fresh: Path) -> None:
-    ours = {path: data for path, data in files(BUILD).items() if Path(path).parts[0] not in OTHERS}
-    assert files(fresh / "build") == ours
+    first = {path: data for path, data in files(BUILD).items() if Path(path).parts[0] not in OTHERS}
+    assert files(fresh / "build") == first
 
 
-def test_the_assignment_committed_is_what_the_master_makes(fresh: Path) -> None:
+def test_the_committed_assignment_is_built_from_the_master(fresh: Path) -> None:
     assert files(fresh / "assignment") == files(ASSIGNMENT)
 
 
@@ -87,8 +87,8 @@ def test_every_reference_solution_passes_all(grader: Grader) -> None:
     assert result.score == result.possible == 45
 
 
-def test_nothing_hidden_is_in_the_assignment() -> None:
-    """No solution, no hidden test, no oracle, no rubric: not a line of any of them."""
+def test_the_assignment_has_nothing_hidden() -> None:
+    """It has no line of a solution, a hidden test, an oracle or a rubric."""
     published = "\n".join(
         data.decode("utf-8") for data in files(ASSIGNMENT).values() if b"\x00" not in data
     )
@@ -119,7 +119,9 @@ def test_every_question_has_public_and_hidden_tests_of_different_names(grader: G
     for question in grader.assignment.questions.values():
         assert {case.public for case in question.cases} == {True, False}, question.id
         source = (BUILD / "tests" / f"{question.id}.py").read_text(encoding="utf-8")
-        assert len(question.cases) == source.count("\ndef test_"), f"{question.id}: a name twice"
+        assert len(question.cases) == source.count("\ndef test_"), (
+            f"{question.id} has two tests of one name"
+        )
 
 
 def test_written_questions_have_a_rubric_and_a_cell_to_answer_in() -> None:
@@ -142,8 +144,8 @@ def test_cells_are_named_after_their_questions() -> None:
     assert not re.search(r"[0-9a-f]{8}", " ".join(ids))
 
 
-def test_the_solved_notebook_reads_like_one() -> None:
-    """No marks of authoring, no prompt beside the solution."""
+def test_the_solved_notebook_has_no_comments_for_otter_assign() -> None:
+    """It has no prompt beside the solution either."""
     text = (BUILD / "backprop-solved.ipynb").read_text(encoding="utf-8")
     for mark in (
         "BEGIN SOLUTION",
@@ -155,6 +157,6 @@ def test_the_solved_notebook_reads_like_one() -> None:
         assert mark not in text
 
 
-def test_the_assignment_is_the_notebook_its_tests_and_the_given_package() -> None:
+def test_the_assignment_has_the_notebook_its_tests_and_the_given_package_alone() -> None:
     top = {path.name for path in ASSIGNMENT.iterdir()}
     assert top - {"__pycache__"} == {*NAMES, "tests", "given"}
