@@ -1,4 +1,4 @@
-"""The command line: `python -m autograder grade`, `build`, `package`, `staff-copy`, `doctor`."""
+"""Grade submissions, and build the assignment and its tests: `python -m autograder COMMAND`."""
 
 import argparse
 import os
@@ -9,14 +9,15 @@ from pathlib import Path
 
 from autograder import settings
 from autograder.errors import GraderError
-from autograder.intake import exports, submissions
+from autograder.intake import exports
+from autograder.intake.submissions import find as find_submissions
 
 DONE, FAULT, USAGE, INTERRUPTED = 0, 1, 2, 130
 MASTER = Path("solutions/backprop.py")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command and return its exit status."""
+    """Run the command in *arguments*, those of the process by default; return the exit status."""
     options = _parser().parse_args(arguments)
     try:
         return int(options.command(options))
@@ -24,13 +25,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"autograder: {error}", file=sys.stderr)
         return FAULT
     except KeyboardInterrupt:
-        print("autograder: interrupted; what was graded so far is in results/", file=sys.stderr)
+        print(
+            "autograder: interrupted. Finished results are in results/, and the same command goes "
+            "on from there.",
+            file=sys.stderr,
+        )
         return INTERRUPTED
 
 
 def grade(options: argparse.Namespace) -> int:
-    """Grade the submissions in the paths given."""
-    # Matplotlib and more: a second that whoever asks for help need not wait.
+    """Grade the submissions in each PATH and write all results, the tables and the report."""
+    # Imported here, because Matplotlib and others take a second that `--help` should not take.
     from autograder.batch.executors import executor_factory
     from autograder.batch.run import Options, grade_all
     from autograder.publishing import closing_table
@@ -39,8 +44,8 @@ def grade(options: argparse.Namespace) -> int:
     missing = [path for path in options.paths if not path.exists()]
     for path in missing:
         print(f"autograder: there is no file or folder {path}", file=sys.stderr)
-    found = submissions.find([path for path in options.paths if path.exists()])
-    if not found:
+    submissions = find_submissions([path for path in options.paths if path.exists()])
+    if not submissions:
         print(
             "autograder: no submissions found. Name notebooks, scripts, zips, or a folder of them.",
             file=sys.stderr,
@@ -49,24 +54,27 @@ def grade(options: argparse.Namespace) -> int:
     for folder in filter(Path.is_dir, options.paths):
         for sentence in exports.missing_submissions(folder):
             print(f"autograder: {sentence}", file=sys.stderr)
-    executors = executor_factory(min(options.jobs, len(found)), options.scheduler)
+    executors = executor_factory(min(options.jobs, len(submissions)), options.scheduler)
     run_options = Options(executors, weak=options.weak_isolation, force=options.force)
     limits, students = settings.load(), settings.load_for_students()
     level = "full" if options.show_hidden else students.feedback
-    run = grade_all(found, options.build.resolve(), options.out, limits, run_options)
-    marks, items = publish(run, level=level, jobs=options.jobs)
-    print(closing_table.closing(run, items))
+    run = grade_all(submissions, options.build.resolve(), options.out, limits, run_options)
+    marks, statistics = publish(run, level=level, jobs=options.jobs)
+    print(closing_table.closing(run, statistics))
     for complaint in marks.complaints:
         print(f"autograder: {complaint}", file=sys.stderr)
     for name, fault in sorted(run.faults.items()):
-        print(f"autograder: {name} has no mark, and it is not its fault: {fault}", file=sys.stderr)
+        print(
+            f"autograder: {name} has no mark, because the grader failed, not the student: {fault}",
+            file=sys.stderr,
+        )
     if run.faults:
         return FAULT
     return USAGE if missing else DONE
 
 
 def build(options: argparse.Namespace) -> int:
-    """Build the tests from the master and, with --assignment, what students get."""
+    """Build the tests from the master and, with --assignment, the folder that students get."""
     from autograder.authoring import build as builder
 
     master, address = options.master.resolve(), settings.load_for_students().assignment_address
@@ -94,7 +102,7 @@ def package(options: argparse.Namespace) -> int:
 
 
 def staff_copy(options: argparse.Namespace) -> int:
-    """Run the solved notebook, and write it with its figures, and as a page."""
+    """Run the solved notebook, and write it with its outputs as a notebook and as a page."""
     from autograder.authoring import solutions_page
 
     for path in solutions_page.staff_copy(options.build):
@@ -103,8 +111,8 @@ def staff_copy(options: argparse.Namespace) -> int:
 
 
 def doctor(options: argparse.Namespace) -> int:
-    """Tell how student code is kept apart on this machine, and what a probe of ours could do."""
-    from autograder.sandbox import isolation
+    """Show what confines student code on this machine, and what a probe could still do."""
+    from autograder.sandbox.isolation import examine
     from autograder.sandbox.parent import WarmParent
 
     build = options.build.resolve()
@@ -112,11 +120,11 @@ def doctor(options: argparse.Namespace) -> int:
         WarmParent([build / "files" / "given"], settings.load()) as parent,
         tempfile.TemporaryDirectory() as results,
     ):
-        found = isolation.examine(parent, build, [], Path(results))
-    print(found.report())
-    if found.breaches:
-        print(f"autograder: {found.refusal()}", file=sys.stderr)
-    return FAULT if found.breaches else DONE
+        isolation = examine(parent, build, [], Path(results))
+    print(isolation.report())
+    if isolation.breaches:
+        print(f"autograder: {isolation.refusal()}", file=sys.stderr)
+    return FAULT if isolation.breaches else DONE
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -124,49 +132,57 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     command = commands.add_parser("grade", help="grade submissions", description=grade.__doc__)
-    command.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="for all results")
+    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="file or folder")
+    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="results folder")
     command.add_argument(
-        "--jobs", type=_positive, default=os.cpu_count() or 1, metavar="N", help="processes"
+        "--jobs",
+        type=_positive,
+        default=os.cpu_count() or 1,
+        metavar="N",
+        help="number of processes",
     )
     command.add_argument(
-        "--scheduler", metavar="ADDRESS", help="of a Dask cluster that grades instead"
+        "--scheduler", metavar="ADDRESS", help="grade on the Dask cluster of this scheduler instead"
     )
     command.add_argument(
-        "--force", action="store_true", help="grade again what was graded before, too"
+        "--force", action="store_true", help="also grade submissions that have a valid result"
     )
     command.add_argument(
         "--show-hidden",
         action="store_true",
-        help="let students read the names and messages of hidden tests in their feedback",
+        help="show students the names and messages of hidden tests in their feedback",
     )
     command.add_argument(
         "--weak-isolation",
         action="store_true",
-        help="grade although student code is not kept apart on this machine",
+        help="grade even if this machine cannot isolate student code",
     )
     _add_build(command)
     command.set_defaults(command=grade)
 
     command = commands.add_parser("build", help="build the assignment", description=build.__doc__)
-    command.add_argument("--master", type=Path, default=MASTER)
+    command.add_argument("--master", type=Path, default=MASTER, help="script to build from")
     command.add_argument("--assignment", type=Path, metavar="DIR", help="build this folder too")
-    command.add_argument("--check", type=Path, metavar="DIR", help="only tell if DIR is up to date")
+    command.add_argument("--check", type=Path, metavar="DIR", help="only check that DIR is fresh")
     _add_build(command)
     command.set_defaults(command=build)
 
-    command = commands.add_parser("package", help="pack a zip", description=package.__doc__)
-    command.add_argument("zip", type=Path, metavar="ZIP", help="to write")
+    command = commands.add_parser(
+        "package", help="pack the zip for Gradescope", description=package.__doc__
+    )
+    command.add_argument("zip", type=Path, metavar="ZIP", help="file to write")
     _add_build(command)
     command.set_defaults(command=package)
 
     command = commands.add_parser(
-        "staff-copy", help="make a page of the solutions", description=staff_copy.__doc__
+        "staff-copy", help="write the solutions for staff", description=staff_copy.__doc__
     )
     _add_build(command)
     command.set_defaults(command=staff_copy)
 
-    command = commands.add_parser("doctor", help="test the isolation", description=doctor.__doc__)
+    command = commands.add_parser(
+        "doctor", help="test how student code is isolated", description=doctor.__doc__
+    )
     _add_build(command)
     command.set_defaults(command=doctor)
     return parser

@@ -1,13 +1,13 @@
-"""The two voices of the autograder, never mixed.
+"""The two kinds of errors, which never mix.
 
-SubmissionError   the student's: it becomes a mark and a sentence in that student's results
-GraderError       ours: it becomes a sentence for the staff, and never a mark
+SubmissionError   the student can correct it: it costs points and becomes a sentence for the student
+GraderError       the grader failed: it becomes a sentence for the staff and never costs points
 """
 
 
 class SubmissionError(Exception):
-    """Something about a submission that its author can mend; the message is for them."""
+    """A defect of a submission that the student can correct; the message is for the student."""
 
 
 class GraderError(Exception):
-    """A fault of the grader or of how it was called; the message is for the staff."""
+    """A fault of the grader, or a wrong call of it; the message is for the staff."""

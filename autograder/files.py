@@ -1,4 +1,4 @@
-"""Files written whole or not at all, and zips that are the same bytes for the same files."""
+"""Write files atomically, and make zips whose bytes depend on their files alone."""
 
 import io
 import os
@@ -11,11 +11,11 @@ from pathlib import Path
 from autograder.errors import GraderError
 
 DATE = (1980, 1, 1, 0, 0, 0)
-UNIX, FILE, PROGRAM = 3, 0o100644, 0o100755
+UNIX, FILE, PROGRAM = 3, 0o100644, 0o100755  # system and modes as zips record them
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
-    """Return a zip of *files*, content by name; what begins with `#!` can be run."""
+    """Return a zip of *files*, content by name; files that begin with `#!` are executable."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         for name, content in sorted(files.items()):
@@ -27,13 +27,17 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Have *content* in *path*; what was there stays if that raises `GraderError`."""
+    """Replace the content of *path* atomically.
+
+    Raises:
+        GraderError: it cannot be written; the old content stays.
+    """
     temporary = None
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
             temporary = file.name
             file.write(content)
-        os.replace(temporary, path)  # noqa: PTH105  # Path.replace reads as a change of text
+        os.replace(temporary, path)  # noqa: PTH105  # Path.replace looks like str.replace
     except OSError as error:
         if temporary is not None:
             with suppress(OSError):

@@ -1,4 +1,4 @@
-"""The calls of Linux that Python does not wrap, and what `/proc` says of processes."""
+"""System calls of Linux that Python does not wrap, and what `/proc` shows of processes."""
 
 import ctypes
 import os
@@ -22,14 +22,14 @@ _library: Any = ctypes.CDLL(None, use_errno=True)
 
 
 def prctl(option: int, *arguments: Any) -> None:
-    """Call `prctl`; raises `OSError` where the kernel refuses."""
-    padded = (*arguments, 0, 0, 0, 0)[:4]  # some options fail unless the rest is 0
+    """Call `prctl`; raises `OSError` if the kernel refuses."""
+    padded = (*arguments, 0, 0, 0, 0)[:4]  # some options need 0 in unused arguments
     if _library.prctl(option, *map(_as_long, padded)) != 0:
         _raise_errno(f"prctl {option}")
 
 
 def syscall(number: int, *arguments: Any) -> int:
-    """Call the kernel and return what it gives; raises `OSError` where it refuses."""
+    """Make a system call and return its value; raises `OSError` if the kernel refuses."""
     value = int(_library.syscall(number, *map(_as_long, arguments)))
     if value < 0:
         _raise_errno(f"system call {number}")
@@ -37,31 +37,32 @@ def syscall(number: int, *arguments: Any) -> int:
 
 
 def keep_capability(number: int) -> None:
-    """Have this process keep the capability *number*, of those that it has, and no other."""
+    """Drop all capabilities of this process except *number*, one below 32 that it holds already."""
     header = (ctypes.c_uint32 * 2)(CAPABILITY_VERSION_3, 0)
-    # Effective, permitted and inheritable, first for the numbers below 32, then for the others.
+    # The effective, permitted and inheritable sets: first of numbers below 32, then of the others.
     sets = (ctypes.c_uint32 * 6)(1 << number, 1 << number)
     if _library.capset(ctypes.byref(header), ctypes.byref(sets)) != 0:
         _raise_errno("capset")
 
 
 @contextmanager
-def looking_as(user: int | None) -> Iterator[None]:
-    """Have this thread read files as *user* where root itself may not see what others hold.
+def reading_as(user: int | None) -> Iterator[None]:
+    """Let this thread read files as *user* if it may not inspect processes of other users itself.
 
-    That is so in most containers. It gives *user* no way to this process: for signals and tracing
-    other ids count.
+    In most containers not even root may. *user* gains no access to this process: for signals and
+    tracing the kernel checks other ids.
     """
     if user is None or _may_trace():
         yield
         return
     signal = ctypes.c_int()
-    prctl(PR_GET_PDEATHSIG, ctypes.byref(signal))  # the kernel forgets it with every change
+    prctl(PR_GET_PDEATHSIG, ctypes.byref(signal))  # the kernel clears it when the user id changes
     header, sets = (ctypes.c_uint32 * 2)(CAPABILITY_VERSION_3, 0), (ctypes.c_uint32 * 6)()
     _library.capget(ctypes.byref(header), ctypes.byref(sets))
     _library.setfsgid(user)
     _library.setfsuid(user)
-    # Nobody sees what a process with more capabilities holds; those for files went with the change.
+    # The kernel hides a process from readers that lack any of its capabilities. The change of user
+    # has dropped those for files, so they are set again.
     _library.capset(ctypes.byref(header), ctypes.byref(sets))
     try:
         yield
@@ -73,26 +74,26 @@ def looking_as(user: int | None) -> Iterator[None]:
 
 @cache
 def _may_trace() -> bool:
-    """Tell whether this process may look into those of other users."""
+    """Tell whether this process may inspect processes of other users."""
     status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
-    found = re.search(r"^CapEff:\t(\w+)$", status, re.MULTILINE)
-    return found is not None and bool(int(found[1], 16) >> CAP_SYS_PTRACE & 1)
+    effective = re.search(r"^CapEff:\t(\w+)$", status, re.MULTILINE)
+    return effective is not None and bool(int(effective[1], 16) >> CAP_SYS_PTRACE & 1)
 
 
-def memory_of(place: Path) -> dict[str, int]:
-    """Return what a folder of `/proc` says of the memory of a process, such as VmSize, in bytes.
+def memory_of(process: Path) -> dict[str, int]:
+    """Return the memory fields of a process, such as VmSize, in bytes, from its folder in `/proc`.
 
-    Empty for a process that is gone, and on systems other than Linux.
+    Empty if the process is gone, and on systems other than Linux.
     """
     with suppress(OSError):
-        text = (place / "status").read_text(encoding="ascii", errors="replace")
-        # By name: the line of the process's name holds what the process likes.
+        text = (process / "status").read_text(encoding="ascii", errors="replace")
+        # Fields are found by name, because the process itself chooses the text of one line, Name.
         return {name: int(size) * 1024 for name, size in MEMORY_LINES.findall(text)}
     return {}
 
 
 def children_of(pid: int | str) -> list[int]:
-    """Return the children of a process that were not waited for yet; none where it is gone."""
+    """Return the ids of the children that a process has not reaped yet; none if it is gone."""
     children: list[int] = []
     with suppress(OSError):
         for task in Path(f"/proc/{pid}/task").iterdir():

@@ -24,9 +24,9 @@ CHOICES = {
 
 @dataclass(frozen=True)
 class Settings:
-    """Limits on what student code may take, all its processes together.
+    """The limits of student code; memory, files and processes count for all its processes together.
 
-    Times are wall time; a megabyte is a million bytes.
+    Times are wall time; a megabyte is a million bytes; `checks` bounds the calls of `grader.check`.
     """
 
     call_seconds: float = 5
@@ -40,14 +40,14 @@ class Settings:
 
 @dataclass(frozen=True)
 class ForStudents:
-    """What students get to see.
+    """What students see.
 
     Attributes:
-        feedback: on hidden tests: "public" tells nothing, "counts" how many passed and which known
-            mistakes they met, "full" their names and messages.
-        marks: when Gradescope shows points and sentences, in its words.
-        assignment_address: where the notebook fetches `assignment.zip` from when it is opened on
-            Colab; empty if it is nowhere.
+        feedback: details about hidden tests: "public" shows none, "counts" how many passed and
+            which known mistakes were made, "full" also their names and messages.
+        marks: when Gradescope shows points and sentences, one of its values of `visibility`.
+        assignment_address: the URL of `assignment.zip`, which the notebook downloads on Colab;
+            empty if there is none.
     """
 
     feedback: str = "counts"
@@ -56,10 +56,10 @@ class ForStudents:
 
 
 def load(path: Path = PYPROJECT) -> Settings:
-    """Return the limits in *path*, defaults for those that are not there.
+    """Return the limits in *path*; limits that it does not set have their defaults.
 
     Raises:
-        GraderError: an unknown name, or a value that is no positive number.
+        GraderError: a name is unknown, or a value is not a positive number.
     """
     values = {name: value for name, value in _table(path).items() if name != "students"}
     _refuse_unknown(values, Settings, f"{path}: [tool.autograder]")
@@ -70,10 +70,10 @@ def load(path: Path = PYPROJECT) -> Settings:
 
 
 def load_for_students(path: Path = PYPROJECT) -> ForStudents:
-    """Return what students get to see by *path*, defaults for what is not there.
+    """Return the settings for students in *path*; settings that it lacks have their defaults.
 
     Raises:
-        GraderError: an unknown name, a value that is none of those to choose from, or no text.
+        GraderError: a name is unknown, or a value is not text or not one of its choices.
     """
     values = _table(path).get("students", {})
     if not isinstance(values, dict):
@@ -89,7 +89,7 @@ def load_for_students(path: Path = PYPROJECT) -> ForStudents:
 
 
 def to_toml(limits: Settings, students: ForStudents) -> str:
-    """Return the text of a `pyproject.toml` with these settings and nothing else."""
+    """Return the text of a `pyproject.toml` that has these settings and nothing else."""
     tables = {"tool.autograder": asdict(limits), "tool.autograder.students": asdict(students)}
     lines = []
     for name, table in tables.items():

@@ -1,4 +1,4 @@
-"""Tables as CSV and on the screen."""
+"""Tables as CSV and as text for a terminal."""
 
 import csv
 import io
@@ -16,7 +16,7 @@ def to_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], delimiter:
 
 
 def on_screen(rows: Sequence[Sequence[str]]) -> str:
-    """Return *rows* in columns, the first to the left and the others to the right but the last."""
+    """Return *rows* in aligned columns: the first and last to the left, the others to the right."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = []
     for first, *middle, last in rows:
@@ -27,5 +27,5 @@ def on_screen(rows: Sequence[Sequence[str]]) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return *text* with blanks for line ends and for what cannot be printed."""
+    """Return *text* on one line: a space replaces line ends and characters that do not print."""
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())

@@ -41,7 +41,7 @@ class Watch:
         processes = self._processes()
         if len(processes) > self.limits.processes:
             raise OverLimit(f"had more than {self.limits.processes} processes at a time")
-        with linux.looking_as(self.limits.user):
+        with linux.reading_as(self.limits.user):
             memory = sum(map(_memory, processes))
             deleted = sum(self._deleted_files(pid) for pid in processes)
         if memory > self.limits.memory:

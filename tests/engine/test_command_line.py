@@ -1,4 +1,4 @@
-"""Bad input ends in a sentence and the right exit status, and everything else is graded."""
+"""Bad input gets a sentence and the right exit status, and all other submissions are graded."""
 
 import csv
 import json
@@ -38,7 +38,7 @@ def write_notebook(path: Path) -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder with one good submission, good.py, worth 2 points."""
+    """A folder with one submission, good.py, which gets 2 points."""
     folder = tmp_path / "class"
     folder.mkdir()
     (folder / "good.py").write_text(ANSWER, encoding="utf-8")
@@ -74,9 +74,9 @@ def test_no_jobs_at_all_is_wrong_usage(folder: Path, tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What comes of one run over a class in which nearly everything is odd but the answers."""
-    place = tmp_path_factory.mktemp("odd")
-    folder = place / "class"
+    """The output of one run over a class whose files are odd, though most answers are right."""
+    base = tmp_path_factory.mktemp("odd")
+    folder = base / "class"
     write_notebook(folder / "twin.ipynb")
     (folder / "twin.py").write_text(ANSWER, encoding="utf-8")
     (folder / "essay.docx").write_bytes(b"PK\x03\x04")
@@ -94,15 +94,15 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_notebook(folder / ".ipynb_checkpoints" / "twin-checkpoint.ipynb")
     (folder / ".DS_Store").write_bytes(b"\x00")
     (folder / "__MACOSX").mkdir()
-    write_notebook(place / "monday" / "hw.ipynb")
-    write_notebook(place / "friday" / "hw.ipynb")
-    write_notebook(place / "students" / "Anna" / "backprop.ipynb")
-    write_notebook(place / "students" / "Björn" / "nested" / "backprop.ipynb")
-    (place / "students" / "Björn" / "notes.txt").write_text("hello", encoding="utf-8")
-    (place / "students" / "Chen").mkdir()
-    done = grade(*(place / name for name in FOLDERS), out=place / "out")
+    write_notebook(base / "monday" / "hw.ipynb")
+    write_notebook(base / "friday" / "hw.ipynb")
+    write_notebook(base / "students" / "Anna" / "backprop.ipynb")
+    write_notebook(base / "students" / "Björn" / "nested" / "backprop.ipynb")
+    (base / "students" / "Björn" / "notes.txt").write_text("hello", encoding="utf-8")
+    (base / "students" / "Chen").mkdir()
+    done = grade(*(base / name for name in FOLDERS), out=base / "out")
     assert done.returncode == 0, done.stderr
-    return place / "out"
+    return base / "out"
 
 
 FOLDERS = ("class", "monday", "friday", "students")
@@ -110,14 +110,14 @@ SCRIPTS = ("Zoë Müller", "李雷", "O'Neil; drop, table", "=1+1", "-rf")
 LONG = "class_" + "x" * 194
 
 
-def test_everything_that_is_a_submission_has_a_row(odd: Path) -> None:
-    """A stem that two files share keeps its suffix; the name of another's folder tells it apart."""
+def test_every_submission_has_a_row(odd: Path) -> None:
+    """Files with the same stem keep their suffix, or get the name of their folder too."""
     named = ["twin.ipynb", "twin.py", "friday_hw.ipynb", "monday_hw.ipynb", LONG, f"{LONG}-2"]
     others = ["essay", "both", "caf?", "shout", "Anna", "Björn", "Chen", *SCRIPTS]
     assert list(rows(odd)) == sorted([*named, *others])
 
 
-def test_every_row_has_its_files(odd: Path) -> None:
+def test_every_row_has_its_result_and_its_feedback(odd: Path) -> None:
     for folder, suffix in (("results", ".json"), ("feedback", ".html")):
         assert {path.name for path in (odd / folder).iterdir()} == {
             f"{name}{suffix}" for name in rows(odd)
@@ -140,8 +140,8 @@ def test_the_note_says_why_there_are_no_marks(odd: Path, name: str, status: str,
     assert note in rows(odd)[name]["note"]
 
 
-def test_what_cannot_be_written_in_a_message_does_no_harm(odd: Path) -> None:
-    """Half a surrogate pair, a NUL and line ends, in a note and in a test's sentence."""
+def test_unprintable_characters_in_a_message_are_replaced(odd: Path) -> None:
+    """Half a surrogate pair, a NUL and line ends stand in a note and in the message of a test."""
     details = json.loads((odd / "results" / "shout.json").read_text(encoding="utf-8"))
     (question,) = [each for each in details["questions"] if each["id"] == "q2"]
     assert question["tests"][0]["message"].startswith("compute_dE_dW raised ValueError: ? ")
@@ -150,30 +150,32 @@ def test_what_cannot_be_written_in_a_message_does_no_harm(odd: Path) -> None:
     )
 
 
-def test_a_folder_that_cannot_be_written_is_named(folder: Path, tmp_path: Path) -> None:
-    """A file stands where the folder should be: not even root can write there."""
+def test_the_error_names_an_output_folder_that_cannot_be_written(
+    folder: Path, tmp_path: Path
+) -> None:
+    """A file stands in the place of the folder, so that not even root can write there."""
     (tmp_path / "out").write_text("in the way", encoding="utf-8")
     done = grade(folder, out=tmp_path / "out")
     assert done.returncode == 1
     assert f"Results cannot be written to {tmp_path / 'out' / 'results'}" in done.stderr
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
-def test_a_read_only_folder_is_named(folder: Path, tmp_path: Path) -> None:
+@pytest.mark.skipif(os.geteuid() == 0, reason="root can write to every folder")
+def test_a_read_only_output_folder_is_an_error(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "out").mkdir(mode=0o500)
     done = grade(folder, out=tmp_path / "out")
     assert done.returncode == 1
     assert "Permission denied" in done.stderr
 
 
-def test_tests_that_are_not_built_are_said_to_be(folder: Path, tmp_path: Path) -> None:
+def test_the_error_for_a_missing_build_says_how_to_make_it(folder: Path, tmp_path: Path) -> None:
     done = run("grade", folder, "--out", tmp_path / "out", "--build", tmp_path)
     assert done.returncode == 1
     assert "run `make autograder` to build the tests" in done.stderr
 
 
-def test_a_fault_of_a_test_leaves_no_mark_and_is_said(folder: Path, tmp_path: Path) -> None:
-    """A broken test costs no student anything: there is no row, and the exit status is 1."""
+def test_a_fault_of_a_test_is_reported_and_leaves_no_mark(folder: Path, tmp_path: Path) -> None:
+    """A broken test costs no student points: there is no row, and the exit status is 1."""
     build = tmp_path / "build"
     (build / "tests").mkdir(parents=True)
     (build / "files" / "given").mkdir(parents=True)
@@ -184,12 +186,12 @@ def test_a_fault_of_a_test_leaves_no_mark_and_is_said(folder: Path, tmp_path: Pa
     )
     done = run("grade", folder, "--out", tmp_path / "out", "--build", build, "--jobs", 1)
     assert done.returncode == 1
-    assert "good has no mark, and it is not its fault" in done.stderr
+    assert "good has no mark, because the grader failed, not the student: " in done.stderr
     assert "test case test_broken of q1 is at fault: it raised ZeroDivisionError" in done.stderr
     assert rows(tmp_path / "out") == {}
 
 
-def test_several_processes_write_what_one_writes(folder: Path, tmp_path: Path) -> None:
+def test_several_processes_write_the_same_grade_book_as_one(folder: Path, tmp_path: Path) -> None:
     write_notebook(folder / "other.ipynb")
     (folder / "broken.ipynb").write_text("{", encoding="utf-8")
     grade(folder, out=tmp_path / "one")

@@ -1,4 +1,4 @@
-"""The sample class through the command line: every submission gets the marks that it declares."""
+"""Grade the sample class by the command line: each submission gets the marks that it declares."""
 
 import csv
 import json
@@ -27,19 +27,19 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def book(graded: Path) -> dict[str, dict[str, str]]:
-    """The rows of the grade book by submission."""
+    """The rows of the grade book, by submission."""
     with (graded / "grades.csv").open(encoding="utf-8", newline="") as file:
         return {row["submission"]: row for row in csv.DictReader(file)}
 
 
 @pytest.fixture(scope="module")
 def possible() -> dict[str, float]:
-    """The points of each question."""
+    """The points of each question, by id."""
     return {name: each.possible for name, each in assignment.load(BUILD).questions.items()}
 
 
 def expected_marks(name: str, possible: dict[str, float]) -> dict[str, float]:
-    """Return the points of each question that *name* declares."""
+    """Return the points of each question that the submission *name* declares."""
     lost = MARKS[name].get("lost", {})
     if lost == "everything":
         return dict.fromkeys(possible, 0.0)
@@ -71,7 +71,7 @@ def test_the_grade_book_has_the_columns_of_the_design(
     assert header == ",".join([fixed, *possible, "note"])
 
 
-def test_rows_are_sorted_and_leave_what_staff_mark_blank(book: dict[str, dict[str, str]]) -> None:
+def test_rows_are_sorted_and_blank_where_staff_mark(book: dict[str, dict[str, str]]) -> None:
     assert list(book) == sorted(MARKS)
     assert {row["written"] + row["total"] for row in book.values()} == {""}
 
@@ -100,8 +100,8 @@ def test_the_details_of_a_submission_agree_with_its_row(
             assert bool(test["message"]) != test["passed"]
 
 
-def test_a_failure_says_what_is_wrong_in_a_sentence(graded: Path) -> None:
-    """Never a traceback, and never about None: the words of a stub and of an endless loop."""
+def test_the_message_of_a_failure_says_what_is_wrong(graded: Path) -> None:
+    """No message is a traceback or speaks of None; these are of a stub and of an endless loop."""
     details = json.loads((graded / "results" / "unsolved.json").read_text(encoding="utf-8"))
     for question in details["questions"]:
         for test in question["tests"]:
@@ -115,6 +115,6 @@ def test_a_failure_says_what_is_wrong_in_a_sentence(graded: Path) -> None:
         assert "is there a loop in it that never ends?" in test["message"]
 
 
-def test_what_cannot_be_read_says_why(book: dict[str, dict[str, str]]) -> None:
+def test_the_note_of_an_unreadable_submission_says_why(book: dict[str, dict[str, str]]) -> None:
     assert book["empty"]["note"] == "empty.ipynb is empty."
     assert book["truncated"]["note"].startswith("truncated.ipynb is not a whole notebook: ")

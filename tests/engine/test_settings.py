@@ -1,4 +1,4 @@
-"""The settings in `pyproject.toml`: what may stand there, and what is said of what may not."""
+"""The settings in `pyproject.toml`: valid values are read, and others are refused with a sentence."""
 
 from pathlib import Path
 
@@ -18,7 +18,9 @@ from support.grading import SETTINGS
         ("students = {hidden = 'full'}", r"\[tool.autograder.students\] has no setting 'hidden'"),
     ],
 )
-def test_a_mistyped_setting_is_refused(tmp_path: Path, text: str, complaint: str) -> None:
+def test_an_unknown_or_mistyped_setting_is_refused(
+    tmp_path: Path, text: str, complaint: str
+) -> None:
     path = tmp_path / "pyproject.toml"
     path.write_text(f"[tool.autograder]\n{text}\n")
     assert settings.load(path) == Settings()
@@ -26,7 +28,7 @@ def test_a_mistyped_setting_is_refused(tmp_path: Path, text: str, complaint: str
         settings.load_for_students(path)
 
 
-def test_settings_are_written_as_they_are_read(tmp_path: Path) -> None:
+def test_written_settings_are_read_unchanged(tmp_path: Path) -> None:
     path = tmp_path / "pyproject.toml"
     students = ForStudents("full", "after_published")
     path.write_text(settings.to_toml(SETTINGS, students))
