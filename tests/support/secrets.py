@@ -16,7 +16,7 @@ def secret_lines() -> set[str]:
         text for text in re.findall(r'r"""\n(.*?)"""', master, re.DOTALL) if "**Rubric.**" in text
     ]
     blocks += [
-        path.read_text(encoding="utf-8") for path in (BUILD / "files" / "hidden").glob("*.py")
+        path.read_text(encoding="utf-8") for path in (BUILD / "files" / "hidden").rglob("*.py")
     ]
     for path in (BUILD / "tests").glob("*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))

@@ -16,7 +16,7 @@ from zipfile import ZipFile
 
 from autograder.boundary.channel import LENGTHS
 from autograder.boundary.values import encode
-from autograder.sandbox.parent import ANSWERS
+from autograder.sandbox import parent
 from autograder.sandbox.remote_worker import EVENTS, REPLIES
 from support.hostile_class import Verdict, corpus, name_of, titles_of, verdict_of
 from support.project import BUILD, ROOT
@@ -175,7 +175,7 @@ def test_the_folders_of_ours_are_known() -> None:
 def test_the_messages_that_attacks_forge_are_such_as_the_engine_sends() -> None:
     assert LENGTHS.format == "!QQ"
     assert encode(("returned", True, {}))[0] == b'{"tuple": ["returned", true, {"dict": []}]}'
-    words = {word for forms in (ANSWERS, EVENTS, *REPLIES.values()) for word in forms}
+    words = {word for forms in (parent.REPLIES, EVENTS, *REPLIES.values()) for word in forms}
     forged = {
         json.loads(text)["tuple"][0]
         for source in SCRIPTS.values()

@@ -18,7 +18,7 @@ from autograder.grading.task import Task
 from autograder.intake import submissions
 from autograder.publishing import closing_table
 from autograder.sandbox import parent, probe
-from autograder.sandbox.isolation import Isolation, examine
+from autograder.sandbox.isolation import SECRETS, Isolation, examine
 from autograder.sandbox.limits import Slot, closed_folder, limits_for_this_machine
 from autograder.sandbox.parent import WarmParent
 from autograder.worker import landlock, seccomp
@@ -85,9 +85,9 @@ def test_in_a_worker_every_attempt_of_the_probe_fails(tmp_path: Path) -> None:
 def test_report_and_refusal_name_what_the_probe_did_in_a_weak_worker(tmp_path: Path) -> None:
     with WarmParent([BUILD / "files" / "given"], SETTINGS) as warm_parent:
         isolation = examine(warm_parent, BUILD, [], tmp_path)
-    assert {f"read {BUILD / 'tests'}", f"read {ROOT / 'solutions'}", "write results"} <= set(
-        isolation.breaches
-    )
+    secrets = [BUILD / "tests", BUILD / "files" / "hidden", *(ROOT / name for name in SECRETS)]
+    expected = {"write results", *(f"read {path}" for path in secrets)}
+    assert expected <= set(isolation.breaches), "each secret is there, and the probe tries it"
     assert "POSSIBLE" in isolation.report()
     assert "use a Linux kernel with Landlock" in isolation.refusal()
     assert "--weak-isolation" in isolation.refusal()

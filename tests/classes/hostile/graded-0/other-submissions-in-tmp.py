@@ -1,4 +1,5 @@
 # Looks for the folder in which it was handed in, and hands in the functions of the others there.
+# Attacks: tests/classes/sample/submissions/perfect-vectorised.ipynb
 
 # %%
 import ast
@@ -7,7 +8,8 @@ import os
 from pathlib import Path
 
 MARK = "the submission that looks for its own folder"
-PLACES = ("THE-CLASS-FOLDER", str(Path.cwd().parent), "/tmp", "/autograder/submission")
+PLACES = ("THE-CLASS-FOLDER", str(Path.cwd().parent), "/tmp", "/var/tmp", "/dev/shm")
+PLACES += ("/autograder/submission",)
 KEPT = (ast.FunctionDef, ast.Import, ast.ImportFrom)
 
 
@@ -41,7 +43,7 @@ def functions_in(path):
 
 # %%
 found = class_folder()
-for path in found.glob("perfect*.ipynb") if found else ():
+for path in found.glob("perfect-vectorised.ipynb") if found else ():
     for tree in functions_in(path):
         exec(compile(tree, path.name, "exec"), globals())
 
