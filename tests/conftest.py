@@ -1,7 +1,6 @@
 """The fixtures of all tests: a grader of the built assignment, a browser, plots."""
 
 import json
-import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from functools import partial
@@ -29,16 +28,6 @@ if TYPE_CHECKING:
 
 mpl.use("agg")
 
-CHROMIUM_FLAGS = [
-    "--no-sandbox",  # Chromium has none for root
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
 
 @pytest.fixture(scope="session")
 def grader() -> Iterator[Grader]:
@@ -50,14 +39,10 @@ def grader() -> Iterator[Grader]:
 @pytest.fixture(scope="session")
 def browser() -> "Iterator[Browser]":
     """Chromium as the system has it."""
-    from playwright.sync_api import sync_playwright  # which only these tests need
+    from support.browser import chromium  # Playwright, which only these tests need
 
-    program = shutil.which("chromium") or shutil.which("google-chrome")
-    assert program is not None, "Chromium is not installed: apt-get install chromium"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
-        yield chromium
-        chromium.close()
+    with chromium() as browser:
+        yield browser
 
 
 @pytest.fixture

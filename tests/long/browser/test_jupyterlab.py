@@ -1,12 +1,7 @@
 """The notebook in JupyterLab, in a real browser, as a student has it: `make browser`."""
 
-import json
-import os
 import re
 import shutil
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +11,7 @@ from nbclient import NotebookClient
 from playwright.sync_api import Browser, Page, expect
 
 from autograder.authoring.solutions_page import staff_copy
+from support.browser import jupyterlab, run_all
 from support.project import ASSIGNMENT, BUILD
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")  # Playwright's own pipes
@@ -23,15 +19,9 @@ NAMES = ("begun", "solved")
 QUESTIONS = 24
 PICTURES = 10
 PLOTS = 5  # of the student's own: two trainings, three networks
-START, RUN = 60, 120  # seconds, at most
 SCREENSHOTS = BUILD / "screenshots"
 ERROR = '[data-mime-type="application/vnd.jupyter.error"]'
 WARNING = '[data-mime-type="application/vnd.jupyter.stderr"]'
-USER_SETTINGS = {
-    # All cells stay in the page, not only those in view.
-    "notebook-extension/tracker": {"windowingMode": "none"},
-    "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
-}
 
 
 @pytest.fixture(scope="module")
@@ -46,36 +36,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def address(folder: Path) -> Iterator[str]:
-    """Where JupyterLab shows *folder*, with settings of its own."""
-    own = folder / ".own"
-    for name, values in USER_SETTINGS.items():
-        path = own / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(values), "utf-8")
-    places = {f"JUPYTER_{name}_DIR": str(own / name) for name in ("CONFIG", "DATA", "RUNTIME")}
-    places |= {"JUPYTERLAB_SETTINGS_DIR": str(own / "settings"), "IPYTHONDIR": str(own / "ipython")}
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--port=0", "--allow-root"]
-    with (own / "log").open("w") as log:
-        server = subprocess.Popen(
-            command, cwd=folder, env=os.environ | places, stdout=log, stderr=subprocess.STDOUT
-        )
-    try:
-        yield _address(own)
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def _address(own: Path) -> str:
-    """Wait for the server to say where it is."""
-    for _ in range(10 * START):
-        for path in (own / "RUNTIME").glob("jpserver-*.json"):
-            told = json.loads(path.read_text("utf-8") or "{}")
-            if told:
-                place = "lab/workspaces/{0}/tree/{0}/backprop.ipynb"  # each in a window of its own
-                return f"{told['url']}{place}?token={told['token']}"
-        time.sleep(0.1)
-    raise TimeoutError((own / "log").read_text("utf-8"))
+    """Where JupyterLab shows *folder*."""
+    with jupyterlab(folder) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -91,21 +54,6 @@ def pages(browser: Browser, address: str) -> Iterator[dict[str, Page]]:
     yield shown
     for page in shown.values():
         page.close()
-
-
-def run_all(page: Page) -> None:
-    """Run all cells by the menu, and wait for the last."""
-    notebook = page.locator(".jp-NotebookPanel:visible")
-    expect(page.get_by_text("(ipykernel) | Idle")).to_be_visible(timeout=1000 * START)
-    prompts = notebook.locator(".jp-CodeCell .jp-InputPrompt")
-    for _ in range(START // 2):  # JupyterLab drops what comes too early
-        if prompts.first.inner_text().strip() != "[ ]:":
-            break
-        page.get_by_role("menuitem", name="Run", exact=True).click()
-        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-        page.wait_for_timeout(2000)
-    expect(prompts.last).to_have_text(re.compile(r"\[\d+\]:"), timeout=1000 * RUN)
-    expect(notebook.locator("mjx-container").last).to_be_attached(timeout=1000 * START)
 
 
 def photograph(page: Page, name: str) -> None:
