@@ -13,9 +13,9 @@ BIN := .venv/bin
 SOURCES := $(shell find solutions -type f -not -path '*/__pycache__/*') $(wildcard autograder/authoring/*.py)
 ENGINE := $(shell find autograder -type f -not -path '*/__pycache__/*') pyproject.toml
 
-PROSE := README.md .github solutions assignment autograder/gradescope/image tests/long/benchmarks/README.md
+PROSE := README.md .github solutions assignment autograder/gradescope/image tests/long/benchmarks/README.md tests/long/oracles/README.md
 
-.PHONY: help setup compare assignment autograder staff-copy grade worker doctor test hostile parity soak browser gradescope-rehearsal oracles mutants bench check lint fresh lock clean
+.PHONY: help setup compare assignment autograder staff-copy grade worker doctor test hostile parity soak browser pictures gradescope-rehearsal oracles mutants bench check lint fresh lock clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
@@ -57,6 +57,9 @@ soak: build/questions.json  ## grade classes of 500 and 1000 with hostile ones, 
 browser: build/autograder.zip  ## open the report, the notebook in JupyterLab and the staff's copy in Chromium
 	$(BIN)/python -m pytest tests/long/browser
 
+pictures: build/questions.json  ## show in the README what the sample class gets: what is printed, the report, a check
+	PYTHONPATH=.:tests $(BIN)/python tests/long/browser/pictures.py
+
 gradescope-rehearsal: build/autograder.zip  ## go through the zip as Gradescope does, with all of the sample and hostile classes
 	PYTHONPATH=.:tests:solutions $(BIN)/python tests/long/rehearsal/rehearse.py
 
@@ -80,7 +83,7 @@ lint: .venv/ready  ## style and strict types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy autograder solutions/given solutions/hidden
-	$(BIN)/codespell $(PROSE)
+	$(BIN)/codespell --ignore-regex '\w+…' $(PROSE)
 
 fresh: .venv/ready  ## fail if assignment/ is not what the master makes
 	$(BIN)/python -m autograder build --check assignment
