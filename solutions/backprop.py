@@ -242,12 +242,10 @@ def compute_dE_df_one_sample(Y_hat: Array, Y: Array) -> Array:
 points: 0.25
 """ # END TEST CONFIG
 def test_equals_the_numerical_gradient(compute_dE_df_one_sample):
-    from given.checking import answers, arrays, cases
+    from given.checking import calls, cases
 
     for seed in [11, 12]:
-        case = cases.output_gradient(seed, n=1)
-        answer = answers.call("compute_dE_df_one_sample", compute_dE_df_one_sample, *case.arguments)
-        arrays.expect_array("compute_dE_df_one_sample", answer, case.expected, suspects=case.suspects)
+        calls.expect_result("compute_dE_df_one_sample", compute_dE_df_one_sample, cases.output_gradient(seed, n=1))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -255,13 +253,11 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_on_other_samples(compute_dE_df_one_sample):
-    from given.checking import answers, arrays
+    from given.checking import calls
     from hidden import cases
 
     for seed in range(4):
-        case = cases.output_gradient(seed, n=1)
-        answer = answers.call("compute_dE_df_one_sample", compute_dE_df_one_sample, *case.arguments)
-        arrays.expect_array("compute_dE_df_one_sample", answer, case.expected, suspects=case.suspects)
+        calls.expect_result("compute_dE_df_one_sample", compute_dE_df_one_sample, cases.output_gradient(seed, n=1))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -269,13 +265,12 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_is_precise_where_the_prediction_saturates(compute_dE_df_one_sample):
-    from given.checking import answers, arrays
+    from given.checking import arrays, calls
     from hidden import cases
 
     for seed in range(4):
         case = cases.output_gradient(seed, n=1, reach=10.0)
-        answer = answers.call("compute_dE_df_one_sample", compute_dE_df_one_sample, *case.arguments)
-        arrays.expect_array("compute_dE_df_one_sample", answer, case.expected, arrays.PRECISE_RTOL, case.suspects)
+        calls.expect_result("compute_dE_df_one_sample", compute_dE_df_one_sample, case, arrays.PRECISE_RTOL)
 
 # %% [raw]
 # # END TESTS
@@ -342,11 +337,9 @@ def compute_dE_dW20(dE_df: Array, X: Array) -> float:
 points: 0.25
 """ # END TEST CONFIG
 def test_equals_the_numerical_gradient(compute_dE_dW20):
-    from given.checking import answers, arrays, cases
+    from given.checking import calls, cases
 
-    case = cases.one_weight(13, d=4)
-    answer = answers.call("compute_dE_dW20", compute_dE_dW20, *case.arguments)
-    arrays.expect_number("compute_dE_dW20", answer, case.expected, suspects=case.suspects)
+    calls.expect_result("compute_dE_dW20", compute_dE_dW20, cases.one_weight(cases.weight_gradient(13, d=4, n=1)))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -354,15 +347,12 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_on_other_samples(compute_dE_dW20):
-    from given.checking import answers, arrays
-    from given.mistakes import neuron
+    from given.checking import calls
+    from given.checking.cases import one_weight
     from hidden import cases
 
     for seed, d in [(21, 3), (22, 4), (23, 6)]:
-        case = cases.weight_gradient(seed, d=d, n=1)
-        answer = answers.call("compute_dE_dW20", compute_dE_dW20, *case.arguments)
-        suspects = neuron.one_weight(case.expected, case.arguments[0], row=2)
-        arrays.expect_number("compute_dE_dW20", answer, case.expected[2, 0], suspects=suspects)
+        calls.expect_result("compute_dE_dW20", compute_dE_dW20, one_weight(cases.weight_gradient(seed, d=d, n=1)))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -370,15 +360,13 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_is_precise(compute_dE_dW20):
-    from given.checking import answers, arrays
-    from given.mistakes import neuron
+    from given.checking import arrays, calls
+    from given.checking.cases import one_weight
     from hidden import cases
 
     for seed, d in [(24, 3), (25, 5)]:
-        case = cases.weight_gradient(seed, d=d, n=1)
-        answer = answers.call("compute_dE_dW20", compute_dE_dW20, *case.arguments)
-        suspects = neuron.one_weight(case.expected, case.arguments[0], row=2)
-        arrays.expect_number("compute_dE_dW20", answer, case.expected[2, 0], arrays.PRECISE_RTOL, suspects)
+        case = one_weight(cases.weight_gradient(seed, d=d, n=1))
+        calls.expect_result("compute_dE_dW20", compute_dE_dW20, case, arrays.PRECISE_RTOL)
 
 # %% [raw]
 # # END TESTS
@@ -490,12 +478,10 @@ def compute_dE_dW(dE_df: Array, X: Array) -> Array:
 points: 0.5
 """ # END TEST CONFIG
 def test_equals_the_numerical_gradient(compute_dE_dW):
-    from given.checking import answers, arrays, cases
+    from given.checking import calls, cases
 
     for seed, n in [(20, 4), (21, 1)]:
-        case = cases.weight_gradient(seed, d=3, n=n)
-        answer = answers.call("compute_dE_dW", compute_dE_dW, *case.arguments)
-        arrays.expect_array("compute_dE_dW", answer, case.expected, suspects=case.suspects)
+        calls.expect_result("compute_dE_dW", compute_dE_dW, cases.weight_gradient(seed, d=3, n=n))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -503,13 +489,11 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_other_sizes(compute_dE_dW):
-    from given.checking import answers, arrays
+    from given.checking import calls
     from hidden import cases
 
     for seed, d, n in [(31, 2, 5), (32, 6, 3), (33, 1, 4), (34, 5, 1)]:
-        case = cases.weight_gradient(seed, d=d, n=n)
-        answer = answers.call("compute_dE_dW", compute_dE_dW, *case.arguments)
-        arrays.expect_array("compute_dE_dW", answer, case.expected, suspects=case.suspects)
+        calls.expect_result("compute_dE_dW", compute_dE_dW, cases.weight_gradient(seed, d=d, n=n))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -517,12 +501,10 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_is_precise_for_a_thousand_samples(compute_dE_dW):
-    from given.checking import answers, arrays
+    from given.checking import arrays, calls
     from hidden import cases
 
-    case = cases.weight_gradient(35, d=7, n=1000)
-    answer = answers.call("compute_dE_dW", compute_dE_dW, *case.arguments)
-    arrays.expect_array("compute_dE_dW", answer, case.expected, arrays.PRECISE_RTOL, case.suspects)
+    calls.expect_result("compute_dE_dW", compute_dE_dW, cases.weight_gradient(35, d=7, n=1000), arrays.PRECISE_RTOL)
 
 # %% [raw]
 # # END TESTS
@@ -632,11 +614,9 @@ def compute_dE_df(Y_hat: Array, Y: Array) -> Array:
 points: 0.5
 """ # END TEST CONFIG
 def test_equals_the_numerical_gradient(compute_dE_df):
-    from given.checking import answers, arrays, cases
+    from given.checking import calls, cases
 
-    case = cases.output_gradient(30, n=5)
-    answer = answers.call("compute_dE_df", compute_dE_df, *case.arguments)
-    arrays.expect_array("compute_dE_df", answer, case.expected, suspects=case.suspects)
+    calls.expect_result("compute_dE_df", compute_dE_df, cases.output_gradient(30, n=5))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -644,13 +624,11 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_other_numbers_of_samples(compute_dE_df):
-    from given.checking import answers, arrays
+    from given.checking import calls
     from hidden import cases
 
     for seed, n in [(41, 2), (42, 7), (43, 16), (44, 1)]:
-        case = cases.output_gradient(seed, n=n)
-        answer = answers.call("compute_dE_df", compute_dE_df, *case.arguments)
-        arrays.expect_array("compute_dE_df", answer, case.expected, suspects=case.suspects)
+        calls.expect_result("compute_dE_df", compute_dE_df, cases.output_gradient(seed, n=n))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -658,12 +636,11 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_is_precise_for_a_thousand_samples(compute_dE_df):
-    from given.checking import answers, arrays
+    from given.checking import arrays, calls
     from hidden import cases
 
     case = cases.output_gradient(45, n=1000, reach=10.0)
-    answer = answers.call("compute_dE_df", compute_dE_df, *case.arguments)
-    arrays.expect_array("compute_dE_df", answer, case.expected, arrays.PRECISE_RTOL, case.suspects)
+    calls.expect_result("compute_dE_df", compute_dE_df, case, arrays.PRECISE_RTOL)
 
 # %% [raw]
 # # END TESTS
@@ -767,12 +744,11 @@ def compute_weighted_dE_df(Y_hat: Array, Y: Array, alpha: float, beta: float) ->
 points: 0.5
 """ # END TEST CONFIG
 def test_equals_the_numerical_gradient(compute_weighted_dE_df):
-    from given.checking import answers, arrays, cases
+    from given.checking import calls, cases
 
     for seed, alpha, beta in [(40, 2.5, 0.3), (41, 1.0, 1.0)]:
         case = cases.output_gradient(seed, 5, alpha, beta)
-        answer = answers.call("compute_weighted_dE_df", compute_weighted_dE_df, *case.arguments)
-        arrays.expect_array("compute_weighted_dE_df", answer, case.expected, suspects=case.suspects)
+        calls.expect_result("compute_weighted_dE_df", compute_weighted_dE_df, case)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -780,13 +756,13 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_other_weights_and_sizes(compute_weighted_dE_df):
-    from given.checking import answers, arrays
+    from given.checking import calls
     from hidden import cases
 
     for seed, n, alpha, beta in [(51, 3, 0.3, 1.7), (52, 8, 4.0, 0.2), (53, 1, 0.5, 2.0)]:
         case = cases.output_gradient(seed, n=n, alpha=alpha, beta=beta)
-        answer = answers.call("compute_weighted_dE_df", compute_weighted_dE_df, *case.arguments, alpha, beta)
-        arrays.expect_array("compute_weighted_dE_df", answer, case.expected, suspects=case.suspects)
+        arguments = (*case.arguments, alpha, beta)
+        calls.expect_result("compute_weighted_dE_df", compute_weighted_dE_df, case, arguments=arguments)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -794,12 +770,12 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_is_precise_for_a_thousand_samples(compute_weighted_dE_df):
-    from given.checking import answers, arrays
+    from given.checking import arrays, calls
     from hidden import cases
 
     case = cases.output_gradient(54, n=1000, reach=10.0, alpha=3.1, beta=0.7)
-    answer = answers.call("compute_weighted_dE_df", compute_weighted_dE_df, *case.arguments, 3.1, 0.7)
-    arrays.expect_array("compute_weighted_dE_df", answer, case.expected, arrays.PRECISE_RTOL, case.suspects)
+    arguments = (*case.arguments, 3.1, 0.7)
+    calls.expect_result("compute_weighted_dE_df", compute_weighted_dE_df, case, arrays.PRECISE_RTOL, arguments=arguments)
 
 # %% [raw]
 # # END TESTS
@@ -863,14 +839,9 @@ def class_weights(Y: Array) -> tuple[float, float]:
 points: 0.5
 """ # END TEST CONFIG
 def test_balances_the_cellar(class_weights):
-    from given.checking import answers, arrays, cases
+    from given.checking import calls, cases
 
-    for seed, ones, zeros in [(45, 100, 1000)]:
-        case = cases.class_ratio(seed, ones, zeros)
-        answer = answers.call("class_weights", class_weights, *case.arguments)
-        alpha, beta = answers.sequence("class_weights", answer, 2)
-        ratio = arrays.positive("class_weights, alpha", alpha) / arrays.positive("class_weights, beta", beta)
-        arrays.expect_number("class_weights, alpha / beta", ratio, case.expected, suspects=case.suspects)
+    calls.expect_ratio("class_weights", class_weights, cases.class_ratio(45, ones=100, zeros=1000))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -878,14 +849,10 @@ points: 1.5
 hidden: true
 """ # END TEST CONFIG
 def test_balances_other_classes(class_weights):
-    from given.checking import answers, arrays, cases
+    from given.checking import calls, cases
 
     for seed, ones, zeros in [(46, 5, 2), (47, 11, 19), (48, 334, 167), (49, 1, 1)]:
-        case = cases.class_ratio(seed, ones, zeros)
-        answer = answers.call("class_weights", class_weights, *case.arguments)
-        alpha, beta = answers.sequence("class_weights", answer, 2)
-        ratio = arrays.positive("class_weights, alpha", alpha) / arrays.positive("class_weights, beta", beta)
-        arrays.expect_number("class_weights, alpha / beta", ratio, case.expected, suspects=case.suspects)
+        calls.expect_ratio("class_weights", class_weights, cases.class_ratio(seed, ones, zeros))
 
 # %% [raw]
 # # END TESTS
@@ -1001,22 +968,18 @@ def relu_grad(s: Array) -> Array:
 points: 0.25
 """ # END TEST CONFIG
 def test_relu_cuts_off_what_is_negative(relu):
-    from given.checking import answers, arrays, cases
+    from given.checking import calls, cases
 
-    case = cases.relu(50, (3, 4))
-    answer = answers.call("relu", relu, *case.arguments)
-    arrays.expect_array("relu", answer, case.expected, suspects=case.suspects)
+    calls.expect_result("relu", relu, cases.relu(50, (3, 4)))
 
 # %%
 """ # BEGIN TEST CONFIG
 points: 0.25
 """ # END TEST CONFIG
 def test_relu_grad_equals_the_numerical_gradient(relu_grad):
-    from given.checking import answers, arrays, cases
+    from given.checking import calls, cases
 
-    case = cases.relu_slope(51, (3, 4))
-    answer = answers.call("relu_grad", relu_grad, *case.arguments)
-    arrays.expect_array("relu_grad", answer, case.expected, suspects=case.suspects)
+    calls.expect_result("relu_grad", relu_grad, cases.relu_slope(51, (3, 4)))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1024,12 +987,10 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_relu_is_right_for_other_shapes(relu):
-    from given.checking import answers, arrays, cases
+    from given.checking import calls, cases
 
     for seed, shape in [(61, (4, 7)), (62, (9,)), (63, (1, 1)), (64, (2, 3, 5))]:
-        case = cases.relu(seed, shape)
-        answer = answers.call("relu", relu, *case.arguments)
-        arrays.expect_array("relu", answer, case.expected, suspects=case.suspects)
+        calls.expect_result("relu", relu, cases.relu(seed, shape))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1037,11 +998,9 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_relu_is_precise(relu):
-    from given.checking import answers, arrays, cases
+    from given.checking import arrays, calls, cases
 
-    case = cases.relu(70, (5, 8))
-    answer = answers.call("relu", relu, *case.arguments)
-    arrays.expect_array("relu", answer, case.expected, arrays.PRECISE_RTOL, case.suspects)
+    calls.expect_result("relu", relu, cases.relu(70, (5, 8)), arrays.PRECISE_RTOL)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1132,11 +1091,9 @@ def forward(X: Array, W1: Array, W2: Array) -> tuple[Array, Array, Array, Array]
 points: 0.5
 """ # END TEST CONFIG
 def test_returns_each_stage(forward):
-    from given.checking import answers, arrays, cases
+    from given.checking import calls, cases
 
-    case = cases.stages(54, d=3, h=2, n=4)
-    answer = answers.call("forward", forward, *case.arguments)
-    arrays.expect_arrays("forward", answer, case.expected, suspects=case.suspects, names=["f1", "a1", "f2", "Y_hat"])
+    calls.expect_result("forward", forward, cases.stages(54, d=3, h=2, n=4), names=["f1", "a1", "f2", "Y_hat"])
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1144,13 +1101,11 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_other_sizes(forward):
-    from given.checking import answers, arrays
+    from given.checking import calls
     from hidden import cases
 
     for seed, d, h, n in [(72, 4, 5, 6), (71, 3, 2, 1), (73, 2, 1, 3), (74, 6, 3, 1)]:
-        case = cases.forward(seed, d=d, h=h, n=n)
-        answer = answers.call("forward", forward, *case.arguments)
-        arrays.expect_arrays("forward", answer, case.expected, suspects=case.suspects, names=["f1", "a1", "f2", "Y_hat"])
+        calls.expect_result("forward", forward, cases.forward(seed, d=d, h=h, n=n), names=["f1", "a1", "f2", "Y_hat"])
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1158,13 +1113,11 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_is_precise(forward):
-    from given.checking import answers, arrays
+    from given.checking import arrays, calls
     from hidden import cases
 
-    for seed, d, h, n in [(75, 5, 4, 7)]:
-        case = cases.forward(seed, d=d, h=h, n=n)
-        answer = answers.call("forward", forward, *case.arguments)
-        arrays.expect_arrays("forward", answer, case.expected, arrays.PRECISE_RTOL, case.suspects, ["f1", "a1", "f2", "Y_hat"])
+    case = cases.forward(75, d=5, h=4, n=7)
+    calls.expect_result("forward", forward, case, arrays.PRECISE_RTOL, names=["f1", "a1", "f2", "Y_hat"])
 
 # %% [raw]
 # # END TESTS
@@ -1245,12 +1198,10 @@ def compute_dE_dW11(X: Array, Y: Array, W1: Array, W2: Array, alpha: float, beta
 points: 0.5
 """ # END TEST CONFIG
 def test_equals_the_numerical_gradient(compute_dE_dW11):
-    from given.checking import answers, arrays, cases
+    from given.checking import calls, cases
 
     for seed, units_on, label in [(53, (True, True), 0.0), (54, (False, True), 1.0), (55, (True, False), 1.0)]:
-        case = cases.one_entry(seed, units_on, label)
-        answer = answers.call("compute_dE_dW11", compute_dE_dW11, *case.arguments)
-        arrays.expect_number("compute_dE_dW11", answer, case.expected, suspects=case.suspects)
+        calls.expect_result("compute_dE_dW11", compute_dE_dW11, cases.one_entry(seed, units_on, label))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1258,13 +1209,11 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_while_the_unit_is_on(compute_dE_dW11):
-    from given.checking import answers, arrays
+    from given.checking import calls
     from hidden import cases
 
     for seed, units_on in [(100, (True, True)), (200, (False, True)), (300, (True, True))]:
-        case = cases.one_entry(seed, units_on)
-        answer = answers.call("compute_dE_dW11", compute_dE_dW11, *case.arguments)
-        arrays.expect_number("compute_dE_dW11", answer, case.expected, suspects=case.suspects)
+        calls.expect_result("compute_dE_dW11", compute_dE_dW11, cases.one_entry(seed, units_on))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1272,13 +1221,11 @@ points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_is_zero_while_the_unit_is_off(compute_dE_dW11):
-    from given.checking import answers, arrays
+    from given.checking import calls
     from hidden import cases
 
     for seed in [400, 500]:
-        case = cases.one_entry(seed, (True, False))
-        answer = answers.call("compute_dE_dW11", compute_dE_dW11, *case.arguments)
-        arrays.expect_number("compute_dE_dW11", answer, case.expected, suspects=case.suspects)
+        calls.expect_result("compute_dE_dW11", compute_dE_dW11, cases.one_entry(seed, (True, False)))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1286,13 +1233,12 @@ points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_is_precise_where_the_prediction_saturates(compute_dE_dW11):
-    from given.checking import answers, arrays
+    from given.checking import arrays, calls
     from hidden import cases
 
     for seed in [600, 700]:
         case = cases.one_entry(seed, (True, True), reach=9.0)
-        answer = answers.call("compute_dE_dW11", compute_dE_dW11, *case.arguments)
-        arrays.expect_number("compute_dE_dW11", answer, case.expected, arrays.PRECISE_RTOL, case.suspects)
+        calls.expect_result("compute_dE_dW11", compute_dE_dW11, case, arrays.PRECISE_RTOL)
 
 # %% [raw]
 # # END TESTS
@@ -1370,12 +1316,10 @@ def compute_dE_dW1(
 points: 0.75
 """ # END TEST CONFIG
 def test_equals_the_numerical_gradient(compute_dE_dW1):
-    from given.checking import answers, arrays, cases
+    from given.checking import calls, cases
 
     for seed, weights in [(57, (2.5, 0.3)), (58, ())]:
-        case = cases.first_layer(seed, 3, 2, 5, *weights)
-        answer = answers.call("compute_dE_dW1", compute_dE_dW1, *case.arguments)
-        arrays.expect_array("compute_dE_dW1", answer, case.expected, suspects=case.suspects)
+        calls.expect_result("compute_dE_dW1", compute_dE_dW1, cases.first_layer(seed, 3, 2, 5, *weights))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1383,14 +1327,12 @@ points: 1.5
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_other_sizes(compute_dE_dW1):
-    from given.checking import answers, arrays
+    from given.checking import calls
     from hidden import cases
 
     for seed, d, h, n in [(82, 4, 3, 6), (83, 2, 5, 9), (81, 3, 2, 1), (84, 5, 1, 3)]:
         case = cases.two_layers(seed, d=d, h=h, n=n)
-        X, Y, W1, W2, _, _ = case.arguments
-        answer = answers.call("compute_dE_dW1", compute_dE_dW1, X, Y, W1, W2)
-        arrays.expect_array("compute_dE_dW1", answer, case.expected, suspects=case.suspects)
+        calls.expect_result("compute_dE_dW1", compute_dE_dW1, case, arguments=case.arguments[:4])
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1398,13 +1340,12 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_weighted_classes(compute_dE_dW1):
-    from given.checking import answers, arrays
+    from given.checking import calls
     from hidden import cases
 
     for seed, d, h, n, alpha, beta in [(85, 3, 4, 7, 2.5, 0.4), (86, 4, 2, 5, 0.2, 3.0)]:
         case = cases.two_layers(seed, d=d, h=h, n=n, alpha=alpha, beta=beta)
-        answer = answers.call("compute_dE_dW1", compute_dE_dW1, *case.arguments)
-        arrays.expect_array("compute_dE_dW1", answer, case.expected, suspects=case.suspects)
+        calls.expect_result("compute_dE_dW1", compute_dE_dW1, case)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1412,12 +1353,11 @@ points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_is_precise_for_a_thousand_samples(compute_dE_dW1):
-    from given.checking import answers, arrays
+    from given.checking import arrays, calls
     from hidden import cases
 
     case = cases.two_layers(87, d=3, h=4, n=1000, alpha=1.3, beta=0.6, reach=9.0)
-    answer = answers.call("compute_dE_dW1", compute_dE_dW1, *case.arguments)
-    arrays.expect_array("compute_dE_dW1", answer, case.expected, arrays.PRECISE_RTOL, case.suspects)
+    calls.expect_result("compute_dE_dW1", compute_dE_dW1, case, arrays.PRECISE_RTOL)
 
 # %% [raw]
 # # END TESTS
@@ -1593,11 +1533,9 @@ max_sigmoid_grad = 0.25  # SOLUTION
 points: 0.5
 """ # END TEST CONFIG
 def test_equals_the_numerical_gradient(sigmoid_grad):
-    from given.checking import answers, arrays, cases
+    from given.checking import calls, cases
 
-    case = cases.sigmoid_slope(60, (3, 4))
-    answer = answers.call("sigmoid_grad", sigmoid_grad, *case.arguments)
-    arrays.expect_array("sigmoid_grad", answer, case.expected, suspects=case.suspects)
+    calls.expect_result("sigmoid_grad", sigmoid_grad, cases.sigmoid_slope(60, (3, 4)))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1614,13 +1552,11 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_other_shapes(sigmoid_grad):
-    from given.checking import answers, arrays
+    from given.checking import calls
     from hidden import cases
 
     for seed, shape in [(91, (3, 5)), (92, (8,)), (93, (1, 1)), (94, (2, 4, 3))]:
-        case = cases.sigmoid_slope(seed, shape)
-        answer = answers.call("sigmoid_grad", sigmoid_grad, *case.arguments)
-        arrays.expect_array("sigmoid_grad", answer, case.expected, suspects=case.suspects)
+        calls.expect_result("sigmoid_grad", sigmoid_grad, cases.sigmoid_slope(seed, shape))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1628,12 +1564,11 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_is_precise_far_from_zero(sigmoid_grad):
-    from given.checking import answers, arrays
+    from given.checking import arrays, calls
     from hidden import cases
 
     case = cases.sigmoid_slope(95, (20, 30), reach=10.0)
-    answer = answers.call("sigmoid_grad", sigmoid_grad, *case.arguments)
-    arrays.expect_array("sigmoid_grad", answer, case.expected, arrays.PRECISE_RTOL, case.suspects)
+    calls.expect_result("sigmoid_grad", sigmoid_grad, case, arrays.PRECISE_RTOL)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1748,12 +1683,11 @@ def backprop(weights: list[Array], X: Array, Y: Array, activation: str) -> list[
 points: 1
 """ # END TEST CONFIG
 def test_equals_the_numerical_gradient(backprop):
-    from given.checking import answers, arrays, cases
+    from given.checking import calls, cases
 
     for seed, activation in [(61, "sigmoid"), (65, "relu"), (63, "identity")]:
         case = cases.deep(seed, (5, 4, 3), 7, activation)
-        answer = answers.call("backprop", backprop, *case.arguments)
-        arrays.expect_arrays("backprop with " + activation, answer, case.expected, suspects=case.suspects)
+        calls.expect_result("backprop", backprop, case, what="backprop with " + activation)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1761,13 +1695,11 @@ points: 1.25
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_sigmoid(backprop):
-    from given.checking import answers, arrays
+    from given.checking import calls
     from hidden import cases
 
     for seed, sizes, n in [(101, (4, 3, 5, 2), 6), (102, (2, 6, 3), 1), (103, (5, 3), 4)]:
-        case = cases.deep(seed, sizes, n, "sigmoid")
-        answer = answers.call("backprop", backprop, *case.arguments)
-        arrays.expect_arrays("backprop", answer, case.expected, suspects=case.suspects)
+        calls.expect_result("backprop", backprop, cases.deep(seed, sizes, n, "sigmoid"))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1775,13 +1707,11 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_relu(backprop):
-    from given.checking import answers, arrays
+    from given.checking import calls
     from hidden import cases
 
     for seed, sizes, n in [(104, (4, 6, 5, 3), 5), (125, (3, 5, 2), 7), (106, (5, 3), 4)]:
-        case = cases.deep(seed, sizes, n, "relu")
-        answer = answers.call("backprop", backprop, *case.arguments)
-        arrays.expect_arrays("backprop", answer, case.expected, suspects=case.suspects)
+        calls.expect_result("backprop", backprop, cases.deep(seed, sizes, n, "relu"))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1789,13 +1719,11 @@ points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_identity(backprop):
-    from given.checking import answers, arrays
+    from given.checking import calls
     from hidden import cases
 
     for seed, sizes, n in [(107, (4, 3, 5, 2), 6), (108, (5, 3), 4)]:
-        case = cases.deep(seed, sizes, n, "identity")
-        answer = answers.call("backprop", backprop, *case.arguments)
-        arrays.expect_arrays("backprop", answer, case.expected, suspects=case.suspects)
+        calls.expect_result("backprop", backprop, cases.deep(seed, sizes, n, "identity"))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1803,13 +1731,12 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_is_precise_for_targets_far_away(backprop):
-    from given.checking import answers, arrays
+    from given.checking import arrays, calls
     from hidden import cases
 
     for seed, activation in [(109, "sigmoid"), (110, "relu"), (111, "identity")]:
         case = cases.deep(seed, (4, 6, 5, 3), 8, activation, offset=100.0)
-        answer = answers.call("backprop", backprop, *case.arguments)
-        arrays.expect_arrays("backprop", answer, case.expected, arrays.PRECISE_RTOL, case.suspects)
+        calls.expect_result("backprop", backprop, case, arrays.PRECISE_RTOL)
 
 # %% [raw]
 # # END TESTS
@@ -1864,11 +1791,9 @@ def max_abs_gradients(grads: list[Array]) -> Array:
 points: 0.25
 """ # END TEST CONFIG
 def test_finds_the_largest_entry_of_each_layer(max_abs_gradients):
-    from given.checking import answers, arrays, cases
+    from given.checking import calls, cases
 
-    case = cases.magnitudes(62, (3, 4, 2, 5), decades=(-2, 2))
-    answer = answers.call("max_abs_gradients", max_abs_gradients, *case.arguments)
-    arrays.expect_array("max_abs_gradients", answer, case.expected, suspects=case.suspects)
+    calls.expect_result("max_abs_gradients", max_abs_gradients, cases.magnitudes(62, (3, 4, 2, 5), decades=(-2, 2)))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1876,12 +1801,10 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_other_layers(max_abs_gradients):
-    from given.checking import answers, arrays, cases
+    from given.checking import calls, cases
 
     for seed, sizes in [(64, (4, 3, 5, 2)), (65, (6, 6, 6)), (66, (3, 1))]:
-        case = cases.magnitudes(seed, sizes, decades=(-5, 5))
-        answer = answers.call("max_abs_gradients", max_abs_gradients, *case.arguments)
-        arrays.expect_array("max_abs_gradients", answer, case.expected, suspects=case.suspects)
+        calls.expect_result("max_abs_gradients", max_abs_gradients, cases.magnitudes(seed, sizes, decades=(-5, 5)))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1889,12 +1812,11 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_is_precise_in_each_layer_however_small(max_abs_gradients):
-    from given.checking import answers, arrays, cases
+    from given.checking import arrays, calls, cases
 
     for seed, sizes in [(67, (4, 3, 5, 2)), (68, (6, 5, 6))]:
         case = cases.magnitudes(seed, sizes, decades=(-60, 0))
-        answer = answers.call("max_abs_gradients", max_abs_gradients, *case.arguments)
-        values = arrays.expect_array("max_abs_gradients", answer, case.expected, suspects=case.suspects)
+        values = calls.expect_result("max_abs_gradients", max_abs_gradients, case)
         arrays.expect_array("max_abs_gradients, relative to each layer", values / case.expected, 0 * values + 1, arrays.PRECISE_RTOL)
 
 # %% [raw]
@@ -2184,12 +2106,10 @@ def leaky_relu(s: Array, a: float) -> Array:
 points: 0.25
 """ # END TEST CONFIG
 def test_keeps_a_slope_where_s_is_negative(leaky_relu):
-    from given.checking import answers, arrays, cases
+    from given.checking import calls, cases
 
     for seed, a in [(70, 0.15), (71, 0.6)]:
-        case = cases.leaky(seed, (3, 4), a)
-        answer = answers.call("leaky_relu", leaky_relu, *case.arguments)
-        arrays.expect_array("leaky_relu", answer, case.expected, suspects=case.suspects)
+        calls.expect_result("leaky_relu", leaky_relu, cases.leaky(seed, (3, 4), a))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2197,12 +2117,10 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_other_slopes(leaky_relu):
-    from given.checking import answers, arrays, cases
+    from given.checking import calls, cases
 
     for seed, shape, a in [(121, (4, 7), 0.01), (122, (9,), 0.3), (123, (2, 3), 0.0), (124, (3, 2), 1.0)]:
-        case = cases.leaky(seed, shape, a)
-        answer = answers.call("leaky_relu", leaky_relu, *case.arguments)
-        arrays.expect_array("leaky_relu", answer, case.expected, suspects=case.suspects)
+        calls.expect_result("leaky_relu", leaky_relu, cases.leaky(seed, shape, a))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2210,11 +2128,9 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_is_precise(leaky_relu):
-    from given.checking import answers, arrays, cases
+    from given.checking import arrays, calls, cases
 
-    case = cases.leaky(125, (5, 8), 1 / 3)
-    answer = answers.call("leaky_relu", leaky_relu, *case.arguments)
-    arrays.expect_array("leaky_relu", answer, case.expected, arrays.PRECISE_RTOL, case.suspects)
+    calls.expect_result("leaky_relu", leaky_relu, cases.leaky(125, (5, 8), 1 / 3), arrays.PRECISE_RTOL)
 
 # %% [raw]
 # # END TESTS
@@ -2262,12 +2178,10 @@ def leaky_relu_grad(s: Array, a: float) -> Array:
 points: 0.25
 """ # END TEST CONFIG
 def test_equals_the_numerical_gradient(leaky_relu_grad):
-    from given.checking import answers, arrays, cases
+    from given.checking import calls, cases
 
     for seed, a in [(72, 0.15), (73, 0.6)]:
-        case = cases.leaky_slope(seed, (3, 4), a)
-        answer = answers.call("leaky_relu_grad", leaky_relu_grad, *case.arguments)
-        arrays.expect_array("leaky_relu_grad", answer, case.expected, suspects=case.suspects)
+        calls.expect_result("leaky_relu_grad", leaky_relu_grad, cases.leaky_slope(seed, (3, 4), a))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2275,13 +2189,11 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_other_slopes(leaky_relu_grad):
-    from given.checking import answers, arrays
+    from given.checking import calls
     from hidden import cases
 
     for seed, shape, a in [(131, (4, 7), 0.01), (132, (9,), 1 / 3), (133, (2, 3), 0.0), (134, (3, 2), 1.0)]:
-        case = cases.leaky_slope(seed, shape, a)
-        answer = answers.call("leaky_relu_grad", leaky_relu_grad, *case.arguments)
-        arrays.expect_array("leaky_relu_grad", answer, case.expected, suspects=case.suspects)
+        calls.expect_result("leaky_relu_grad", leaky_relu_grad, cases.leaky_slope(seed, shape, a))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2289,13 +2201,10 @@ points: 0.25
 hidden: true
 """ # END TEST CONFIG
 def test_is_precise(leaky_relu_grad):
-    from given.checking import answers, arrays
+    from given.checking import arrays, calls
     from hidden import cases
 
-    for seed, shape, a in [(136, (5, 8), 1 / 3)]:
-        case = cases.leaky_slope(seed, shape, a)
-        answer = answers.call("leaky_relu_grad", leaky_relu_grad, *case.arguments)
-        arrays.expect_array("leaky_relu_grad", answer, case.expected, arrays.PRECISE_RTOL, case.suspects)
+    calls.expect_result("leaky_relu_grad", leaky_relu_grad, cases.leaky_slope(136, (5, 8), 1 / 3), arrays.PRECISE_RTOL)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2365,11 +2274,9 @@ def dead_fraction(f: Array) -> float:
 points: 0.5
 """ # END TEST CONFIG
 def test_counts_the_rows_that_are_off(dead_fraction):
-    from given.checking import answers, arrays, cases
+    from given.checking import calls, cases
 
-    case = cases.dead_share(75, units=10, n=4, dead=3)
-    answer = answers.call("dead_fraction", dead_fraction, *case.arguments)
-    arrays.expect_number("dead_fraction", answer, case.expected, suspects=case.suspects)
+    calls.expect_result("dead_fraction", dead_fraction, cases.dead_share(75, units=10, n=4, dead=3))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2377,12 +2284,10 @@ points: 1
 hidden: true
 """ # END TEST CONFIG
 def test_is_right_for_other_layers(dead_fraction):
-    from given.checking import answers, arrays, cases
+    from given.checking import calls, cases
 
     for seed, units, n, dead in [(82, 8, 3, 3), (76, 3, 8, 1), (77, 5, 1, 5), (78, 6, 6, 0), (79, 7, 30, 7)]:
-        case = cases.dead_share(seed, units, n, dead)
-        answer = answers.call("dead_fraction", dead_fraction, *case.arguments)
-        arrays.expect_number("dead_fraction", answer, case.expected, suspects=case.suspects)
+        calls.expect_result("dead_fraction", dead_fraction, cases.dead_share(seed, units, n, dead))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2390,12 +2295,10 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_is_precise(dead_fraction):
-    from given.checking import answers, arrays, cases
+    from given.checking import arrays, calls, cases
 
     for seed, units, n, dead in [(80, 7, 5, 3), (81, 9, 4, 1)]:
-        case = cases.dead_share(seed, units, n, dead)
-        answer = answers.call("dead_fraction", dead_fraction, *case.arguments)
-        arrays.expect_number("dead_fraction", answer, case.expected, arrays.PRECISE_RTOL, case.suspects)
+        calls.expect_result("dead_fraction", dead_fraction, cases.dead_share(seed, units, n, dead), arrays.PRECISE_RTOL)
 
 # %% [raw]
 # # END TESTS
@@ -2714,12 +2617,10 @@ def clip_gradients(grads: list[Array], max_norm: float) -> list[Array]:
 points: 0.5
 """ # END TEST CONFIG
 def test_shortens_a_long_gradient_alone(clip_gradients):
-    from given.checking import answers, arrays, cases
+    from given.checking import calls, cases
 
     for seed, length in [(82, 9.0), (83, 1.1)]:
-        case = cases.clipped(seed, (3, 4, 2), length, max_norm=1.5)
-        answer = answers.call("clip_gradients", clip_gradients, *case.arguments)
-        arrays.expect_arrays("clip_gradients", answer, case.expected, suspects=case.suspects)
+        calls.expect_result("clip_gradients", clip_gradients, cases.clipped(seed, (3, 4, 2), length, max_norm=1.5))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2727,12 +2628,10 @@ points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_keeps_the_direction_of_other_gradients(clip_gradients):
-    from given.checking import answers, arrays, cases
+    from given.checking import calls, cases
 
     for seed, sizes, length, max_norm in [(84, (4, 3, 5, 2), 800.0, 0.7), (85, (6, 2), 30.0, 2.0), (86, (2, 2, 2, 2), 90.0, 5.0)]:
-        case = cases.clipped(seed, sizes, length, max_norm)
-        answer = answers.call("clip_gradients", clip_gradients, *case.arguments)
-        arrays.expect_arrays("clip_gradients", answer, case.expected, suspects=case.suspects)
+        calls.expect_result("clip_gradients", clip_gradients, cases.clipped(seed, sizes, length, max_norm))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2740,12 +2639,10 @@ points: 0.75
 hidden: true
 """ # END TEST CONFIG
 def test_leaves_short_and_zero_gradients_alone(clip_gradients):
-    from given.checking import answers, arrays, cases
+    from given.checking import calls, cases
 
     for seed, length in [(87, 0.8), (88, 0.0)]:
-        case = cases.clipped(seed, (3, 2, 4), length, max_norm=2.5)
-        answer = answers.call("clip_gradients", clip_gradients, *case.arguments)
-        arrays.expect_arrays("clip_gradients", answer, case.expected, suspects=case.suspects)
+        calls.expect_result("clip_gradients", clip_gradients, cases.clipped(seed, (3, 2, 4), length, max_norm=2.5))
 
 # %% [raw]
 # # END TESTS

@@ -7,9 +7,7 @@ points = 1
 
 @test_case(points=0.25, hidden=False)
 def test_equals_the_numerical_gradient(compute_dE_df_one_sample):
-    from given.checking import answers, arrays, cases
+    from given.checking import calls, cases
 
     for seed in [11, 12]:
-        case = cases.output_gradient(seed, n=1)
-        answer = answers.call("compute_dE_df_one_sample", compute_dE_df_one_sample, *case.arguments)
-        arrays.expect_array("compute_dE_df_one_sample", answer, case.expected, suspects=case.suspects)
+        calls.expect_result("compute_dE_df_one_sample", compute_dE_df_one_sample, cases.output_gradient(seed, n=1))

@@ -7,9 +7,8 @@ points = 2
 
 @test_case(points=0.5, hidden=False)
 def test_equals_the_numerical_gradient(compute_weighted_dE_df):
-    from given.checking import answers, arrays, cases
+    from given.checking import calls, cases
 
     for seed, alpha, beta in [(40, 2.5, 0.3), (41, 1.0, 1.0)]:
         case = cases.output_gradient(seed, 5, alpha, beta)
-        answer = answers.call("compute_weighted_dE_df", compute_weighted_dE_df, *case.arguments)
-        arrays.expect_array("compute_weighted_dE_df", answer, case.expected, suspects=case.suspects)
+        calls.expect_result("compute_weighted_dE_df", compute_weighted_dE_df, case)

@@ -7,9 +7,7 @@ points = 3
 
 @test_case(points=0.5, hidden=False)
 def test_equals_the_numerical_gradient(compute_dE_dW11):
-    from given.checking import answers, arrays, cases
+    from given.checking import calls, cases
 
     for seed, units_on, label in [(53, (True, True), 0.0), (54, (False, True), 1.0), (55, (True, False), 1.0)]:
-        case = cases.one_entry(seed, units_on, label)
-        answer = answers.call("compute_dE_dW11", compute_dE_dW11, *case.arguments)
-        arrays.expect_number("compute_dE_dW11", answer, case.expected, suspects=case.suspects)
+        calls.expect_result("compute_dE_dW11", compute_dE_dW11, cases.one_entry(seed, units_on, label))

@@ -7,9 +7,7 @@ points = 4
 
 @test_case(points=0.75, hidden=False)
 def test_equals_the_numerical_gradient(compute_dE_dW1):
-    from given.checking import answers, arrays, cases
+    from given.checking import calls, cases
 
     for seed, weights in [(57, (2.5, 0.3)), (58, ())]:
-        case = cases.first_layer(seed, 3, 2, 5, *weights)
-        answer = answers.call("compute_dE_dW1", compute_dE_dW1, *case.arguments)
-        arrays.expect_array("compute_dE_dW1", answer, case.expected, suspects=case.suspects)
+        calls.expect_result("compute_dE_dW1", compute_dE_dW1, cases.first_layer(seed, 3, 2, 5, *weights))

@@ -7,9 +7,8 @@ points = 5
 
 @test_case(points=1, hidden=False)
 def test_equals_the_numerical_gradient(backprop):
-    from given.checking import answers, arrays, cases
+    from given.checking import calls, cases
 
     for seed, activation in [(61, "sigmoid"), (65, "relu"), (63, "identity")]:
         case = cases.deep(seed, (5, 4, 3), 7, activation)
-        answer = answers.call("backprop", backprop, *case.arguments)
-        arrays.expect_arrays("backprop with " + activation, answer, case.expected, suspects=case.suspects)
+        calls.expect_result("backprop", backprop, case, what="backprop with " + activation)

@@ -7,8 +7,6 @@ points = 2
 
 @test_case(points=0.5, hidden=False)
 def test_counts_the_rows_that_are_off(dead_fraction):
-    from given.checking import answers, arrays, cases
+    from given.checking import calls, cases
 
-    case = cases.dead_share(75, units=10, n=4, dead=3)
-    answer = answers.call("dead_fraction", dead_fraction, *case.arguments)
-    arrays.expect_number("dead_fraction", answer, case.expected, suspects=case.suspects)
+    calls.expect_result("dead_fraction", dead_fraction, cases.dead_share(75, units=10, n=4, dead=3))

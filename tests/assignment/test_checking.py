@@ -12,7 +12,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from given import numerical_gradient
-from given.checking import answers, arrays, networks, plots
+from given.checking import answers, arrays, calls, networks, plots
+from given.checking.cases import Case
+from given.mistakes.recognise import nobody
 
 ROW = np.array([[1.0, 2.0, 3.0]])
 X = np.linspace(-2.0, 3.0, 40)
@@ -177,6 +179,21 @@ def test_words_lists_and_bounds_are_taken_as_they_are_meant() -> None:
     arrays.expect_between("x", np.float32(0.2), 0.2, 0.2)
     with says("x is 0.200002, where anything from 0.2 to 0.2 is right."):
         arrays.expect_between("x", 0.2 * (1 + 1e-5), 0.2, 0.2)
+
+
+def test_the_result_for_a_case_is_taken_or_told_whatever_its_kind() -> None:
+    number, pair = Case((2.0,), 4.0, nobody()), Case((2.0,), [4.0, ROW], nobody())
+    assert calls.expect_result("f", lambda x: x**2, number) == 4
+    assert calls.expect_result("f", lambda x, y: x + y, number, arguments=(1.0, 3.0)) == 4
+    assert calls.expect_result("f", lambda x: (x**2, ROW), pair)[0] == 4
+    with says("f is 4.000001, where 4 was expected."):
+        calls.expect_result("f", lambda _: 4.000001, number, arrays.PRECISE_RTOL)
+    with says("f of 2, a2 is 15 at [0, 2]"):
+        calls.expect_result("f", lambda _: (4, 5 * ROW), pair, what="f of 2", names=["a1", "a2"])
+    calls.expect_ratio("f", lambda x: [2 * x, 1], number)
+    for wrong, sentence in [([2, 1], "f, alpha / beta is 2"), ([-4, -1], "f, alpha should be pos")]:
+        with says(sentence):
+            calls.expect_ratio("f", Mock(return_value=wrong), number)
 
 
 def network(*sizes: int) -> list[Any]:
