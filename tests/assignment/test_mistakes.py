@@ -20,10 +20,10 @@ from autograder.grading.grade import Grader
 from autograder.grading.results import QuestionResult
 from autograder.grading.task import Task
 from autograder.intake.submissions import Submission
+from given.mistakes.sentences import SENTENCES
 from support.grading import page_for
 from support.notebooks import notebook_of
 from support.project import BUILD, CLASSES
-from given.mistakes.sentences import SENTENCES
 
 TITLE = re.compile(
     r"^# %% (?P<name>[\w-]+)(?P<words>:.*)?, (?P<points>[\d.]+) points\n", re.MULTILINE

@@ -7,10 +7,10 @@ from unittest.mock import Mock
 import numpy as np
 import pytest
 
-from support.notebooks import names_of_given_cells
-from support.project import ASSIGNMENT
 from given import sigmoid
 from given.notebook import Notebook, once_written
+from support.notebooks import names_of_given_cells
+from support.project import ASSIGNMENT
 
 Names = dict[str, Any]
 

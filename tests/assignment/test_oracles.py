@@ -84,7 +84,9 @@ def test_the_sentence_on_a_kink_has_both_slopes() -> None:
     ):
         oracles.gradient(np.abs, np.array(0.0))
     with pytest.raises(oracles.OracleError, match=r"at \[1\], .* is 2 on the left and 5 on the r"):
-        oracles.gradient(lambda x: 2 * x[1] + 3 * trusted_networks.relu(x[1] - 1.0), np.array([4.0, 1.0]))
+        oracles.gradient(
+            lambda x: 2 * x[1] + 3 * trusted_networks.relu(x[1] - 1.0), np.array([4.0, 1.0])
+        )
 
 
 @pytest.mark.parametrize(("function", "sentence"), [
@@ -135,7 +137,9 @@ def test_sigmoids_and_losses_are_stable_far_from_zero() -> None:
     s = np.array([[-700.0, -300.0, -40.0, -1.0, 0.0, 1.0, 40.0, 300.0, 700.0]])
     logarithm = -np.logaddexp(0, -s)
     assert np.allclose(trusted_networks.log_sigmoid(s), logarithm, rtol=1e-15, atol=0)
-    assert np.allclose([sigmoid(s), trusted_networks.sigmoid(s)], np.exp(logarithm), rtol=1e-12, atol=0)
+    assert np.allclose(
+        [sigmoid(s), trusted_networks.sigmoid(s)], np.exp(logarithm), rtol=1e-12, atol=0
+    )
     f, Y = np.array([[-8.0, 0.5, 3.0, 7.0]]), np.array([[1.0, 0.0, 1.0, 0.0]])
     trusted = trusted_networks.cross_entropy(f, Y, 0.3, 2.0)
     assert cross_entropy(sigmoid(f), Y, 0.3, 2.0) == pytest.approx(trusted, rel=1e-12)

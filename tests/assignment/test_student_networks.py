@@ -54,8 +54,19 @@ def test_only_networks_after_he_are_healthy(uniform: bool) -> None:
     def first(seed: int, gain: float) -> float:
         rng = np.random.default_rng(seed)
         draw = (lambda size: rng.uniform(-(3**0.5), 3**0.5, size)) if uniform else rng.normal
-        weights = [draw(size=size) * gain / size[0] ** 0.5 for size in pairwise(student_networks.HE_SIZES)]
+        weights = [
+            draw(size=size) * gain / size[0] ** 0.5 for size in pairwise(student_networks.HE_SIZES)
+        ]
         return student_networks.first_layer_gradient(weights, seed)
 
-    medians = [np.median([first(seed, gain) for seed in student_networks.SEEDS]) for gain in (1, 2**0.5, 1.6)]
-    assert medians[0] < student_networks.HEALTHY[0] < medians[1] < student_networks.HEALTHY[1] < medians[2]
+    medians = [
+        np.median([first(seed, gain) for seed in student_networks.SEEDS])
+        for gain in (1, 2**0.5, 1.6)
+    ]
+    assert (
+        medians[0]
+        < student_networks.HEALTHY[0]
+        < medians[1]
+        < student_networks.HEALTHY[1]
+        < medians[2]
+    )
