@@ -18,12 +18,12 @@ import numpy as np
 from numpy.random import Generator, default_rng
 from numpy.typing import NDArray
 
-from given.checking.cases import Case
+from given.checking.cases import Case, off_zero
 from given.mistakes import activations, layers, neuron
 from given.mistakes import deep as deep_mistakes
 from given.mistakes.recognise import Suspect, suspects
 from hidden import oracles, trusted_networks
-from hidden.inputs import factor_to, labels, off_zero, samples_off_kinks, tutorial_network
+from hidden.inputs import factor_to, labels, samples_off_kinks, tutorial_network
 
 Array = NDArray[np.float64]
 
@@ -154,7 +154,7 @@ def steepest_sigmoid() -> float:
 @cache
 def leaky_slope(seed: int, shape: tuple[int, ...], a: float) -> Case:
     """Return (s, a) → the derivative of leaky ReLU, away from 0."""
-    s = off_zero(default_rng(seed), shape)
+    s = off_zero(seed, shape)
     expected = oracles.gradient(lambda s: trusted_networks.leaky_relu(s, a), s)
     return Case((s, a), expected, activations.leaky_slope(expected, s, a))
 

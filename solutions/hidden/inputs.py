@@ -62,11 +62,6 @@ def labels(rng: Generator, f: Array, wrong: float = 0.5) -> Array:
     return Y
 
 
-def off_zero(rng: Generator, shape: tuple[int, ...]) -> Array:
-    """Return numbers of both signs with 0.1 ≤ |s| ≤ 10."""
-    return rng.choice([-1.0, 1.0], size=shape) * 10.0 ** rng.uniform(-1, 1, size=shape)
-
-
 def samples_off_kinks(rng: Generator, weights: list[Array], n: int, activation: str) -> Array:
     """Return X (d, n), normal, of which no sample comes near a kink in any layer of ReLU.
 

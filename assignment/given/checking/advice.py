@@ -6,6 +6,9 @@ from collections.abc import Iterable, Mapping
 from types import CodeType, FunctionType
 from typing import Any
 
+# The engine has the same rules for hints, in its grading/hints.py and worker/names_used.py:
+# students have no engine to import, and the engine imports nothing of an assignment.
+
 ALIKE = 0.85  # of 1, as `difflib` measures it; no name of a given cell is as like an answer's
 
 

@@ -66,7 +66,7 @@ def class_ratio(seed: int, ones: int, zeros: int) -> Case:
 @cache
 def relu(seed: int, shape: tuple[int, ...]) -> Case:
     """Return (s,) → ReLU of s, elementwise."""
-    s = _off_zero(seed, shape)
+    s = off_zero(seed, shape)
     expected = np.where(s > 0, s, 0)
     return Case((s,), expected, activations.relu(expected, s))
 
@@ -74,7 +74,7 @@ def relu(seed: int, shape: tuple[int, ...]) -> Case:
 @cache
 def relu_slope(seed: int, shape: tuple[int, ...]) -> Case:
     """Return (s,) → the derivative of ReLU, away from 0."""
-    s = _off_zero(seed, shape)
+    s = off_zero(seed, shape)
     expected = numerical_gradient(lambda s: np.sum(np.where(s > 0, s, 0)), s)
     return Case((s,), expected, activations.relu_slope(expected, s))
 
@@ -90,7 +90,7 @@ def sigmoid_slope(seed: int, shape: tuple[int, ...]) -> Case:
 @cache
 def leaky(seed: int, shape: tuple[int, ...], a: float) -> Case:
     """Return (s, a) → leaky ReLU of s, elementwise."""
-    s = _off_zero(seed, shape)
+    s = off_zero(seed, shape)
     expected = np.interp(s, [-10, 0, 10], [-10 * a, 0, 10])
     return Case((s, a), expected, activations.leaky(expected, s, a))
 
@@ -98,7 +98,7 @@ def leaky(seed: int, shape: tuple[int, ...], a: float) -> Case:
 @cache
 def leaky_slope(seed: int, shape: tuple[int, ...], a: float) -> Case:
     """Return (s, a) → the derivative of leaky ReLU, away from 0."""
-    s = _off_zero(seed, shape)
+    s = off_zero(seed, shape)
     expected = numerical_gradient(lambda s: np.sum(np.interp(s, [-11, 0, 11], [-11 * a, 0, 11])), s)
     return Case((s, a), expected, activations.leaky_slope(expected, s, a))
 
@@ -201,7 +201,7 @@ def _labels(seed: int, n: int) -> Array:
     return default_rng(seed).permuted([[1.0] * -(-n // 3) + [0.0] * (n - -(-n // 3))], axis=1)
 
 
-def _off_zero(seed: int, shape: tuple[int, ...]) -> Array:
+def off_zero(seed: int, shape: tuple[int, ...]) -> Array:
     """Return numbers of both signs with 0.1 ≤ |s| ≤ 10."""
     rng = default_rng(seed)
     return rng.choice([-1.0, 1.0], size=shape) * 10.0 ** rng.uniform(-1, 1, size=shape)
