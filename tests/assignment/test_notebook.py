@@ -9,6 +9,7 @@ import pytest
 
 from given import sigmoid
 from given.notebook import Notebook, once_written
+from support.assignment import POINTS
 from support.notebooks import names_of_given_cells
 from support.project import ASSIGNMENT
 
@@ -136,9 +137,9 @@ def test_all_questions_end_in_a_table_of_points(grader: Any, names: Names) -> No
     rows = repr(names["overview"]).splitlines()
     first = "✗ q1b 0 of 0.25 compute_dE_df_one_sample has no value. Run the cell that defines it,"
     assert " ".join(rows[0].split()).startswith(first)
-    assert len(rows) == 25
+    assert len(rows) == len(POINTS) + 1
     assert rows[-1].endswith("points of the public tests")
-    assert names["overview"]._repr_html_().count("<tr>") == 25
+    assert names["overview"]._repr_html_().count("<tr>") == len(POINTS) + 1
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import pytest
 from IPython.core.inputtransformer2 import TransformerManager
 from markdown_it import MarkdownIt
 
+from support.assignment import POINTS, POSSIBLE, POSSIBLE_WRITTEN, WRITTEN
 from support.project import ASSIGNMENT, BUILD, ROOT
 
 EXAMPLE = re.compile(r"`(\w+\([^`]*\))` → `([^`]*)`")
@@ -60,7 +61,7 @@ def arrays(value: Any) -> Any:
 
 
 def test_most_questions_have_an_example() -> None:
-    assert len(EXAMPLES) >= 17
+    assert len(EXAMPLES) > 2 / 3 * len(POINTS)
 
 
 @pytest.mark.parametrize(("call", "result"), EXAMPLES, ids=[call for call, _ in EXAMPLES])
@@ -91,6 +92,21 @@ def test_a_link_to_a_file_or_a_heading_leads_somewhere(page: Path) -> None:
                 assert target[1:] in headings, target
             elif target and "://" not in target:
                 assert (page.parent / target).exists(), target
+
+
+def test_each_question_begins_with_its_name_and_its_points() -> None:
+    heading = r"^\*\*(\w+)(, in words)? \((\d+) points?\)\.\*\*"
+    found = re.findall(heading, texts(), re.MULTILINE)
+    points = {f"q{name}{words and '_written'}": int(number) for name, words, number in found}
+    assert points == POINTS | WRITTEN
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_numbers_of_questions_and_points_are_those_of_the_build(page: Path) -> None:
+    totals = {"points": (POSSIBLE, POSSIBLE_WRITTEN), "questions": (len(POINTS), len(WRITTEN))}
+    for word, (automatic, written) in totals.items():
+        found = set(map(int, re.findall(rf"(\d+)\s+{word}", page.read_text("utf-8"))))
+        assert found <= {0, automatic, written, automatic + written}, word
 
 
 def test_formulas_are_closed() -> None:

@@ -90,4 +90,4 @@ def cells(page: Page, submission: str) -> list[str]:
 
 def result_named(name: str, note: str = "") -> Result:
     """Return a result without points, with *note* if there is one."""
-    return Result(name, "graded", 0, 45, 0.1, [], [note] if note else [])
+    return Result(name, "graded", 0, 5, 0.1, [], [note] if note else [])

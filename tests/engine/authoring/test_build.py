@@ -1,6 +1,5 @@
 """The build: same source, same bytes; stubs fail, solutions pass; students get nothing hidden."""
 
-import json
 import re
 import shutil
 from pathlib import Path
@@ -13,10 +12,10 @@ from autograder.errors import GraderError
 from autograder.grading.grade import Grader
 from autograder.grading.task import Task
 from autograder.intake.submissions import Submission
-from support.project import ASSIGNMENT, BUILD, ROOT
+from support.assignment import MANIFEST, POINTS, POSSIBLE, WRITTEN
+from support.project import ASSIGNMENT, BUILD, MASTER
 from support.secrets import secret_lines
 
-MASTER = ROOT / "solutions" / "backprop.py"
 OTHERS = ("autograder.zip", "staff", "screenshots")  # files that other targets write to build/
 NAMES = ("backprop.ipynb", "backprop.py", "README.md", "requirements.txt")
 
@@ -40,6 +39,13 @@ def files(folder: Path) -> dict[str, bytes]:
     }
 
 
+def changed_master(folder: Path, before: str, after: str) -> Path:
+    """Return a copy of the master in *folder*, with *after* in place of *before*."""
+    copy = Path(shutil.copytree(MASTER.parent, folder / "solutions")) / MASTER.name
+    copy.write_text(MASTER.read_text("utf-8").replace(before, after), "utf-8")
+    return copy
+
+
 def test_two_builds_give_the_same_bytes(fresh: Path) -> None:
     first = {path: data for path, data in files(BUILD).items() if Path(path).parts[0] not in OTHERS}
     assert files(fresh / "build") == first
@@ -50,20 +56,12 @@ def test_the_committed_assignment_is_built_from_the_master(fresh: Path) -> None:
 
 
 def test_a_changed_master_makes_the_assignment_stale(tmp_path: Path) -> None:
-    shutil.copytree(MASTER.parent, tmp_path / "solutions")
-    changed = tmp_path / "solutions" / "backprop.py"
-    source = changed.read_text(encoding="utf-8")
-    changed.write_text(source.replace("**3 (2 points).**", "**3 (two points).**"), encoding="utf-8")
+    changed = changed_master(tmp_path, "**3 (2 points).**", "**3 (two points).**")
     assert stale_files(changed, ASSIGNMENT) == [Path("backprop.ipynb"), Path("backprop.py")]
 
 
 def test_a_solution_that_fails_its_tests_is_refused(tmp_path: Path) -> None:
-    shutil.copytree(MASTER.parent, tmp_path / "solutions")
-    changed = tmp_path / "solutions" / "backprop.py"
-    source = changed.read_text(encoding="utf-8")
-    changed.write_text(
-        source.replace("return X @ dE_df.T\n", "return -X @ dE_df.T\n"), encoding="utf-8"
-    )
+    changed = changed_master(tmp_path, "return X @ dE_df.T\n", "return -X @ dE_df.T\n")
     with pytest.raises(
         GraderError, match=r"(?s)otter assign refuses the master:.*compute_dE_dW is "
     ):
@@ -84,7 +82,7 @@ def test_every_stub_fails_its_checks_with_a_sentence(grader: Grader) -> None:
 def test_every_reference_solution_passes_all(grader: Grader) -> None:
     result = grader.grade(Task.of(Submission("solved", BUILD / "backprop-solved.ipynb")))
     assert result.notes == []
-    assert result.score == result.possible == 45
+    assert result.score == result.possible == POSSIBLE
 
 
 def test_the_assignment_has_nothing_hidden() -> None:
@@ -102,17 +100,14 @@ def test_the_assignment_has_nothing_hidden() -> None:
 
 
 def test_the_points_are_those_of_the_design() -> None:
-    manifest = json.loads((BUILD / "questions.json").read_text(encoding="utf-8"))
-    points = {each["id"]: each["points"] for each in manifest["questions"]}
-    design = (
-        "q1b 1 q1c 1 q2 2 q3 2 q4a 2 q4b 2 q5a 2 q5b 2 q5c 3 q5d 4 q5e 1 q6a 2 q6b 5 q6c 1 q6d 2 "
-    )
-    design += "q6e 1 q7a 1 q7b 1 q7c 2 q7d 1 q8a 2 q8b 1 q8c 2 q8d 2"
-    words = design.split()
-    assert points == dict(zip(words[::2], map(int, words[1::2]), strict=True))
-    written = {each["id"]: each["points"] for each in manifest["written"]}
-    assert list(written) == [f"{q}_written" for q in ("q2", "q4b", "q5e", "q6e", "q7d", "q8d")]
-    assert list(written.values()) == [2, 2, 2, 4, 2, 3]
+    """The contract: submissions depend on the ids, and students on the points."""
+    points = POINTS | WRITTEN
+    assert " ".join(f"{name} {points[name]}" for name in MANIFEST["order"]) == " ".join([
+        "q1b 1 q1c 1 q2 2 q2_written 2 q3 2 q4a 2 q4b 2 q4b_written 2",
+        "q5a 2 q5b 2 q5c 3 q5d 4 q5e 1 q5e_written 2",
+        "q6a 2 q6b 5 q6c 1 q6d 2 q6e 1 q6e_written 4",
+        "q7a 1 q7b 1 q7c 2 q7d 1 q7d_written 2 q8a 2 q8b 1 q8c 2 q8d 2 q8d_written 3",
+    ])  # fmt: skip
 
 
 def test_every_question_has_public_and_hidden_tests_of_different_names(grader: Grader) -> None:
@@ -125,13 +120,13 @@ def test_every_question_has_public_and_hidden_tests_of_different_names(grader: G
 
 
 def test_written_questions_have_a_rubric_and_a_cell_to_answer_in() -> None:
-    manifest = json.loads((BUILD / "questions.json").read_text(encoding="utf-8"))
     notebook = nbformat.read(ASSIGNMENT / "backprop.ipynb", as_version=4)
     ids = [cell.id for cell in notebook.cells]
-    for each in manifest["written"]:
-        assert "**Rubric.**" in each["rubric"]
+    for each in MANIFEST["written"]:
+        rubric = each["rubric"].partition("**Rubric.**")[2]
+        assert sum(map(int, re.findall(r"(\d+) points?:", rubric))) == each["points"], each["id"]
         assert len(each["answer_cells"]) == 1
-    for each in manifest["questions"] + manifest["written"]:
+    for each in MANIFEST["questions"] + MANIFEST["written"]:
         assert each["answer_cells"], each["id"]
         assert set(each["answer_cells"]) <= set(ids)
 

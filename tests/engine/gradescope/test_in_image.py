@@ -22,8 +22,10 @@ from autograder.grading.grade import Grader
 from autograder.grading.results import QuestionResult, Result
 from autograder.settings import ForStudents
 from support import gradescope_results
+from support.assignment import POINTS
 from support.grading import SETTINGS, GradeCells
 from support.project import BUILD, SAMPLES
+from support.sample_class import score_of
 
 FOR_STUDENTS = ForStudents()
 
@@ -77,11 +79,11 @@ def test_students_read_marks_and_sentences_and_staff_read_the_details(folder: Pa
     metadata = {"users": [{"name": "Ann"}, {"name": "Bo"}], "previous_submissions": [{}]}
     (folder / "submission_metadata.json").write_text(json.dumps(metadata))
     data, output = run(folder)
-    assert data["score"] == 43
+    assert data["score"] == score_of("no-mean")
     assert "Handed in for Ann and Bo." in data["output"]
     assert "Submission number 2." in data["output"]
     (lost,) = [test for test in data["tests"] if test["status"] == "failed"]
-    assert (lost["name"], lost["score"], lost["max_score"]) == ("q3", 0, 2)
+    assert (lost["name"], lost["score"], lost["max_score"]) == ("q3", 0, POINTS["q3"])
     assert "the mean over the samples is missing" in lost["output"]
     assert "Tests on other data: 0 of 2 passed." in lost["output"]
     assert data["stdout_visibility"] == "hidden"
@@ -167,7 +169,7 @@ PASSED = results.TestResult("test_passed", False, True, 1.0)
 def shown(grader: Grader, students: ForStudents = FOR_STUDENTS, **changes: Any) -> dict[str, Any]:
     """Return the data of `results.json` for a submission that lost points in q3."""
     question = QuestionResult("q3", 1, 3, [PUBLIC, SECRET, PASSED])
-    result = Result("submission", "graded", 1, 45, 0.1, [question])
+    result = Result("submission", "graded", 1, 3, 0.1, [question])
     content = results_json(replace(result, **changes), grader.assignment, students, [])
     return gradescope_results.read(content)
 

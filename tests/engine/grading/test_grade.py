@@ -5,6 +5,7 @@ import pytest
 
 import hidden
 from autograder.grading import grade
+from support.assignment import POSSIBLE
 from support.grading import GradeCells, messages, question
 
 SETUP = (
@@ -274,7 +275,7 @@ def test_a_plot_reaches_the_tests_as_axes(grade_cells: GradeCells) -> None:
 
 def test_scores_of_all_questions_add_up(grade_cells: GradeCells) -> None:
     result = grade_cells(SETUP, RIGHT_Q2)
-    assert result.possible == sum(each.possible for each in result.questions) == 45
+    assert result.possible == sum(each.possible for each in result.questions) == POSSIBLE
     assert result.score == sum(each.score for each in result.questions)
     points = [sum(test.points for test in each.tests) for each in result.questions]
     assert np.allclose(points, [each.possible for each in result.questions])

@@ -10,6 +10,7 @@ from autograder.grading.grade import Grader
 from autograder.grading.task import Task
 from autograder.grading.written_answers import answers_in_words
 from autograder.intake.submissions import Submission
+from support.assignment import WRITTEN
 from support.project import ASSIGNMENT
 
 PLACEHOLDER = "_Type your answer here, replacing this text._"
@@ -40,7 +41,7 @@ def test_the_notebook_as_handed_out_has_no_answers(
     grader: Grader, cells: Cells, tmp_path: Path
 ) -> None:
     written = answers(grader, cells, tmp_path)
-    assert list(written) == [f"{q}_written" for q in ("q2", "q4b", "q5e", "q6e", "q7d", "q8d")]
+    assert list(written) == list(WRITTEN)
     assert set(written.values()) == {""}
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from long.rehearsal.container import Container, Done, Limits
 from long.rehearsal.folder import Folders
+from support.assignment import POSSIBLE, POSSIBLE_WRITTEN
 
 PLACE = "/autograder"
 LIMITS = Limits(memory=768 * 2**20, processor=0.5)
@@ -22,7 +23,7 @@ METADATA = {
         "late_due_date": None,
         "group_submission": True,
         "title": "Backpropagation",
-        "total_points": "60.0",
+        "total_points": f"{POSSIBLE + POSSIBLE_WRITTEN:.1f}",
     },
     "submission_method": "upload",
     "users": [

@@ -6,6 +6,7 @@ from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from statistics import mean, quantiles
 from typing import Any
 
 import pytest
@@ -14,10 +15,12 @@ from autograder.batch.results_folder import ResultsFolder
 from autograder.grading.results import Result
 from autograder.intake.exports import Student
 from autograder.publishing import publish
+from support.assignment import POSSIBLE, WRITTEN
 from support.evil_class import EVIL, evil_class, run_of
 from support.grading import MakeReport
 from support.project import SAMPLES
 from support.reports import Page, cells, failed, group, read, result, text_of
+from support.sample_class import score_of
 
 NAMES = ("perfect-vectorised", "no-mean", "unsolved", "truncated")
 
@@ -58,9 +61,13 @@ def test_the_first_three_headings_ask_how_what_and_whom(samples: Page) -> None:
 
 
 def test_the_figures_leave_out_unreadable_submissions(samples: Page) -> None:
+    scores = [score_of(name) for name in NAMES if name != "truncated"]
+    low, middle, high = quantiles(scores, n=4, method="inclusive")
+    words = len(NAMES) * len(WRITTEN)
     assert text_of(samples.select_one("#how")).startswith(
-        "How did it go? submissions 4 mean of 45 29.3 median 43 quartiles 21.5, 44 graded 3 "
-        "unreadable 1 manual marks missing 24 of 24"
+        f"How did it go? submissions {len(NAMES)} mean of {POSSIBLE} {mean(scores):.1f} "
+        f"median {middle:g} quartiles {low:g}, {high:g} graded {len(scores)} "
+        f"unreadable 1 manual marks missing {words} of {words}"
     )
 
 
