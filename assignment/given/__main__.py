@@ -36,9 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             parser.error(f"there is no question {question!r}; there are {', '.join(known)}")
     if not options.script.is_file():
         parser.error(f"there is no {options.script} here; --script names another one")
-    mpl.use("agg")  # plots are checked, not shown
+    mpl.use("agg")  # plots are checked, but not shown
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")  # Windows has not all of the signs in its own
+        sys.stdout.reconfigure(encoding="utf-8")  # Windows's own encoding lacks some signs
     try:
         with tokenize.open(options.script) as file:
             script = file.read()
@@ -55,21 +55,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def run(script: str, name: str) -> dict[str, Any]:
-    """Return the names that *script* defines; of a cell that fails say where, and go on."""
+    """Return the names that *script* defines; where a cell fails, print the line and go on."""
     names: dict[str, Any] = {"__name__": "__main__", "__file__": name}
     for first_line, source in cells(script):
         title, *_ = source.split("\n", 1)
         if title == "# %% check":
-            continue  # all checks come at the end
+            continue  # `main` runs all checks at the end
         try:
-            # Lines are counted from the beginning of the script.
+            # The empty lines make messages count lines from the beginning of the script.
             code = compile("\n" * first_line + source, name, "exec")
             with redirect_stdout(io.StringIO()) if title == "# %% given" else nullcontext():
                 exec(code, names)  # noqa: S102
-        except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever the student's code raises
-            what = "That cell" if isinstance(error, SyntaxError) else "The rest of that cell"
+        except (Exception, SystemExit) as error:  # noqa: BLE001  # student code may raise anything
+            part = "That cell" if isinstance(error, SyntaxError) else "The rest of that cell"
             print(f"{name}, line {_line(error, name)}: {type(error).__name__}: {_text(error)}")
-            print(f"    {what} was left out; the other cells were run.")
+            print(f"    {part} was left out; the other cells were run.")
     return names
 
 
@@ -81,7 +81,7 @@ def cells(script: str) -> Iterator[tuple[int, str]]:
 
 
 def _line(error: BaseException, script: str) -> int | None:
-    """Return the last line of *script* that *error* came through."""
+    """Return the last line of *script* in the traceback of *error*."""
     if isinstance(error, SyntaxError):
         return error.lineno
     lines = [step.lineno for step in traceback.extract_tb(error.__traceback__)]

@@ -1,4 +1,4 @@
-"""Sliders over a deep network, and the gradients of its layers."""
+"""Sliders for a deep network, with a plot of the gradients of its layers."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -17,14 +17,14 @@ Backprop = Callable[[list[Array], Array, Array, str], Sequence[Array]]
 UNITS, OUTPUTS, SAMPLES = 10, 5, 50
 EQUAL, NORMAL = "all equal", "normal"
 ACTIVATIONS = ("sigmoid", "relu", "leaky relu", "identity")
-OF_BACKPROP = ("sigmoid", "relu", "identity")  # those that the assignment asks for
+OF_BACKPROP = ("sigmoid", "relu", "identity")  # the activations that `backprop` knows
 YOURS = "by your backprop"
 GIVEN = "by nudges pushed forward"
 
 
 @dataclass(frozen=True)
 class Choice:
-    """What the sliders stand at: a network of *depth* layers, its weights and activation."""
+    """The values of the sliders: a network of *depth* layers, its weights and its activation."""
 
     depth: int = 50
     scale: float = 0.4
@@ -33,7 +33,7 @@ class Choice:
     slope: float = 0.1
 
     def network(self) -> tuple[list[Array], Array, Array]:
-        """Return the weights, X (10, 50) and Y (5, 50), the data of part 6."""
+        """Return the weights, and the data of part 6: X (10, 50) and Y (5, 50)."""
         rng = np.random.default_rng(2109)
         X, Y = rng.standard_normal((UNITS, SAMPLES)), rng.uniform(size=(OUTPUTS, SAMPLES))
         shapes = [(UNITS, UNITS)] * (self.depth - 1) + [(UNITS, OUTPUTS)]
@@ -43,45 +43,48 @@ class Choice:
 
 
 def magnitudes(choice: Choice, backprop: Backprop | None) -> tuple[Array, str]:
-    """Return the largest |∂E/∂W| of each layer (L,), and how it was computed.
+    """Return the largest |∂E/∂W| of each layer (L,), and the method that computed it, in words.
 
     Args:
         choice: the network.
-        backprop: the student's, if it passes; what it has no word for is computed by nudges.
+        backprop: the student's, or None if it does not pass. Nudges compute the gradients then,
+            and for the activation that `backprop` does not know.
     """
     weights, X, Y = choice.network()
-    with np.errstate(all="ignore"):  # what overflows is seen in the plot
+    with np.errstate(all="ignore"):  # the plot shows what overflows
         if backprop and choice.activation in OF_BACKPROP:
             grads = backprop(weights, X, Y, choice.activation)
             return np.array([np.abs(grad).max() for grad in grads]), YOURS
-        found = forward_gradients.largest_gradients(weights, X, Y, choice.activation, choice.slope)
-        return found, GIVEN
+        largest = forward_gradients.largest_gradients(
+            weights, X, Y, choice.activation, choice.slope
+        )
+        return largest, GIVEN
 
 
 def picture(choice: Choice, backprop: Backprop | None) -> Picture:
-    """Return the gradients of the network chosen, with a description in numbers."""
-    found, way = magnitudes(choice, backprop)
-    dead = int((found == 0).sum())
-    lost = int((~np.isfinite(found)).sum())
+    """Return a picture of the gradients in the chosen network, described in numbers."""
+    largest, method = magnitudes(choice, backprop)
+    dead = int((largest == 0).sum())
+    overflowed = int((~np.isfinite(largest)).sum())
     notes = [f"{dead} layers have a gradient of exactly 0."] * bool(dead)
-    notes += [f"In {lost} layers it overflows."] * bool(lost)
+    notes += [f"In {overflowed} layers it overflows."] * bool(overflowed)
     return Picture(
-        partial(curves.draw_magnitudes, {choice.activation: found}, " ".join([way, *notes])),
-        f"The largest gradient of each of {choice.depth} layers, computed {way}: {found[0]:.2g} in "
-        f"the first layer and {found[-1]:.2g} in the last. {' '.join(notes)}",
+        partial(curves.draw_magnitudes, {choice.activation: largest}, " ".join([method, *notes])),
+        f"The largest gradient of each of {choice.depth} layers, computed {method}: "
+        f"{largest[0]:.2g} in the first layer and {largest[-1]:.2g} in the last. {' '.join(notes)}",
     )
 
 
 def playground(backprop: Backprop | None) -> Any:
-    """Return the sliders with the picture below, as a widget; *backprop* is the student's or None.
+    """Return a widget with the sliders and the picture; *backprop* is the student's, or None.
 
     Raises:
         ImportError: ipywidgets is not installed.
     """
-    import ipywidgets  # type: ignore[import-untyped]  # graders do without it
+    import ipywidgets  # type: ignore[import-untyped]  # graders have no ipywidgets
 
     wide: dict[str, Any] = {"style": {"description_width": "7em"}}
-    slow = {**wide, "continuous_update": False}  # not while a slider is being dragged
+    slow = {**wide, "continuous_update": False}  # redraws when the slider is released
     start = Choice()
     controls = {
         "depth": ipywidgets.IntSlider(start.depth, 2, 60, description="layers", **slow),

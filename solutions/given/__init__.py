@@ -1,8 +1,8 @@
-"""What the assignment gives to students: the pieces that they need not derive.
+"""The package that students get with the assignment: the pieces that they need not derive.
 
 `network` has the logistic function and the loss, `gradients` the numerical gradient, `notebook` the
-checks, `pictures` and `playground` what can be looked at. `checking` compares answers, `mistakes`
-names what went wrong, `figures` draws.
+checks, `pictures` and `playground` the figures of the notebook and its sliders. `checking` compares
+answers with the right ones, `mistakes` recognises known mistakes, `figures` draws.
 """
 
 import sys

@@ -12,8 +12,8 @@ def numerical_gradient(
     """Return the gradient of *function* at *x* by central differences.
 
     Each entry is (E(x + h) − E(x − h)) / 2h, with *h* = *step* times the size of that entry (at
-    least *step*). It is good to about eight digits, which is enough to find a mistake and not
-    enough to replace a derivation; near a kink (ReLU at 0) it is wrong.
+    least *step*). It is right to about eight digits, which is enough to find a mistake and not
+    enough to replace a derivation. Near a kink (ReLU at 0) it is wrong.
 
     Args:
         function: takes an array of the shape of *x*, returns a number.
@@ -33,5 +33,5 @@ def numerical_gradient(
         x[index] = here - h
         below = function(x.copy())
         x[index] = here
-        gradient[index] = np.asarray(above - below).item() / (2 * h)  # a loss may be (1, 1)
+        gradient[index] = np.asarray(above - below).item() / (2 * h)  # a loss may have shape (1, 1)
     return gradient

@@ -9,7 +9,7 @@ Array = NDArray[np.float64]
 def sigmoid(s: ArrayLike) -> Array:
     """Return σ(s) = 1 / (1 + e⁻ˢ), elementwise; the result has the shape of *s*.
 
-    No overflow for any *s*: the exponential is only taken of numbers that are not positive.
+    It never overflows: it takes the exponential only of numbers that are not positive.
     """
     s = np.asarray(s, dtype=np.float64)
     small = np.exp(-np.abs(s))
@@ -20,7 +20,7 @@ def sigmoid(s: ArrayLike) -> Array:
 def cross_entropy(Y_hat: Array, Y: Array, alpha: float = 1.0, beta: float = 1.0) -> float:
     """Return E = −(1/n) Σ [α·Y·log Ŷ + β·(1 − Y)·log(1 − Ŷ)].
 
-    Where a prediction is exactly 0 or 1 it is inf or nan, without a warning.
+    The loss is inf or nan, without a warning, where a prediction is exactly 0 or 1.
 
     Args:
         Y_hat: predictions, between 0 and 1, shape (1, n).

@@ -1,4 +1,4 @@
-"""The pictures of the notebook, each with a description for those who cannot see it."""
+"""The pictures of the notebook, each with a description for readers who cannot see it."""
 
 import io
 from base64 import b64encode
@@ -14,16 +14,16 @@ import numpy as np
 
 from given.figures import curves, diagrams, forward_gradients
 
-SALT = "given"  # of names within a picture: the same picture, the same bytes
+SALT = "given"  # fixes the names within an SVG: the same picture gives the same bytes
 
 
 @dataclass(frozen=True)
 class Picture:
-    """Something that is drawn when it is shown.
+    """A picture, which is drawn when the notebook shows it.
 
     Attributes:
-        draw: draws it on a new figure of pyplot.
-        description: what it shows, as its alternative text.
+        draw: draws the picture on a new figure of pyplot.
+        description: the alternative text, which says what the picture shows.
     """
 
     draw: Callable[[], Any]
@@ -35,12 +35,12 @@ class Picture:
     def _repr_html_(self) -> str:
         """Return the picture as SVG, which is sharp at any size."""
         self.draw()
-        figure, drawn = plt.gcf(), io.BytesIO()
-        # Not around the drawing: Jupyter's first figure sets what the context would undo.
+        figure, svg = plt.gcf(), io.BytesIO()
+        # Around `savefig` alone: Jupyter's first figure changes settings, which this would undo.
         with mpl.rc_context({"svg.hashsalt": SALT}):
-            figure.savefig(drawn, format="svg", metadata={"Date": None})
+            figure.savefig(svg, format="svg", metadata={"Date": None})
         plt.close(figure)
-        data = b64encode(drawn.getvalue()).decode("ascii")
+        data = b64encode(svg.getvalue()).decode("ascii")
         return (
             f'<img alt="{escape(self.description)}" style="max-width: 100%; background: white" '
             f'src="data:image/svg+xml;base64,{data}">'
@@ -58,7 +58,7 @@ def sigmoid(maximum: object = None) -> Picture:
 
 
 def _draw_fifty_layers() -> None:
-    """Draw the gradients of two networks of fifty layers, of 10 units and 5 in the last."""
+    """Draw the gradients of two networks of fifty layers: 10 units in each, 5 in the last."""
     rng = np.random.default_rng(2109)
     X, Y = rng.standard_normal((10, 50)), rng.uniform(size=(5, 50))
     shapes = [(10, 10)] * 49 + [(10, 5)]

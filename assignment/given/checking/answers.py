@@ -1,6 +1,6 @@
-"""Take an answer as the student gives it: is it there, can it be called, is it of the right kind?
+"""Check that an answer exists, can be called and has the right type.
 
-Whatever is wrong is raised as a `Mistake`, a sentence that says what came and what to do.
+If not, the functions raise a `Mistake`, with a sentence that says what came and what to do.
 """
 
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from given.mistakes.recognise import Mistake
 
 
 def require(name: str, answer: object) -> None:
-    """Raise unless the notebook gives *answer* a value at all."""
+    """Raise `Mistake` unless the notebook gives *answer* a value."""
     if answer is None:
         raise Mistake(
             f"{name} has no value. Run the cell that defines it, mend that cell if it ends in an "
@@ -27,12 +27,14 @@ def require(name: str, answer: object) -> None:
 
 
 def call(name: str, function: Callable[..., Any] | None, *arguments: Any) -> Any:
-    """Call an answer on copies of *arguments*, but for generators, and return what it returns.
+    """Call an answer with copies of *arguments*, and return what it returns.
+
+    Generators are passed as they are: the answer shall draw from them.
 
     Raises:
-        Mistake: if there is no such function, it is not written yet, it ends Python, returns
-            nothing, changes an array or a list that it was given, or raises what tells why.
-        Exception: whatever else it raises.
+        Mistake: the function does not exist, is not written yet, ends Python, returns nothing,
+            changes an argument in place, or raises an exception that shows a known mistake.
+        Exception: any other exception that the function raises.
     """
     require(name, function)
     if not callable(function):
@@ -49,7 +51,7 @@ def call(name: str, function: Callable[..., Any] | None, *arguments: Any) -> Any
         if mistake := mistake_behind(error):
             raise Mistake(f"{type(error).__name__}: {error}", mistake, name) from None
         raise
-    # First, since a function that works in place often returns nothing.
+    # Before the check for None: a function that works in place often returns nothing.
     for position, (before, after) in enumerate(zip(arguments, passed, strict=True), start=1):
         if not _is_unchanged(before, after):
             raise Mistake(f"{name} changed its argument number {position}.", "in-place", name)
@@ -63,14 +65,14 @@ def call(name: str, function: Callable[..., Any] | None, *arguments: Any) -> Any
 
 
 def sequence(what: str, answer: object, length: int | None = None) -> list[Any]:
-    """Return *answer* as a list, or raise unless it is a list or tuple (of *length* entries)."""
+    """Return *answer* as a list; raise `Mistake` unless it is a sequence of *length* entries."""
     require(what, answer)
     is_stack = isinstance(answer, np.ndarray) and answer.ndim > 0 and answer.dtype != object
     if not isinstance(answer, (list, tuple)) and not is_stack:
         raise Mistake(
             f"{what} should be a list or a tuple, but is {describe(answer)}.", "wrong-type"
         )
-    items: list[Any] = list(answer)  # type: ignore[call-overload]  # one of the three just named
+    items: list[Any] = list(answer)  # type: ignore[call-overload]  # a list, a tuple or a stack
     if length is not None and len(items) != length:
         came = f"is {describe(answer)}" if is_stack else f"has {len(items)}"
         raise Mistake(f"{what} should have {length} entries, but {came}.", "wrong-length")
@@ -78,7 +80,7 @@ def sequence(what: str, answer: object, length: int | None = None) -> list[Any]:
 
 
 def boolean(name: str, answer: object) -> bool:
-    """Return *answer* as a bool, or raise unless it is one."""
+    """Return *answer* as a bool; raise `Mistake` unless it is one."""
     require(name, answer)
     if not isinstance(answer, (bool, np.bool_)):
         raise Mistake(f"{name} should be True or False, but is {describe(answer)}.", "wrong-type")
@@ -86,7 +88,7 @@ def boolean(name: str, answer: object) -> bool:
 
 
 def text(name: str, answer: object) -> str:
-    """Return *answer* in small letters without blanks around it, or raise unless it is a string."""
+    """Return *answer* in lower case, without blanks around it; raise `Mistake` if no string."""
     require(name, answer)
     if not isinstance(answer, str):
         raise Mistake(f"{name} should be a string, but is {describe(answer)}.", "wrong-type")
@@ -94,15 +96,15 @@ def text(name: str, answer: object) -> str:
 
 
 def word(name: str, answer: object) -> str:
-    """Like `text`, or raise unless it is a single word."""
-    found = text(name, answer)
-    if len(found.split()) != 1:
+    """Return *answer* as `text` does; raise `Mistake` unless it is a single word."""
+    words = text(name, answer)
+    if len(words.split()) != 1:
         raise Mistake(f'{name} should be one word, but is "{answer}".', "wrong-type")
-    return found
+    return words
 
 
 def describe(value: object) -> str:
-    """Return words for what *value* is: "a list", "an array of complex128 of shape (1, 3)"."""
+    """Return the type of *value* in words: "a list", "an array of complex128 of shape (1, 3)"."""
     if value is None:
         return "None"
     if isinstance(value, np.ndarray) and value.ndim:
@@ -122,7 +124,7 @@ def _copy(value: Any) -> Any:
 def _is_unchanged(before: Any, after: Any) -> bool:
     if isinstance(before, np.ndarray):
         same_kind = isinstance(after, np.ndarray) and before.dtype == after.dtype
-        # Bytes, since a nan is not equal to itself.
+        # Bytes are compared, because nan does not equal itself.
         return same_kind and before.shape == after.shape and before.tobytes() == after.tobytes()
     if isinstance(before, (list, tuple)):
         return (

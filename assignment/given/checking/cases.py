@@ -1,7 +1,7 @@
-"""The inputs of the public tests, what the right answers to them are, and what mistakes lead to.
+"""The cases of the public tests: inputs, right answers, and the wrong answers of known mistakes.
 
-Inputs are drawn from seeds and expected gradients are numerical. Each example is made once in a
-process. Hidden tests use some of these with other seeds and sizes.
+Inputs are drawn from seeds, and expected gradients are numerical. A process makes each case once.
+Hidden tests use some of these functions with other seeds and sizes.
 """
 
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Case:
-    """The arguments of one call of an answer, what it should return, and what mistakes lead to."""
+    """The arguments of one call of an answer, the expected result, and the suspects."""
 
     arguments: tuple[Any, ...]
     expected: Any
@@ -130,7 +130,7 @@ def stages(seed: int, d: int, h: int, n: int) -> Case:
 def one_entry(seed: int, units_on: tuple[bool, bool], label: float) -> Case:
     """Return (X, Y, W1, W2, 2, 0.7) → entry [1, 1] of ∂E/∂W1 (3, 2), at n = 1.
 
-    *units_on* says which of the two hidden units pass their input on.
+    *units_on* says which of the two hidden units are on, that is, have f > 0.
     """
     rng = default_rng(seed)
     X, W1, W2 = (rng.standard_normal(shape) for shape in [(3, 1), (3, 2), (2, 1)])
@@ -170,7 +170,7 @@ def deep(seed: int, sizes: tuple[int, int, int], n: int, activation: str) -> Cas
 
 @cache
 def magnitudes(seed: int, sizes: tuple[int, ...], decades: tuple[int, int]) -> Case:
-    """Return (grads,) → the largest |∂E/∂W| of each layer, of a size somewhere in *decades*."""
+    """Return (grads,) → the largest |∂E/∂W| of each layer, within the powers of ten *decades*."""
     rng = default_rng(seed)
     expected = rng.uniform(1, 10, size=len(sizes) - 1) * 10.0 ** rng.integers(
         *decades, size=len(sizes) - 1
@@ -185,7 +185,7 @@ def magnitudes(seed: int, sizes: tuple[int, ...], decades: tuple[int, int]) -> C
 
 @cache
 def clipped(seed: int, sizes: tuple[int, ...], length: float, max_norm: float) -> Case:
-    """Return (grads, max_norm) → the gradients clipped, where their norm is *length*."""
+    """Return (grads, max_norm) → the clipped gradients, where the norm of *grads* is *length*."""
     rng = default_rng(seed)
     grads = [rng.standard_normal(shape) * 3.0**layer for layer, shape in enumerate(pairwise(sizes))]
     by = length / np.linalg.norm(np.concatenate([grad.ravel() for grad in grads]))
@@ -195,7 +195,7 @@ def clipped(seed: int, sizes: tuple[int, ...], length: float, max_norm: float) -
 
 
 def _labels(seed: int, n: int) -> Array:
-    """Return Y (1, n): both classes, or at n = 1 whether *seed* is odd."""
+    """Return Y (1, n): a third of the labels, rounded up, is 1; at n = 1 it is *seed* modulo 2."""
     if n == 1:
         return np.full((1, 1), seed % 2, dtype=np.float64)
     return default_rng(seed).permuted([[1.0] * -(-n // 3) + [0.0] * (n - -(-n // 3))], axis=1)

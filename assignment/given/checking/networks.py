@@ -1,4 +1,4 @@
-"""Is this a network? The form of what `make_exploding_network` and `he_init` return."""
+"""Check the form of the networks that `make_exploding_network` and `he_init` return."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -22,10 +22,10 @@ Array = NDArray[np.float64]
 
 
 def expect_network(what: str, answer: Any) -> tuple[list[Array], str]:
-    """Return (weights, activation), or raise with what keeps *answer* from being a deep network.
+    """Return (weights, activation); raise `Mistake` unless *answer* is a deep network.
 
-    It needs 20 to 200 matrices of shape (fan_in, fan_out) that fit together, 10 inputs, widths up
-    to 256, and one of the three activations.
+    A deep network has 20 to 200 matrices of shape (fan_in, fan_out) that fit together, 10 inputs,
+    widths up to 256, and one of the three activations.
     """
     weights, activation = sequence(what, answer, 2)
     activation = text(f"{what}, the activation", activation)
@@ -49,7 +49,7 @@ def expect_network(what: str, answer: Any) -> tuple[list[Array], str]:
 
 
 def expect_weights(what: str, answer: Any, sizes: Sequence[int]) -> list[Array]:
-    """Return *answer* as a list of matrices (fan_in, fan_out) for layers of *sizes*, or raise."""
+    """Return *answer* as matrices (fan_in, fan_out) for layers of *sizes*; else raise `Mistake`."""
     shapes = list(pairwise(sizes))
     return [
         finite_array(f"{what}, weights[{layer}]", W, shape)
@@ -60,7 +60,7 @@ def expect_weights(what: str, answer: Any, sizes: Sequence[int]) -> list[Array]:
 
 
 def expect_random(what: str, first: list[Array], again: list[Array], other: list[Array]) -> None:
-    """Raise unless a network is made *again* from the same seed, and differs from an *other*'s."""
+    """Raise `Mistake` unless the same seed gives equal weights *again*, and an *other* seed not."""
     for layer, (W, same, different) in enumerate(zip(first, again, other, strict=True)):
         if np.array_equal(W, different):
             raise Mistake(f"weights[{layer}] is the same for two seeds.", "rng-ignored", what)
@@ -69,9 +69,9 @@ def expect_random(what: str, first: list[Array], again: list[Array], other: list
 
 
 def expect_spread(what: str, W: Array) -> None:
-    """Raise unless *W* (fan_in, fan_out) has mean 0 and He's standard deviation, within 5 %.
+    """Raise `Mistake` unless *W* (fan_in, fan_out) has mean 0 and He's deviation, within 5 %.
 
-    With fewer than some 10 000 entries a right one may be outside by chance.
+    A right *W* with fewer than about 10 000 entries may be outside by chance.
     """
     he = np.sqrt(2 / len(W))
     if W.size > 1 and (W.flat[0] == W).all():

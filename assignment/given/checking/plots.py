@@ -1,4 +1,4 @@
-"""Read back what a plot shows, whatever way it was drawn."""
+"""Read back the data that a plot shows, in whatever way the student drew it."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ LABELS = {"x": "layers", "y": "max abs gradient"}
 
 
 def expect_axes(name: str, answer: object) -> Axes:
-    """Return *answer* if it is a Matplotlib Axes, or raise with the way to get one."""
+    """Return *answer*; raise `Mistake` unless it is a Matplotlib Axes."""
     require(name, answer)
     if not isinstance(answer, Axes):
         raise Mistake(
@@ -32,31 +32,31 @@ def expect_axes(name: str, answer: object) -> Axes:
 
 
 def expect_drawn(name: str, answer: object) -> Axes:
-    """Like `expect_axes`, for a plot that a test asked for: Jupyter shall not show it."""
+    """Return *answer* as `expect_axes` does, and close its figure: Jupyter shall not show it."""
     axes = expect_axes(name, answer)
     plt.close(axes.figure.figure)
     return axes
 
 
 def expect_something(what: str, axes: Axes) -> None:
-    """Raise unless anything is drawn on the axes that may show magnitudes."""
+    """Raise `Mistake` unless the axes have lines, bars or points."""
     if not plotted_points(axes):
         raise Mistake(f"{what}: no line, bars or points are drawn on it.", "nothing-drawn")
 
 
 def expect_labels(what: str, axes: Axes) -> None:
-    """Raise unless the axes are labelled "Layers" and "Max Abs Gradient", in any case."""
-    for letter, found in (("x", axes.get_xlabel()), ("y", axes.get_ylabel())):
-        if found.strip().lower() != LABELS[letter]:
+    """Raise `Mistake` unless the labels are "Layers" and "Max Abs Gradient"; case is ignored."""
+    for letter, label in (("x", axes.get_xlabel()), ("y", axes.get_ylabel())):
+        if label.strip().lower() != LABELS[letter]:
             raise Mistake(
                 f'{what}: the {letter} axis should be labelled "{LABELS[letter].title()}", '
-                + (f'but says "{found}".' if found.strip() else "but has no label."),
+                + (f'but says "{label}".' if label.strip() else "but has no label."),
                 "unlabelled",
             )
 
 
 def expect_magnitudes(what: str, axes: Axes, magnitudes: Values) -> None:
-    """Raise unless *axes* shows *magnitudes* (L,), a value per layer, on a logarithmic axis."""
+    """Raise `Mistake` unless *axes* show *magnitudes* (L,) by layer, on a logarithmic axis."""
     shown = plotted_points(axes)
     if not shown:
         raise Mistake(f"{what}: the plot shows no line, bars, stems or points.", "empty-plot")
@@ -79,7 +79,7 @@ def plotted_points(axes: Axes) -> list[Points]:
     """Return (x, y), each (N,), of every line, stem, group of bars, scatter and stairs."""
     lines = [_of_line(line) for line in axes.lines]
     dots = [_of_points(each) for each in axes.collections if isinstance(each, PathCollection)]
-    # Drawn one by one in a loop, layers show together.
+    # A loop may draw each layer by itself: all lines together, and all dots, are a plot too.
     points = [*lines, *_together(lines), *dots, *_together(dots)]
     points += [_of_stairs(patch) for patch in axes.patches if isinstance(patch, StepPatch)]
     groups = [list(bars) for bars in axes.containers if isinstance(bars, BarContainer)]
@@ -105,7 +105,7 @@ def _in_order(x: Values, y: Values, magnitudes: Values) -> bool:
 
 
 def _misdrawn(shown: list[Points], magnitudes: Values) -> str:
-    """Return the mistake by which *shown* is not *magnitudes*."""
+    """Return the mistake that explains why *shown* are not *magnitudes*."""
     if any(_shows(points, magnitudes[::-1]) for points in shown):
         return "plot-reversed"
     if any(_shows(points, np.log10(magnitudes)) for points in shown):
@@ -126,7 +126,7 @@ def _together(points: list[Points]) -> list[Points]:
 
 
 def _of_line(line: Any) -> Points:
-    x, y = line.get_data(orig=False)  # numbers, even where names stand on the axis
+    x, y = line.get_data(orig=False)  # numbers, also where the axis shows names
     return np.asarray(x, float), np.asarray(y, float)
 
 
@@ -138,13 +138,13 @@ def _of_points(dots: PathCollection) -> Points:
 def _of_stairs(patch: StepPatch) -> Points:
     values, edges, _ = patch.get_data()
     edges = np.asarray(edges, float)
-    # stairs(values) has its edges at the layer numbers, stairs(values, edges) often around them.
+    # stairs(values) has edges at the numbers of layers; stairs(values, edges) often around them.
     middle = (edges[:-1] + edges[1:]) / 2
     return (edges[:-1] if edges[0] == round(edges[0]) else middle), np.asarray(values, float)
 
 
 def _of_bars(bars: list[Any]) -> list[Points]:
-    """Return the tops of *bars*, with their layers in the middle, and at the left edge."""
+    """Return the tops of *bars*, once over the middles of the bars and once over the left edges."""
     left = np.array([bar.get_x() for bar in bars])
     middle = left + np.array([bar.get_width() for bar in bars]) / 2
     tops = np.array([bar.get_y() + bar.get_height() for bar in bars])

@@ -23,7 +23,7 @@ DPI = 120
 ARROW: dict[str, Any] = {"arrowstyle": "-|>", "mutation_scale": 12, "shrinkA": 0, "shrinkB": 0}
 TEXT: dict[str, Any] = {"ha": "center", "va": "center", "size": 13, "math_fontfamily": "stix"}
 
-# Lengths in a diagram, in inches on a figure of its own; nodes of a layer are 1 apart.
+# Lengths in a diagram, in inches if it fills a figure; nodes of a layer are 1 apart.
 LAYER_DISTANCE = 2.4
 NODE_RADIUS = 0.3
 SIDE = 0.75
@@ -38,7 +38,7 @@ def draw_network(
     activation_names: Sequence[str] | None = None,
     highlight: AbstractSet[Edge] = frozenset(),
 ) -> Axes:
-    r"""Draw a fully connected network, left to right: a column a layer, an arrow a weight.
+    r"""Draw a fully connected network, left to right: a column for a layer, an arrow for a weight.
 
     Args:
         layer_sizes: number of nodes in each of the L + 1 layers, inputs first.
@@ -51,7 +51,7 @@ def draw_network(
         The axes with the diagram.
 
     Raises:
-        ValueError: an edge is not in the network, or names and nodes differ in number.
+        ValueError: an edge is not in the network, or the numbers of names and nodes differ.
     """
     centres = [_node_centres(layer, size) for layer, size in enumerate(layer_sizes)]
     ax = _diagram_axes(layer_sizes, CAPTION_HEIGHT if activation_names else 0)
@@ -73,7 +73,11 @@ def draw_one_layer_network() -> Axes:
 
 
 def draw_two_layer_network() -> Axes:
-    r"""Draw the tutorial's deeper network, $W^{[1]}_{11}$'s path in orange; return its axes."""
+    r"""Draw the tutorial's deeper network, with the path of $W^{[1]}_{11}$ in orange.
+
+    Returns:
+        The axes with the diagram.
+    """
     return draw_network(
         [3, 2, 1],
         node_names=[
@@ -98,7 +102,7 @@ def _node_centres(layer: int, size: int) -> Points:
 
 
 def _diagram_axes(layer_sizes: Sequence[int], space_below: float) -> Axes:
-    """Return axes without a frame on a new figure, as large as a network and the space below it."""
+    """Return axes without a frame on a new figure, which fits the network and the space below."""
     left, right = -SIDE, LAYER_DISTANCE * (len(layer_sizes) - 1) + SIDE
     top = (max(layer_sizes) - 1) / 2 + NODE_RADIUS + 0.05
     bottom = -top - space_below
@@ -112,7 +116,7 @@ def _diagram_axes(layer_sizes: Sequence[int], space_below: float) -> Axes:
 def _draw_edges(
     ax: Axes, centres: Sequence[Points], labels: Mapping[Edge, str], highlight: AbstractSet[Edge]
 ) -> None:
-    """Draw an arrow from rim to rim for each weight, highlighted ones on top."""
+    """Draw an arrow from rim to rim for each weight, the highlighted ones on top."""
     edges = [
         (layer, i, j)
         for layer, (sources, targets) in enumerate(pairwise(centres), start=1)
@@ -128,7 +132,7 @@ def _draw_edges(
         arrow = FancyArrowPatch(start + rim, end - rim, color=color, linewidth=width, **ARROW)
         ax.add_patch(arrow)
         if edge in labels:
-            # A third of the way, because further on the arrows of other nodes cross this one.
+            # The label is at a third of the way: further on, arrows of other nodes cross this one.
             x, y = start + (end - start) / 3
             _write(ax, x, y, labels[edge], color)
 
@@ -149,6 +153,6 @@ def _draw_nodes(
 
 
 def _write(ax: Axes, x: float, y: float, text: str, color: str = "black") -> None:
-    """Write a text centred at (x, y), on white so that it interrupts the arrows below it."""
+    """Write a text centred at (x, y), on a white box that covers the arrows below it."""
     box = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
     ax.text(x, y, text, color=color, bbox=box, **TEXT)

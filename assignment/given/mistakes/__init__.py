@@ -1,1 +1,1 @@
-"""Known mistakes: how each is recognised, and its sentence."""
+"""Known mistakes: the wrong answers that show them, and a sentence for each."""

@@ -1,7 +1,7 @@
 """Known mistakes in part 5: a hidden layer of ReLU and a sigmoid output.
 
-A gradient with a step missing is the gradient of a simpler network, one without the activation for
-example, and so it is found by differences, too. Notation and shapes are those of the assignment.
+A gradient with a missing step is the gradient of a simpler network, for example of one without the
+activation. So central differences give it too. Notation and shapes are those of the assignment.
 """
 
 from collections.abc import Callable, Sequence
@@ -25,12 +25,12 @@ AT_THE_OUTPUT = {
     "beta-ignored": "beta-ignored",
     "half-the-loss": "half-the-loss",
 }
-"""Mistakes in ∂E/∂f of the output, and what they are called where it is only the first factor."""
+"""The mistakes in ∂E/∂f of the output, and their names where ∂E/∂f is only the first factor."""
 
 
 @suspects
 def stages(right: Sequence[Array], W2: Array) -> list[Suspect]:
-    """Return what may be taken for f1, a1, f2 and Ŷ, *right*."""
+    """Return the suspects for f1, a1, f2 and Ŷ, of which *right* has the right values."""
     f1, a1, f2, Y_hat = right
 
     def with_hidden(a1: Array) -> list[Array]:
@@ -58,7 +58,7 @@ def stages(right: Sequence[Array], W2: Array) -> list[Suspect]:
 def first_layer(
     right: Array, X: Array, Y: Array, W1: Array, W2: Array, alpha: float = 1.0, beta: float = 1.0
 ) -> list[Suspect]:
-    """Return what may be taken for ∂E/∂W1 (d, h)."""
+    """Return the suspects for ∂E/∂W1 (d, h)."""
     n = Y.shape[1]
     return [
         ("flattened", right.ravel()),
@@ -74,14 +74,14 @@ def first_layer(
 def one_entry(
     right: float, X: Array, Y: Array, W1: Array, W2: Array, alpha: float, beta: float
 ) -> list[Suspect]:
-    """Return what may be taken for entry [1, 1] of ∂E/∂W1, two hidden units, at n = 1."""
-    found = _with_a_step_missing(X, Y, W1, W2, alpha, beta)
+    """Return the suspects for entry [1, 1] of ∂E/∂W1, with two hidden units, at n = 1."""
+    gradients = _with_a_step_missing(X, Y, W1, W2, alpha, beta)
     whole = gradient_of_first_layer(X, Y, W1, W2, alpha, beta)
     return [
         ("array-for-number", np.full(1, right)),
         ("array-for-number", np.full((1, 1), right)),
         ("sign", -right),
-        *[(mistake, wrong[1, 1]) for mistake, wrong in found if wrong.shape == whole.shape],
+        *[(mistake, wrong[1, 1]) for mistake, wrong in gradients if wrong.shape == whole.shape],
         ("w2-of-another-unit", right / W2[1, 0] * W2[0, 0]),
         ("w2-replaced", right / W2[1, 0] * W1[1, 1]),
         ("w2-replaced", right / W2[1, 0] * np.maximum(W1.T @ X, 0)[1, 0]),
@@ -91,7 +91,7 @@ def one_entry(
 
 
 def gradient_of_first_layer(X: Array, Y: Array, W1: Array, W2: Array, *weights: float) -> Array:
-    """Return ∂E/∂W1 (d, h), numerical, with α and β for *weights* or nothing."""
+    """Return the numerical ∂E/∂W1 (d, h); *weights* are α and β, or nothing."""
     return numerical_gradient(
         lambda W1: cross_entropy(sigmoid(W2.T @ np.maximum(W1.T @ X, 0)), Y, *weights), W1
     )
@@ -100,7 +100,7 @@ def gradient_of_first_layer(X: Array, Y: Array, W1: Array, W2: Array, *weights: 
 def _with_a_step_missing(
     X: Array, Y: Array, W1: Array, W2: Array, alpha: float, beta: float
 ) -> list[Suspect]:
-    """Return gradients with respect to W1 for which one factor of the chain is wrong."""
+    """Return suspects for ∂E/∂W1 (d, h) in which one factor of the chain is wrong."""
     f1 = W1.T @ X
     f2 = W2.T @ np.maximum(f1, 0)
     upstream = numerical_gradient(lambda f: cross_entropy(sigmoid(f), Y, alpha, beta), f2)
@@ -112,7 +112,7 @@ def _with_a_step_missing(
         return np.maximum(f, 0)
 
     at_hidden = numerical_gradient(lambda f: np.sum(upstream * (W2.T @ relu(f))), f1)
-    found = [
+    at_the_hidden_layer = [
         ("indicator-missing", gradient(lambda f: f)),
         ("indicator-inverted", gradient(lambda f: np.minimum(f, 0))),
         ("value-for-indicator", gradient(lambda f: relu(f) ** 2 / 2)),
@@ -121,10 +121,10 @@ def _with_a_step_missing(
         ("one-sample-only", _last_factor(X[:, :1], at_hidden[:, :1])),
         ("one-sample-only", _last_factor(X[:, -1:], at_hidden[:, -1:])),
     ]
-    of_output = output_gradient(upstream, sigmoid(f2), Y, alpha, beta)()
-    return found + [
+    at_the_output = output_gradient(upstream, sigmoid(f2), Y, alpha, beta)()
+    return at_the_hidden_layer + [
         (AT_THE_OUTPUT[mistake], gradient(relu, by=wrong))
-        for mistake, wrong in of_output
+        for mistake, wrong in at_the_output
         if mistake in AT_THE_OUTPUT
     ]
 

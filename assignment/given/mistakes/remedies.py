@@ -12,13 +12,13 @@ Array = NDArray[np.float64]
 
 @suspects
 def clipped(grads: list[Array], max_norm: float) -> list[Suspect]:
-    """Return what may be taken for *grads*, scaled down together to a norm of *max_norm*."""
+    """Return the suspects for *grads*, scaled down together to a norm of *max_norm*."""
     norms = np.array([np.linalg.norm(grad) for grad in grads])
     norm = np.linalg.norm(norms)
     largest = np.max([np.abs(grad).max() for grad in grads])
 
     def scaled(by: Any) -> list[Array]:
-        """Scale each layer; 0 / 0, of a gradient of zeros, is no number and nobody's answer."""
+        """Scale each layer; a gradient of zeros gives 0 / 0 = nan, which equals no answer."""
         return [grad * factor for grad, factor in zip(grads, by + 0 * norms, strict=True)]
 
     return [
@@ -37,7 +37,7 @@ def clipped(grads: list[Array], max_norm: float) -> list[Suspect]:
 
 @suspects
 def spread(fan_in: int, fan_out: int) -> list[Suspect]:
-    """Return what may be taken for He's standard deviation."""
+    """Return the suspects for He's standard deviation."""
     he = np.sqrt(2 / fan_in)
     return [
         ("xavier", np.sqrt(2 / (fan_in + fan_out))),

@@ -1,1 +1,1 @@
-"""Compare an answer with what it should be, and say what was found."""
+"""Compare an answer with the right one, and say what is wrong in a sentence."""

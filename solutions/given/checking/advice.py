@@ -1,4 +1,4 @@
-"""Advice that a single test cannot give: a misspelt name, and what to mend first."""
+"""Advice that a single test cannot give: a misspelt name, or an answer to mend first."""
 
 import difflib
 import dis
@@ -9,7 +9,8 @@ from typing import Any
 # The engine has the same rules for hints, in its grading/hints.py and worker/names_used.py:
 # students have no engine to import, and the engine imports nothing of an assignment.
 
-ALIKE = 0.85  # of 1, as `difflib` measures it; no name of a given cell is as like an answer's
+# Similarity from 0 to 1, as `difflib` measures it; every name of a given cell is below it.
+ALIKE = 0.85
 
 
 def advice(
@@ -18,10 +19,10 @@ def advice(
     """Return sentences on why *question* may have failed.
 
     Args:
-        question: the one that failed.
-        owners: which question each answer belongs to.
-        names: all that the notebook has defined.
-        wrong: answers that failed at their last check, and in which question.
+        question: the question that failed.
+        owners: the question of each answer.
+        names: all names that the notebook defines, with their values.
+        wrong: the answers that failed at their last check, with their questions.
     """
     answers = [name for name, owner in owners.items() if owner == question]
     others = [name for name in names if name not in owners and not name.startswith("_")]
@@ -47,21 +48,21 @@ def _similar(name: str, others: Iterable[str]) -> list[str]:
 
 
 def _names_used(names: Mapping[str, Any], name: str) -> set[str]:
-    """Return the names that the function *name* refers to, those that they refer to, and so on."""
-    found: set[str] = set()
+    """Return the names that the function *name* uses, the names that those use, and so on."""
+    used: set[str] = set()
     todo = [names.get(name)]
     while todo:
         value = todo.pop()
         if isinstance(value, FunctionType):
             todo.append(value.__code__)
         elif isinstance(value, CodeType):
-            new = names.keys() & _names_loaded(value) - found
-            found |= new
+            new = names.keys() & _names_loaded(value) - used
+            used |= new
             todo += [names[each] for each in new] + list(value.co_consts)
-    return found
+    return used
 
 
 def _names_loaded(code: CodeType) -> set[str]:
-    """Return the global names that *code* reads; `co_names` has those of attributes too."""
+    """Return the global names that *code* reads; `co_names` would list attributes too."""
     loads = ("LOAD_GLOBAL", "LOAD_NAME")
     return {step.argval for step in dis.get_instructions(code) if step.opname in loads}

@@ -1,8 +1,8 @@
-"""Compare an answer with what it should be, and say in a sentence where the two part.
+"""Compare an answer with the expected arrays, and say in a sentence where they differ.
 
-The order is always the same: is there an answer, is it of the right type, of the right shape,
-finite, and only then right. A failed comparison is held against the known mistakes (`suspects`),
-and says which of them explains the answer.
+The order is always the same: the answer exists, has the right type and the right shape, is finite,
+and only then: has the right values. Where a comparison fails, the answer is compared with the
+results of known mistakes (`suspects`), and the sentence names the mistake that explains it.
 """
 
 from collections.abc import Sequence
@@ -12,19 +12,19 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from given.checking.answers import describe, require, sequence
-from given.mistakes.recognise import Mistake, Suspects, nobody, recognise
+from given.mistakes.recognise import Mistake, Suspects, no_suspects, recognise
 
 Array = NDArray[np.float64]
 
 VALUE_RTOL = 8e-7
-"""Relative to the largest entry expected: met by every right formula, by finite differences and in
-float32, but not by an answer that is wrong by one part in a million."""
+"""Relative to the largest expected entry. Every right formula stays within it, also in float32, and
+so do finite differences; an answer that is wrong by one part in a million does not."""
 
 PRECISE_RTOL = 1e-11
-"""Met by every right formula in any order of operations, a hundred times over, and by no finite
-difference of a loss that is curved."""
+"""Every right formula, in any order of operations, is a hundred times closer. No finite difference
+of a curved loss is as close."""
 
-NOBODY = nobody()
+NO_SUSPECTS = no_suspects()
 
 
 def expect_array(
@@ -32,21 +32,21 @@ def expect_array(
     answer: object,
     expected: ArrayLike,
     rtol: float = VALUE_RTOL,
-    suspects: Suspects = NOBODY,
+    suspects: Suspects = NO_SUSPECTS,
 ) -> Array:
-    """Return *answer* as an array, or raise unless it equals *expected*.
+    """Return *answer* as an array if it equals *expected*.
 
     Lists, tuples, matrices, 0-d arrays and numbers of any real type count as arrays.
 
     Args:
         what: the words for the answer in a message, such as "compute_dE_df".
         answer: what the student's code gave.
-        expected: an array of the shape wanted.
-        rtol: the largest difference allowed, as a part of the largest entry expected.
-        suspects: known mistakes, from `given.suspects_…`, and what each of them leads to.
+        expected: the right answer, an array of the right shape.
+        rtol: the largest allowed difference, relative to the largest expected entry.
+        suspects: known mistakes, from `given.mistakes`, with the wrong answer that each leads to.
 
     Raises:
-        Mistake: with the sentence of the suspect that *answer* equals, if there is one.
+        Mistake: *answer* differs; it has the sentence of the suspect that *answer* equals, if any.
     """
     expected = np.asarray(expected, dtype=np.float64)
     try:
@@ -54,7 +54,7 @@ def expect_array(
         if expected.size:
             _compare(what, values, expected, rtol)
     except Mistake as failure:
-        raise _named(failure, what, answer, expected, rtol, suspects) from None
+        raise _explained(failure, what, answer, expected, rtol, suspects) from None
     return values
 
 
@@ -63,9 +63,9 @@ def expect_number(
     answer: object,
     expected: float,
     rtol: float = VALUE_RTOL,
-    suspects: Suspects = NOBODY,
+    suspects: Suspects = NO_SUSPECTS,
 ) -> Array:
-    """Like `expect_array` for a single number: a float, an integer or a 0-d array."""
+    """Compare as `expect_array` does, for a single number: a float, an integer or a 0-d array."""
     return expect_array(what, answer, np.float64(expected), rtol, suspects)
 
 
@@ -74,12 +74,12 @@ def expect_arrays(
     answer: object,
     expected: Sequence[ArrayLike],
     rtol: float = VALUE_RTOL,
-    suspects: Suspects = NOBODY,
+    suspects: Suspects = NO_SUSPECTS,
     names: Sequence[str] | None = None,
 ) -> list[Array]:
-    """Like `expect_array` for a list of arrays, each compared with its own largest entry.
+    """Compare as `expect_array` does, for a list of arrays, each relative to its largest entry.
 
-    A suspect here is a list too, and *names* are the words for the entries.
+    The wrong answer of a suspect is a list too. *names* are the words for the entries.
     """
     names = names or [f"entry {index} of the list" for index in range(len(expected))]
     try:
@@ -92,11 +92,14 @@ def expect_arrays(
             for name, item, wanted in zip(names, items, expected, strict=True)
         ]
     except Mistake as failure:
-        raise _named(failure, what, answer, list(expected), rtol, suspects) from None
+        raise _explained(failure, what, answer, list(expected), rtol, suspects) from None
 
 
 def expect_between(what: str, answer: object, low: ArrayLike, high: ArrayLike) -> None:
-    """Raise unless every entry of *answer* is from that of *low* to that of *high*, or near it."""
+    """Raise `Mistake` unless each entry of *answer* is between those of *low* and *high*.
+
+    `VALUE_RTOL` is allowed beyond either end.
+    """
     low, high = np.broadcast_arrays(np.asarray(low, float), np.asarray(high, float))
     values = finite_array(what, answer, low.shape)
     near = VALUE_RTOL * np.maximum(np.abs(low), np.abs(high))
@@ -110,7 +113,7 @@ def expect_between(what: str, answer: object, low: ArrayLike, high: ArrayLike) -
 
 
 def positive(what: str, answer: object) -> float:
-    """Return *answer* as a float, or raise unless it is a single number above 0."""
+    """Return *answer* as a float; raise `Mistake` unless it is a single number above 0."""
     value = float(finite_array(what, answer, ()))
     if value <= 0:
         raise Mistake(f"{what} should be positive, but is {value:.6g}.", "not-positive")
@@ -118,7 +121,7 @@ def positive(what: str, answer: object) -> float:
 
 
 def finite_array(what: str, answer: object, shape: tuple[int, ...] | None = None) -> Array:
-    """Return *answer* as a float64 array, or raise unless it is real, finite and of *shape*."""
+    """Return *answer* as a float64 array; raise `Mistake` unless real, finite and of *shape*."""
     require(what, answer)
     try:
         values = np.array(answer, subok=False)
@@ -151,22 +154,22 @@ def _compare(what: str, values: Array, expected: Array, rtol: float) -> None:
     where = _place(worst)
     if values.size > 1:
         where += f" ({wrong} of {values.size} entries differ)"
-    came, wanted = _apart(values[worst], expected[worst])
+    came, wanted = _distinct(values[worst], expected[worst])
     if difference[worst] <= VALUE_RTOL * scale:
         raise Mistake(f"{what} is {came}{where}, where {wanted} was expected.", "imprecise", what)
     raise Mistake(f"{what} is {came}{where}, where {wanted} was expected.")
 
 
-def _named(
+def _explained(
     failure: Mistake, what: str, answer: object, expected: Any, rtol: float, suspects: Suspects
 ) -> Mistake:
-    """Return *failure*, with the sentence of the suspect that explains it if there is one."""
+    """Return *failure*, with the sentence of the suspect that explains it, if any."""
     mistake = recognise(answer, expected, suspects, rtol)
     return Mistake(failure.evidence, mistake, what) if mistake else failure
 
 
-def _apart(came: float, wanted: float) -> tuple[str, str]:
-    """Return both numbers with as many digits as it takes to tell them apart, six at least."""
+def _distinct(came: float, wanted: float) -> tuple[str, str]:
+    """Return both numbers with the digits that they need to look different, six at least."""
     for digits in range(6, 18):
         if f"{came:.{digits}g}" != f"{wanted:.{digits}g}":
             break

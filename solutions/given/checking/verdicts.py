@@ -1,4 +1,4 @@
-"""What a check in the notebook says: sentences and the points of the public tests."""
+"""The verdict of a check in the notebook: sentences, and the points of the public tests."""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +7,11 @@ from html import escape
 from typing import Any
 
 MARKS = {"passed": "\N{CHECK MARK}", "failed": "\N{BALLOT X}", "open": "\N{WHITE CIRCLE}"}
-COLOURS = {"passed": "#009E73", "failed": "#D55E00", "open": "#888888"}  # of Okabe and Ito
+COLOURS = {
+    "passed": "#009E73",
+    "failed": "#D55E00",
+    "open": "#888888",
+}  # from the palette of Okabe and Ito
 HEADLINES = {"passed": "right, as far as it is checked here", "failed": "not right yet"}
 COLUMNS = ("", "question", "points here", "what to look at")
 NOT_YET = re.compile(r"is not (written|answered) yet")
@@ -15,15 +19,15 @@ NOT_YET = re.compile(r"is not (written|answered) yet")
 
 @dataclass(frozen=True)
 class Verdict:
-    """What became of one question.
+    """The result of one question.
 
     Attributes:
-        question: its name.
-        points: reached in public tests.
+        question: the name of the question.
+        points: the points of the public tests that passed.
         possible: the points of all public tests.
-        verified: what tests that passed have shown, in words.
+        verified: what the tests that passed have checked, in words.
         complaints: what is wrong, each in a sentence or two.
-        advice: what else may help.
+        advice: more sentences that may help.
     """
 
     question: str
@@ -35,12 +39,12 @@ class Verdict:
 
     @property
     def passed_all(self) -> bool:
-        """Whether nothing is wrong."""
+        """Whether there are no complaints."""
         return not self.complaints
 
     @property
     def state(self) -> str:
-        """One of "passed", "failed" and, where nothing is wrong but not there yet, "open"."""
+        """One of "passed", "failed", or "open" if all complaints are of unwritten answers."""
         if self.passed_all:
             return "passed"
         return "open" if all(map(NOT_YET.search, self.complaints)) else "failed"
@@ -53,7 +57,7 @@ class Verdict:
 
     @property
     def lines(self) -> list[str]:
-        """All other lines."""
+        """All lines after the headline."""
         shown = [f"Checked: {', '.join(self.verified)}."] if self.verified else []
         return [*self.complaints, *self.advice] or shown
 
@@ -71,7 +75,7 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Overview:
-    """What became of all questions, as a table."""
+    """The results of all questions, as a table."""
 
     verdicts: Sequence[Verdict]
 
@@ -103,7 +107,7 @@ class Overview:
 
 
 def verdict(question: str, result: Any, advice: Sequence[str]) -> Verdict:
-    """Return what a student reads about *result*, the test file that Otter has run."""
+    """Return the verdict on *result*, the test file that Otter has run."""
     passed = [each for each in result.test_case_results if each.passed]
     failed = [each for each in result.test_case_results if not each.passed]
     return Verdict(
@@ -125,14 +129,14 @@ def _in_words(name: str) -> str:
 
 
 def _complaint(message: str) -> str:
-    """Return the sentence in Otter's message, which has a line of the test's source before it."""
+    """Return the sentence in Otter's message, without the line of the test's source before it."""
     *_, last = message.split("\n", 3)
     kind, _, text = last.partition(": ")
     if kind == "Mistake":
         return text
     if not text:
         return f"Your code raised {kind}."
-    # Otter takes quotes off both ends.
+    # Otter strips quotes at both ends.
     if re.match(r"[\w.]+' ", text):
         text = f"'{text}"
     if text.count("'") % 2:

@@ -1,1 +1,1 @@
-"""What the pictures of the notebook draw."""
+"""The drawing functions behind the pictures of the notebook."""

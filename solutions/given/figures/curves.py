@@ -1,7 +1,7 @@
 """Curves and surfaces of the assignment: activation functions, losses, gradients of deep networks.
 
-Each function draws with Matplotlib and returns the axes; none calls `plt.show()`. What is drawn is
-computed from what students are given, not by the formulas that they are to derive.
+Each function draws with Matplotlib and returns the axes; none calls `plt.show()`. The curves are
+computed from functions that students are given, and not with the formulas that they have to derive.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,7 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 from given.figures.diagrams import BLUE, DPI, GREY, ORANGE
 from given.network import cross_entropy, sigmoid
 
-GREEN = "#009E73"  # of the same palette
+GREEN = "#009E73"  # from the palette of Okabe and Ito
 Points = NDArray[np.float64]
 
 
@@ -45,7 +45,7 @@ def draw_weight_and_samples(d: int = 3, n: int = 5) -> Axes:
 
 
 def draw_cross_entropy() -> Axes:
-    """Draw what samples of both labels add to the loss, some samples, and their mean."""
+    """Draw the loss of a sample with either label, some samples, and the mean of their losses."""
     _, ax = plt.subplots(figsize=(6, 3), dpi=DPI, layout="constrained")
     predictions = np.linspace(0.005, 0.995, 199)
     samples = {1: np.array([0.9, 0.7, 0.25]), 0: np.array([0.1, 0.3, 0.6])}
@@ -65,7 +65,7 @@ def draw_cross_entropy() -> Axes:
 def draw_loss_surfaces() -> tuple[Axes, Axes]:
     """Draw the loss of a neuron with weight w and bias b, without and with class weights.
 
-    The cellar holds 100 samples of one class and 1000 of the other; a cross marks the least loss.
+    The data have 100 samples of one class and 1000 of the other; a cross marks the least loss.
 
     Returns:
         The axes with equal weights and those with weights that balance the classes.
@@ -77,7 +77,7 @@ def draw_loss_surfaces() -> tuple[Axes, Axes]:
     x = np.concatenate([rng.normal(1, 1, 100), rng.normal(-0.5, 1, 1000)])
     Y = np.concatenate([np.ones((1, 100)), np.zeros((1, 1000))], axis=1)
     w, b = np.linspace(-0.5, 3.5, 41), np.linspace(-5, 3, 41)
-    # Classes of 100 and 1000 balance at 10 to 1; the factor keeps both panels on one scale.
+    # Weights of 10 to 1 balance the classes; their common factor keeps both panels on one scale.
     for ax, alpha, beta in ((left, 1.0, 1.0), (right, 5.5, 0.55)):
         losses = np.array(
             [[cross_entropy(sigmoid(wi * x[None] + bi), Y, alpha, beta) for wi in w] for bi in b]
@@ -95,15 +95,15 @@ def draw_sigmoid(maximum: object = None) -> Axes:
     """Draw the sigmoid and its derivative over [-8, 8].
 
     Args:
-        maximum: what the largest value of the derivative is said to be, drawn as a dashed line;
-            nothing is drawn for what is no number.
+        maximum: the student's answer for the largest value of the derivative. A number is drawn as
+            a dashed line; anything else is not drawn.
 
     Returns:
         The axes with both curves.
     """
     _, ax = plt.subplots(figsize=(6, 3), dpi=DPI, layout="constrained")
     s, step = np.linspace(-8, 8, 401), 1e-5
-    # By central differences, because the formula of the derivative is an exercise.
+    # Central differences, because the formula of the derivative is an exercise.
     derivative = (sigmoid(s + step) - sigmoid(s - step)) / (2 * step)
     ax.plot(s, sigmoid(s), color=BLUE, linewidth=2)
     ax.plot(s, derivative, color=ORANGE, linewidth=2)
@@ -143,7 +143,7 @@ def draw_relu_family(slope: float = 0.1) -> tuple[Axes, Axes]:
 def draw_magnitudes(networks: Mapping[str, Points], title: str = "") -> Axes:
     """Draw the largest gradient of each layer, a curve for each of *networks*, by name.
 
-    A gradient of exactly 0 has no place on the logarithmic axis, and none is drawn.
+    A gradient of exactly 0 is left out, because a logarithmic axis has no 0.
     """
     _, ax = plt.subplots(figsize=(6, 3), dpi=DPI, layout="constrained")
     for (name, magnitudes), colour in zip(networks.items(), (ORANGE, BLUE, GREEN), strict=False):
@@ -158,7 +158,7 @@ def draw_magnitudes(networks: Mapping[str, Points], title: str = "") -> Axes:
 
 
 def draw_factors(layers: int = 50) -> Axes:
-    """Draw what factors of 0.8, 1 and 1.25 for each layer compound to in *layers* of them."""
+    """Draw how factors of 0.8, 1 and 1.25 in each layer compound over *layers* layers."""
     _, ax = plt.subplots(figsize=(6, 3), dpi=DPI, layout="constrained")
     steps = np.arange(layers + 1)
     for factor, colour in ((1.25, ORANGE), (1.0, GREEN), (0.8, BLUE)):

@@ -1,8 +1,8 @@
 """Gradients of deep networks without backpropagation.
 
-Every weight is nudged, and the nudge is followed forward to the loss. That takes a pass for each
-weight, where backpropagation takes one for all; but it needs no more than the forward pass, and it
-is exact.
+Each weight is nudged, and the nudge is followed forward to the loss. This takes a pass for each
+weight, where backpropagation takes one pass for all of them. But it needs only the forward pass,
+and it is exact.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 
 STEP = 1e-30
-"""Of a nudge in the imaginary direction. Nothing is subtracted, so it can be as small as one likes:
+"""The size of a nudge, in the imaginary direction. Nothing is subtracted, so it can be tiny:
 Squire and Trapp, "Using complex variables to estimate derivatives of real functions" (1998)."""
 
 
@@ -27,8 +27,8 @@ def largest_gradients(
         weights: L matrices (fan_in, fan_out).
         X: the samples, shape (d, n).
         Y: the targets, shape (m, n).
-        activation: of all layers: "sigmoid", "relu", "leaky relu" or "identity".
-        slope: of leaky ReLU where s < 0.
+        activation: that of all layers: "sigmoid", "relu", "leaky relu" or "identity".
+        slope: the slope of leaky ReLU where s < 0.
 
     Returns:
         An array of shape (L,).
@@ -37,34 +37,34 @@ def largest_gradients(
     a, nudges = X, list[Array]()
     for W in weights:
         f = W.T @ a
-        reaction = g(f + 1j * STEP).imag / STEP
-        nudges.append(_of_each_weight(W, a))
+        slope_of_g = g(f + 1j * STEP).imag / STEP
+        nudges.append(_nudges_of_sums(W, a))
         for layer, nudge in enumerate(nudges):
             before = nudge if layer == len(nudges) - 1 else np.tensordot(W.T, nudge, 1)
-            nudges[layer] = before * reaction[:, None, :]
+            nudges[layer] = before * slope_of_g[:, None, :]
         a = g(f).real
-    return np.array([np.abs(_reaction_of_loss(a, nudge, Y)).max() for nudge in nudges])
+    return np.array([np.abs(_nudges_of_loss(a, nudge, Y)).max() for nudge in nudges])
 
 
 def _activations(slope: float) -> dict[str, Callable[[NDArray[Any]], NDArray[Any]]]:
     """Return the activation functions, which take complex numbers too."""
     return {
-        "sigmoid": lambda s: (1 + np.tanh(s / 2)) / 2,  # σ, without its overflow
+        "sigmoid": lambda s: (1 + np.tanh(s / 2)) / 2,  # σ, in a form that does not overflow
         "relu": lambda s: np.where(s.real > 0, s, 0),
         "leaky relu": lambda s: np.where(s.real > 0, s, slope * s),
         "identity": lambda s: s,
     }
 
 
-def _of_each_weight(W: Array, a: Array) -> Array:
-    """Return how f = Wᵀ·a moves with each weight: (fan_out, number of weights, n)."""
+def _nudges_of_sums(W: Array, a: Array) -> Array:
+    """Return the derivative of f = Wᵀ·a for each weight: (fan_out, weights, n)."""
     nudged = W + 1j * STEP * np.eye(W.size).reshape(-1, *W.shape)
     moved: Array = (nudged.transpose(0, 2, 1) @ a).imag.transpose(1, 0, 2) / STEP
     return moved
 
 
-def _reaction_of_loss(Y_hat: Array, nudge: Array, Y: Array) -> Array:
-    """Return how E moves with each weight, when Ŷ (m, n) moves by *nudge* (m, weights, n)."""
+def _nudges_of_loss(Y_hat: Array, nudge: Array, Y: Array) -> Array:
+    """Return the derivative of E for each weight, from that of Ŷ, *nudge* (m, weights, n)."""
     errors = Y_hat[:, None, :] + 1j * STEP * nudge - Y[:, None, :]
     moved: Array = (errors**2).imag.sum(axis=(0, 2)) / STEP / (2 * Y.shape[1])
     return moved

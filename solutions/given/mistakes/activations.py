@@ -1,6 +1,7 @@
 """Known mistakes in activations, their slopes, and the count of dead units.
 
-Each is made from the right answer by what the mistake does to it; all arrays have the shape of s.
+Each function returns suspects: it applies each mistake to the right answer. All arrays have the
+shape of s.
 """
 
 import numpy as np
@@ -17,7 +18,7 @@ USUAL_SLOPES = (0.01, 0.1, 0.2, 0.3, 0.5)
 
 @suspects
 def relu(right: Array, s: Array) -> list[Suspect]:
-    """Return what may be taken for max(0, s)."""
+    """Return the suspects for max(0, s)."""
     return [
         ("absolute-value", np.abs(s)),
         ("not-cut-off", s),
@@ -28,7 +29,7 @@ def relu(right: Array, s: Array) -> list[Suspect]:
 
 @suspects
 def relu_slope(right: Array, s: Array) -> list[Suspect]:
-    """Return what may be taken for the slope of ReLU at s, none of which is 0."""
+    """Return the suspects for the slope of ReLU at s, where no entry is 0."""
     return [
         ("value-for-slope", right * s),
         ("wrong-side", 1 - right),
@@ -39,7 +40,7 @@ def relu_slope(right: Array, s: Array) -> list[Suspect]:
 
 @suspects
 def slope_of_sigmoid(right: Array, s: Array) -> list[Suspect]:
-    """Return what may be taken for σ′(s)."""
+    """Return the suspects for σ′(s)."""
     return [
         ("value-for-slope", sigmoid(s)),
         ("sigmoid-half", sigmoid(-s)),
@@ -51,13 +52,13 @@ def slope_of_sigmoid(right: Array, s: Array) -> list[Suspect]:
 
 @suspects
 def steepest() -> list[Suspect]:
-    """Return what may be taken for the largest slope of σ."""
+    """Return the suspects for the largest slope of σ."""
     return [("value-for-slope", sigmoid(np.inf)), ("value-for-slope", sigmoid(0.0))]
 
 
 @suspects
 def leaky(right: Array, s: Array, a: float) -> list[Suspect]:
-    """Return what may be taken for leaky ReLU."""
+    """Return the suspects for leaky ReLU."""
     return [
         ("not-cut-off", s),
         ("slope-ignored", np.maximum(right, 0)),
@@ -74,7 +75,7 @@ def leaky(right: Array, s: Array, a: float) -> list[Suspect]:
 
 @suspects
 def leaky_slope(right: Array, s: Array, a: float) -> list[Suspect]:
-    """Return what may be taken for the slope of leaky ReLU at s, none of which is 0."""
+    """Return the suspects for the slope of leaky ReLU at s, where no entry is 0."""
     on = right > (1 + a) / 2
     return [
         ("slope-ignored", on),
@@ -92,7 +93,7 @@ def leaky_slope(right: Array, s: Array, a: float) -> list[Suspect]:
 
 @suspects
 def dead_share(right: float, f: Array) -> list[Suspect]:
-    """Return what may be taken for the share of dead units, rows of f (units, n)."""
+    """Return the suspects for the share of dead units; units are the rows of f (units, n)."""
     off = f <= 0
     units, n = f.shape
     return [

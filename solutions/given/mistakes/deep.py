@@ -1,8 +1,9 @@
 """Known mistakes in part 6: any number of layers.
 
-A gradient with a faulty step is that of a network whose layers are straight lines at the point
-where it stands, with the slopes that the fault has. It is linear in each W, and so it is found by
-differences without going backwards. Notation and shapes are those of the assignment.
+A gradient with a faulty step is the gradient of another network: each layer of it is linearised at
+its present input, with the slopes of the faulty step. This network is linear in each W, so central
+differences give its gradient without backpropagation. Notation and shapes are those of the
+assignment.
 """
 
 from collections.abc import Callable, Sequence
@@ -28,11 +29,11 @@ ACTIVATIONS: dict[str, Callable[[Array], Array]] = {
 def backprop(
     right: list[Array], weights: list[Array], X: Array, Y: Array, activation: str
 ) -> list[Suspect]:
-    """Return what may be taken for ∂E/∂W of every layer."""
+    """Return the suspects for ∂E/∂W of every layer."""
     n, outputs = X.shape[1], len(Y)
     g = ACTIVATIONS[activation]
-    point = Point(weights, X, Y, g)
-    slopes, straight = point.slopes(g), [np.ones_like(f) for f in point.sums]
+    net = Linearised(weights, X, Y, g)
+    slopes, ones = net.slopes(g), [np.ones_like(f) for f in net.sums]
     others = [other for name, other in ACTIVATIONS.items() if name != activation]
     return [
         ("layers-reversed", right[::-1]),
@@ -48,24 +49,24 @@ def backprop(
             ("wrong-divisor", [grad * n / divisor for grad in right])
             for divisor in (len(X), outputs)
         ],
-        ("no-slopes", point.gradients(straight)),
-        ("slope-not-passed-on", point.gradients(slopes, later=straight)),
-        ("activation-for-slope", point.gradients([g(f) for f in point.sums])),
-        ("slopes-twice", point.gradients([each**2 for each in slopes])),
-        ("slope-of-output", point.gradients([slope(g, g(f)) for f in point.sums])),
-        ("last-layer-linear", point.gradients([*slopes[:-1], straight[-1]])),
-        *[("other-activation", point.gradients(point.slopes(other))) for other in others],
-        *[("other-activation", Point(weights, X, Y, other).right()) for other in others],
-        ("weights-left-out", point.gradients(slopes, weights=[np.ones_like(W) for W in weights])),
-        ("sums-for-activations", point.gradients(slopes, [X, *point.sums[:-1]])),
-        ("activations-of-another-layer", point.gradients(slopes, [X, *point.inputs[:-1]])),
-        ("activations-of-another-layer", point.gradients(slopes, [*point.inputs[1:], point.Y_hat])),
+        ("no-slopes", net.gradients(ones)),
+        ("slope-not-passed-on", net.gradients(slopes, later=ones)),
+        ("activation-for-slope", net.gradients([g(f) for f in net.sums])),
+        ("slopes-twice", net.gradients([each**2 for each in slopes])),
+        ("slope-of-output", net.gradients([slope(g, g(f)) for f in net.sums])),
+        ("last-layer-linear", net.gradients([*slopes[:-1], ones[-1]])),
+        *[("other-activation", net.gradients(net.slopes(other))) for other in others],
+        *[("other-activation", Linearised(weights, X, Y, other).right()) for other in others],
+        ("weights-left-out", net.gradients(slopes, weights=[np.ones_like(W) for W in weights])),
+        ("sums-for-activations", net.gradients(slopes, [X, *net.sums[:-1]])),
+        ("activations-of-another-layer", net.gradients(slopes, [X, *net.inputs[:-1]])),
+        ("activations-of-another-layer", net.gradients(slopes, [*net.inputs[1:], net.Y_hat])),
     ]
 
 
 @suspects
 def magnitudes(right: Array, grads: Sequence[Array]) -> list[Suspect]:
-    """Return what may be taken for the largest |∂E/∂W| of each layer, *right* (L,)."""
+    """Return the suspects for the largest |∂E/∂W| of each layer, *right* (L,)."""
     return [
         ("no-absolute-value", [grad.max() for grad in grads]),
         ("mean-for-largest", [np.abs(grad).mean() for grad in grads]),
@@ -85,11 +86,11 @@ def slope(g: Callable[[Array], Array], f: Array) -> Array:
     return (g(f + STEP) - g(f - STEP)) / (2 * STEP)
 
 
-class Point:
-    """A network where it stands: its layers become straight lines there, of any slopes.
+class Linearised:
+    """A network whose layers are linearised at their present inputs, with any slopes.
 
     Args:
-        weights: one matrix per layer.
+        weights: one matrix for each layer.
         X: the samples (d, n).
         Y: the targets (m, n).
         g: the activation of all layers.
@@ -112,7 +113,7 @@ class Point:
         return [slope(g, f) for f in self.sums]
 
     def right(self) -> list[Array]:
-        """Return the gradient of this network, found by differences."""
+        """Return the gradient of the network itself, with the slopes of its own activation."""
         return self.gradients(self.slopes(self.g))
 
     def gradients(
@@ -122,17 +123,22 @@ class Point:
         weights: list[Array] | None = None,
         later: list[Array] | None = None,
     ) -> list[Array]:
-        """Return the gradient for each W of Σ ∂E/∂Ŷ · Ŷ, layers being lines with *slopes*.
+        """Return the gradient of Σ ∂E/∂Ŷ · Ŷ for each W, where the layers have *slopes*.
 
-        For the layers that come *later* than that of a W other slopes may be given.
+        Args:
+            slopes: the slope of each layer.
+            inputs: the input of each layer, its own if not given.
+            weights: the weights of the later layers, their own if not given.
+            later: other slopes, for the layers after that of the W.
         """
         inputs, weights, later = inputs or self.inputs, weights or self.weights, later or slopes
 
         def gradient(layer: int) -> Array:
             def output(W: Array) -> float:
                 a = slopes[layer] * (W.T @ inputs[layer])
-                for after, known in zip(weights[layer + 1 :], later[layer + 1 :], strict=True):
-                    a = known * (after.T @ a)
+                following = zip(weights[layer + 1 :], later[layer + 1 :], strict=True)
+                for W_next, slope_next in following:
+                    a = slope_next * (W_next.T @ a)
                 return float(np.sum(self.error * a))
 
             return numerical_gradient(output, np.zeros((len(inputs[layer]), len(slopes[layer]))))

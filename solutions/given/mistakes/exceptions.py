@@ -1,4 +1,4 @@
-"""Known mistakes that end in an exception: which they are, by what Python and NumPy say."""
+"""Known mistakes that raise an exception, recognised by the messages of Python and NumPy."""
 
 import re
 
@@ -20,10 +20,10 @@ SIGNS = (
     (r"setting an array element with a sequence\.$", "array-into-entry"),
     (r"'list'|list indices|sequence", "list-for-array"),
 )
-"""Parts of messages, of Python since 3.10 and NumPy since 1.24, and the mistakes they betray."""
+"""Patterns in messages of Python (from 3.10) and NumPy (from 1.24), and the mistakes they show."""
 
 
 def mistake_behind(error: Exception) -> str | None:
-    """Return the short name of the mistake that ended in *error*, or None."""
-    found = (mistake for sign, mistake in SIGNS if re.search(sign, str(error)))
-    return next(found, None)
+    """Return the short name of the mistake that raised *error*, or None if it is not known."""
+    mistakes = (mistake for sign, mistake in SIGNS if re.search(sign, str(error)))
+    return next(mistakes, None)

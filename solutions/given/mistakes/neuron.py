@@ -1,7 +1,7 @@
 """Known mistakes in parts 1 to 4: one neuron and its loss.
 
-Each is made from the right gradient, a numerical one in public tests, by what the mistake does to
-it. Notation and shapes are those of the assignment.
+Each function returns suspects: it applies each mistake to the right answer, which in public tests
+is a numerical gradient. Notation and shapes are those of the assignment.
 """
 
 import numpy as np
@@ -25,7 +25,7 @@ def sigmoid_slope(f: Array) -> Array:
 def output_gradient(
     right: Array, Y_hat: Array, Y: Array, alpha: float = 1.0, beta: float = 1.0
 ) -> list[Suspect]:
-    """Return what may be taken for ∂E/∂f (1, n)."""
+    """Return the suspects for ∂E/∂f (1, n)."""
     n = Y.shape[1]
     slope = sigmoid_slope(np.log(Y_hat) - np.log1p(-Y_hat))
     weight = np.where(Y == 1, alpha, beta)
@@ -70,7 +70,7 @@ def output_gradient(
 
 @suspects
 def one_weight(right: Array, dE_df: Array, row: int) -> list[Suspect]:
-    """Return what may be taken for entry [*row*, 0] of ∂E/∂W, *right* (d, 1), at n = 1."""
+    """Return the suspects for entry [*row*, 0] of ∂E/∂W, *right* (d, 1), at n = 1."""
     entry = right[row, 0]
     return [
         ("array-for-number", np.full(1, entry)),
@@ -85,7 +85,7 @@ def one_weight(right: Array, dE_df: Array, row: int) -> list[Suspect]:
 
 @suspects
 def weight_gradient(right: Array, dE_df: Array, X: Array) -> list[Suspect]:
-    """Return what may be taken for ∂E/∂W (d, 1) of f = Wᵀ·X with the upstream ∂E/∂f (1, n)."""
+    """Return the suspects for ∂E/∂W (d, 1) of f = Wᵀ·X with the upstream ∂E/∂f (1, n)."""
     n = X.shape[1]
     each_alone = X * dE_df
     return [
@@ -107,7 +107,7 @@ def weight_gradient(right: Array, dE_df: Array, X: Array) -> list[Suspect]:
 
 @suspects
 def class_ratio(right: float) -> list[Suspect]:
-    """Return what may be taken for α / β."""
+    """Return the suspects for α / β."""
     return [
         ("classes-swapped", 1 / right),
         ("classes-equal", 1.0),

@@ -1,4 +1,4 @@
-"""Known mistakes: how an answer is recognised as one, and the error that says so."""
+"""Recognise a known mistake in a wrong answer, and raise it as an error with its sentence."""
 
 from collections.abc import Callable
 from functools import cache, partial, wraps
@@ -15,27 +15,27 @@ Suspect = tuple[str, Any]
 """The short name of a mistake, a key of `SENTENCES`, and the answer that it leads to."""
 
 Suspects = Callable[[], list[Suspect]]
-"""The suspects of one comparison, worked out when it fails."""
+"""Returns the suspects of one comparison, which are computed only when the comparison fails."""
 
 SUSPECT_RTOL = 1e-5
-"""Relative to the largest entry of a suspect. Some are built from finite differences."""
+"""Relative to the largest entry of a suspect. Finite differences give some of the suspects."""
 
 SAME_RTOL = 1e-6
-"""A mistake that changes less than this, at these inputs, makes no difference."""
+"""A mistake that changes the right answer by less than this makes no difference at these inputs."""
 
 
 class Mistake(AssertionError):
-    """An answer that is wrong, in words for the student.
+    """The error for a wrong answer, with a message for the student.
 
     Args:
-        evidence: what came, where, and what was expected; empty where the mistake says it all.
-        mistake: its short name, where one is known.
-        what: the words for the answer; its mistake's sentence is then put before the evidence.
+        evidence: what came, where, and what was expected; empty if the mistake's sentence says it.
+        mistake: the short name of the known mistake, if one was recognised.
+        what: the words for the answer. If given, the mistake's sentence comes before the evidence.
 
     Attributes:
         evidence: as above.
         mistake: as above, or None.
-        sentence: what is wrong, without numbers of the test; empty where nothing is known.
+        sentence: what is wrong, without numbers of the test; empty if no mistake was recognised.
     """
 
     def __init__(self, evidence: str, mistake: str | None = None, what: str = "") -> None:
@@ -47,7 +47,7 @@ class Mistake(AssertionError):
 
 
 def suspects(make: Callable[P, list[Suspect]]) -> Callable[P, Suspects]:
-    """Put off *make* until a comparison fails, and then keep what it gives."""
+    """Have *make* run only when a comparison fails, and then once."""
 
     @wraps(make)
     def later(*args: P.args, **kwargs: P.kwargs) -> Suspects:
@@ -57,18 +57,18 @@ def suspects(make: Callable[P, list[Suspect]]) -> Callable[P, Suspects]:
 
 
 @suspects
-def nobody() -> list[Suspect]:
-    """Return no suspects: nothing is known of this comparison."""
+def no_suspects() -> list[Suspect]:
+    """Return no suspects: this comparison has no known mistakes."""
     return []
 
 
 def recognise(
     answer: object, expected: Any, known: Suspects, rtol: float = SUSPECT_RTOL
 ) -> str | None:
-    """Return the mistake that leads to *answer*, the first if several do, or None.
+    """Return the first mistake of *known* that leads to *answer*, or None.
 
-    What a mistake makes no difference to (1/n at n = 1) is not laid to it. An answer of zeros is
-    "zero": many mistakes lead there.
+    A mistake that leaves the right answer unchanged (1/n at n = 1) is not taken. An answer of zeros
+    is "zero", because many mistakes lead to it.
     """
     if _is_zero(answer):
         return None if _is_zero(expected) else "zero"
@@ -90,7 +90,7 @@ def _is_zero(answer: Any) -> bool:
 def _alike(answer: Any, wrong: Any, rtol: float) -> bool:
     if isinstance(wrong, list):
         if isinstance(answer, np.ndarray):
-            answer = answer.tolist()  # a stack of arrays; of no axis, a number
+            answer = answer.tolist()  # a stack of arrays becomes a list, a 0-d array a number
         return (
             isinstance(answer, (list, tuple))
             and len(answer) == len(wrong)

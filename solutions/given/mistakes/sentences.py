@@ -1,7 +1,7 @@
 """The sentence for each known mistake.
 
-A sentence names the step that went wrong and leaves the formula to the student. It follows the name
-of the answer and a colon.
+A sentence names the step that went wrong and leaves the formula to the student. In a message it
+comes after the name of the answer and a colon.
 """
 
 SENTENCES = {
