@@ -1,4 +1,4 @@
-"""The staff's side of the tests: trusted losses, two independent oracles, and the hidden cases.
+"""The staff's part of the tests: trusted losses, two independent oracles, and the hidden cases.
 
-Nothing in here reaches students: the build leaves this package out of `assignment/`.
+Students get nothing of this package: the build leaves it out of `assignment/`.
 """

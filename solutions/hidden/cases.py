@@ -1,14 +1,14 @@
-"""The inputs of the hidden tests, and what the right answer to each is.
+"""The cases of the hidden tests: inputs, right answers, and the wrong answers of known mistakes.
 
 Inputs are drawn from fixed seeds, expected values come from `hidden.oracles`, and nothing is typed
-in by hand. Each case is computed once in a process, however many submissions it is used for.
+in by hand. A process computes each case once, however many submissions use it.
 
-*Precise* cases are those that finite differences do not pass. Where a sigmoid ends the network, the
-sample farthest out is on the right with label 0: its 1 − Ŷ is a small difference of large numbers,
-known to few digits, and a difference of two losses has fewer still. A right formula does not need
-them. Where the loss is linear or quadratic in the weights (`weight_gradient`, and in `deep` the
-last layer without a sigmoid), central differences are exact but for rounding, wherever the case
-lies: no input tells them from a formula by much.
+Finite differences do not pass *precise* cases. Where a sigmoid ends the network, the sample
+farthest from 0 has f > 0 and the label 0. Its 1 − Ŷ is a small difference of large numbers, with
+few right digits, and a difference of two losses has even fewer. A right formula does not need these
+digits. Where the loss is linear or quadratic in the weights (`weight_gradient`, and in `deep` the
+last layer without a sigmoid), central differences are exact except for rounding. There no input
+separates them clearly from a formula.
 """
 
 from functools import cache
@@ -28,7 +28,7 @@ from hidden.inputs import factor_to, labels, samples_off_kinks, tutorial_network
 Array = NDArray[np.float64]
 
 SATURATED = 6.0
-"""From here on σ(s) is within 0.0025 of its end; a *reach* beyond it makes a precise case."""
+"""For |s| beyond this, σ(s) is within 0.0025 of 0 or 1. A larger *reach* makes a precise case."""
 
 
 @cache
@@ -40,7 +40,7 @@ def output_gradient(
     f = rng.uniform(-1, 1, size=(1, n))
     f *= factor_to(rng, f, reach)
     Y = labels(rng, f)
-    # Each sample's f is in a loss of its own.
+    # Each sample has a loss of its own, which depends on its own f alone.
     expected = oracles.gradient(lambda f: trusted_networks.sample_losses(f, Y, alpha, beta), f)
     Y_hat = np.real(trusted_networks.sigmoid(f))
     known = neuron.output_gradient(expected, Y_hat, Y, alpha, beta)
@@ -51,7 +51,7 @@ def output_gradient(
 def weight_gradient(seed: int, d: int, n: int) -> Case:
     """Return (∂E/∂f (1, n), X (d, n)) → ∂E/∂W (d, 1), for a random upstream gradient.
 
-    Linear in W: finite differences are as good as the rounding of the loss.
+    The loss is linear in W, so finite differences are exact except for rounding.
     """
     rng = default_rng(seed)
     dE_df, X = rng.standard_normal((1, n)), rng.standard_normal((d, n))
@@ -64,10 +64,11 @@ def weight_gradient(seed: int, d: int, n: int) -> Case:
 def two_layers(
     seed: int, d: int, h: int, n: int, alpha: float = 1.0, beta: float = 1.0, reach: float = 3.0
 ) -> Case:
-    """Return (X, Y, W1, W2, α, β) → ∂E/∂W1 (d, h), with W2 for a largest |f2| of about *reach*.
+    """Return (X, Y, W1, W2, α, β) → ∂E/∂W1 (d, h), with a W2 that makes max |f2| about *reach*.
 
-    In a precise case |f2| is beyond 5 for all samples, and all but two predictions are right. The
-    farthest is wrong: it has lost digits of the loss, and no other part of the gradient hides it.
+    In a precise case |f2| is above 5 for all samples, and all predictions but two are right. The
+    prediction farthest from 0 is wrong. Its loss has lost digits, and no other part of the gradient
+    hides this.
     """
     rng = default_rng(seed)
     W1, W2 = rng.standard_normal((d, h)), rng.standard_normal((h, 1))
@@ -78,7 +79,7 @@ def two_layers(
     f2 = np.abs(trusted_networks.forward(X, W1, W2)[2][0])
     farthest = np.argsort(f2)[n:]
     X, f2 = X[:, farthest], f2[farthest]
-    # f2 grows with X in proportion. It is 0 where all hidden units are off.
+    # f2 is proportional to X, and 0 where all hidden units are off.
     on = f2 > 0
     X[:, on] *= rng.uniform(SATURATED / reach, 1, size=on.sum()) * f2.max(initial=0) / f2[on]
     return _gradient_of_first_layer(rng, X, W1, W2, alpha, beta, reach, wrong=0)
@@ -88,7 +89,7 @@ def two_layers(
 def one_entry(seed: int, units_on: tuple[bool, bool], reach: float = 3.0) -> Case:
     """Return (X, Y, W1, W2, α, β) → entry [1, 1] of ∂E/∂W1 (3, 2) at n = 1.
 
-    *units_on* says which of the two hidden units pass their input on; one of them must.
+    *units_on* says which of the two hidden units are on; at least one must be.
     """
     rng = default_rng(seed)
     W1, W2 = rng.standard_normal((3, 2)), rng.choice([-1, 1]) * rng.uniform(0.5, 2, size=(2, 1))
@@ -134,12 +135,12 @@ def forward(seed: int, d: int, h: int, n: int) -> Case:
 
 @cache
 def sigmoid_slope(seed: int, shape: tuple[int, ...], reach: float = 4.0) -> Case:
-    """Return (s,) → σ′(s), of any shape, for s uniform in ±*reach*, saturated in a precise case."""
+    """Return (s,) → σ′(s) of any shape, for uniform |s| ≤ *reach*, saturated in a precise case."""
     rng = default_rng(seed)
     s = rng.uniform(-reach, reach, size=shape)
     if reach > SATURATED:
         s = np.sign(s) * rng.uniform(SATURATED, reach, size=shape)
-        s.flat[0] = SATURATED  # The largest slope, beside which the rounding of σ does not count.
+        s.flat[0] = SATURATED  # The largest slope: the rounding of σ is negligible beside it.
     expected = oracles.gradient(trusted_networks.sigmoid, s)
     return Case((s,), expected, activations.slope_of_sigmoid(expected, s))
 
@@ -183,7 +184,7 @@ def deep(seed: int, sizes: tuple[int, ...], n: int, activation: str, offset: flo
 def vanishing() -> float:
     """Return max |∂E/∂W| of the first of 50 sigmoid layers, every weight 0.4, about 5.4e-56.
 
-    The complex step alone: no difference of two losses could see a gradient of that size.
+    The complex step computes it alone: no difference of two losses shows so small a gradient.
     """
     weights, X, Y = tutorial_network()
     first = oracles.complex_step(
@@ -194,7 +195,7 @@ def vanishing() -> float:
 
 @suspects
 def vanishing_suspects() -> list[Suspect]:
-    """Return what may be taken for `vanishing`."""
+    """Return the suspects for `vanishing`."""
     weights, X, Y = tutorial_network()
     grads, _, _ = trusted_networks.backprop(weights, X, Y, "sigmoid")
     largest = [float(np.abs(grad).max()) for grad in grads]

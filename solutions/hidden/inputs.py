@@ -1,4 +1,4 @@
-"""Draw the inputs of the hidden tests: samples off all kinks, labels, and the tutorial's data."""
+"""Draw the inputs of the hidden tests: samples away from kinks, labels, the tutorial's data."""
 
 from functools import cache
 from itertools import pairwise
@@ -16,7 +16,7 @@ KINK_MARGIN = 0.05
 """Pre-activations of ReLU units stay this far from 0: the oracles' steps never reach a kink."""
 
 ATTEMPTS = 1000
-"""Samples drawn for each one wanted, before samples off all kinks are given up."""
+"""How many samples are drawn for each one wanted, before `samples_off_kinks` gives up."""
 
 TUTORIAL_SEED = 2109
 
@@ -37,10 +37,12 @@ def tutorial_data(seed: int, outputs: int) -> tuple[Array, Array]:
 
 
 def factor_to(rng: Generator, f: Array, reach: float) -> float:
-    """Return what brings the farthest of f (1, n) to about *reach*, on the right unless n = 1.
+    """Return the factor that scales the entry of f (1, n) farthest from 0 to about *reach*.
+
+    Unless n = 1, the factor makes this entry positive.
 
     Raises:
-        OracleError: if all of f is 0.
+        OracleError: f is 0 everywhere.
     """
     farthest = f[0, np.argmax(np.abs(f))]
     if not farthest:
@@ -49,10 +51,11 @@ def factor_to(rng: Generator, f: Array, reach: float) -> float:
 
 
 def labels(rng: Generator, f: Array, wrong: float = 0.5) -> Array:
-    """Return Y (1, n) of 0 and 1, a part *wrong* of them not that of σ(f), both classes if n > 1.
+    """Return labels Y (1, n) of which a share *wrong* differs from what σ(f) predicts.
 
-    The sample farthest out is always on the wrong side, σ(f) near 0 for 1 or near 1 for 0: it has a
-    gradient of order one, beside which the rounding of the others' Ŷ − Y does not count.
+    Both classes occur if n > 1. The sample farthest from 0 always has the wrong label, 1 where σ(f)
+    is near 0 and 0 where it is near 1. Its gradient is of order one, and the rounding of the other
+    samples' Ŷ − Y is negligible beside it.
     """
     Y = ((f > 0) ^ (rng.uniform(size=f.shape) < wrong)).astype(float)
     farthest = int(np.argmax(np.abs(f)))
@@ -63,10 +66,10 @@ def labels(rng: Generator, f: Array, wrong: float = 0.5) -> Array:
 
 
 def samples_off_kinks(rng: Generator, weights: list[Array], n: int, activation: str) -> Array:
-    """Return X (d, n), normal, of which no sample comes near a kink in any layer of ReLU.
+    """Return normal X (d, n) in which no sample is near a kink in any ReLU layer.
 
     Raises:
-        OracleError: if such samples are too rare.
+        OracleError: such samples are too rare.
     """
     kept: list[Array] = []
     for _ in range(ATTEMPTS * n):

@@ -1,9 +1,9 @@
-"""Two independent ways to a gradient: the complex step, and central differences extrapolated.
+"""Two independent oracles for a gradient: the complex step, and Richardson extrapolation.
 
 The complex step E′(x) ≈ Im E(x + ih) / h subtracts nothing, so h can be tiny and the result is
-right to the last digits (Squire and Trapp, SIAM Review 40, 1998). Central differences extrapolated
-after Richardson know nothing of complex numbers, and tell how far they can be trusted. A test only
-trusts a gradient on which the two agree, of a loss without a kink nearby.
+right to the last digits (Squire and Trapp, SIAM Review 40, 1998). Richardson extrapolation of
+central differences uses no complex numbers, and it estimates its own error. A test trusts a
+gradient only if the two agree, and if the loss has no kink nearby.
 
 A loss is one number, or an array of the shape of x if each entry of x has a loss of its own.
 """
@@ -23,25 +23,27 @@ STEPS = 1e-3 / 2.0 ** np.arange(4)
 """The steps of the central differences, each half of the one before."""
 
 AGREEMENT_RTOL = 1e-6
-"""Differences that are not good to this part of the largest entry confirm nothing."""
+"""The largest error of Richardson extrapolation that still confirms a gradient, relative to the
+largest entry."""
 
 SMOOTH_RTOL = 1e-9
-"""What extrapolation may leave of a smooth loss, as a part of the largest slope; more is a kink."""
+"""The largest change in the last step of extrapolation for a smooth loss, relative to the largest
+slope; a larger change shows a kink."""
 
 ROUNDING = 8 * float(np.finfo(np.float64).eps)
-"""What rounding may do to a loss of many terms, as a part of it."""
+"""The rounding error of a loss of many terms, relative to the loss."""
 
 
 class OracleError(Exception):
-    """A gradient cannot be trusted: the test is at fault, never the student."""
+    """A gradient cannot be trusted: an error of the test, and never of the student."""
 
 
 def gradient(loss: Loss, x: Array) -> Array:
-    """Return the complex-step gradient of *loss* at *x*, once Richardson's confirms it.
+    """Return the gradient of *loss* at *x* by the complex step, once extrapolation confirms it.
 
     Raises:
-        OracleError: if there is a kink, if the two differ by more than Richardson's own error, or
-            if that is too large to confirm anything.
+        OracleError: there is a kink, or the two differ by more than the error of extrapolation, or
+            this error is too large to confirm anything.
     """
     estimate, error = richardson(loss, x)
     exact = complex_step(loss, x)
@@ -54,7 +56,7 @@ def gradient(loss: Loss, x: Array) -> Array:
         )
     scale = float(np.abs(exact).max())
     worst = _index_of_largest(error)
-    if not error[worst] <= AGREEMENT_RTOL * scale:  # Nor is it where anything is nan.
+    if not error[worst] <= AGREEMENT_RTOL * scale:  # Also true for nan.
         raise OracleError(
             f"Richardson extrapolation is {estimate[worst]:.6g} ± {error[worst]:.1g}"
             f"{_place(worst)}, which confirms nothing where the largest entry of the complex step "
@@ -72,10 +74,10 @@ def complex_step(loss: Loss, x: Array) -> Array:
 def richardson(loss: Loss, x: Array) -> tuple[Array, Array]:
     """Return the gradient of *loss* at *x* by extrapolation to step 0, and a bound of its error.
 
-    The error is what the last row of Romberg's table changed, and what rounding can do.
+    The bound adds the last change in Romberg's table and the effect of rounding.
 
     Raises:
-        OracleError: if *loss* has a kink less than the largest step away from *x*, in any entry.
+        OracleError: *loss* has a kink less than the largest step away from *x*, in any entry.
     """
     here = np.asarray(loss(x))
     above, below = _values(loss, x, STEPS), _values(loss, x, -STEPS)
@@ -84,8 +86,9 @@ def richardson(loss: Loss, x: Array) -> tuple[Array, Array]:
     of_x = np.abs(x * slope) if here.ndim else np.abs(x * slope).sum()
     noise = ROUNDING * (np.abs([above, below]).max(axis=(0, -1)) + of_x)
     error = change + noise / STEPS[-1]
-    # Slopes see no kink in the middle, nor where its traces in Romberg's table cancel (at 0.217 and
-    # 0.488 of the largest step). The second derivative is blind elsewhere (0.077, 0.234 and 0.494).
+    # Slopes do not show a kink in the middle, nor where its effects in Romberg's table cancel (at
+    # 0.217 and 0.488 of the largest step). The second derivative misses other kinks (at 0.077,
+    # 0.234 and 0.494).
     _, bend = _extrapolate((above - 2 * here[..., np.newaxis] + below) / STEPS**2)
     bend = (bend - 4 * noise / STEPS[-1] ** 2) * STEPS[0]
     _refuse_kinks(np.maximum(change - noise / STEPS[-1], bend), above, -below)
@@ -93,7 +96,7 @@ def richardson(loss: Loss, x: Array) -> tuple[Array, Array]:
 
 
 def _refuse_kinks(rough: Array, above: Array, below: Array) -> None:
-    """Raise where *rough*, what extrapolation and rounding leave unexplained, is no small part."""
+    """Raise `OracleError` where *rough*, the change that rounding does not explain, is large."""
     left, right = ((side[..., 0] - side[..., 1]) / (STEPS[0] / 2) for side in (below, above))
     worst = _index_of_largest(rough)
     if rough[worst] > SMOOTH_RTOL * np.abs([left, right]).max():
@@ -105,9 +108,9 @@ def _refuse_kinks(rough: Array, above: Array, below: Array) -> None:
 
 
 def _extrapolate(column: Array) -> tuple[Array, Array]:
-    """Return the limit of *column*, [..., step], for step 0, and what the last step changed.
+    """Return the limit of *column*, [..., step], for step 0, and the change by the last column.
 
-    Each column of Romberg's table cancels one more even power of the step in the one before.
+    Each column of Romberg's table cancels one more even power of the step than the one before.
     """
     for power in range(1, len(STEPS)):
         before = column[..., 0]
@@ -118,7 +121,7 @@ def _extrapolate(column: Array) -> tuple[Array, Array]:
 
 
 def _values(loss: Loss, x: NDArray[Any], steps: NDArray[Any]) -> NDArray[Any]:
-    """Return [..., step], the loss with one entry of *x* moved by each of *steps*."""
+    """Return [..., step]: the loss after each entry of *x*, one at a time, moves by each step."""
     if x.ndim and np.shape(loss(x)) == x.shape:
         return np.stack([loss(x + step) for step in steps], axis=-1)
     values = np.empty((*x.shape, len(steps)), dtype=x.dtype)

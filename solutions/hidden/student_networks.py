@@ -1,4 +1,4 @@
-"""Judge networks that students make: do gradients explode in them, or stay healthy?"""
+"""Judge networks that students make: do their gradients explode, or stay healthy?"""
 
 from collections.abc import Sequence
 
@@ -15,25 +15,25 @@ EXPLODED = 1e6
 HEALTHY = (1e-2, 1e2)
 HE_SIZES = (10, *[64] * 50)
 HE_SAMPLES = 8
-"""More would tell a healthy network no better, and take the most time of all tests."""
+"""More samples would not judge better, and would make this the slowest of all tests."""
 
 UNSEEN = 1000
-"""Added to a seed for the data: weights and data from one stream would be the same numbers."""
+"""Added to a seed for the data: weights and data of one seed would be the same numbers."""
 
 
 def gradients_explode(weights: list[Array], activation: str, seed: int) -> bool:
-    """Tell whether gradients explode on 50 unseen samples that belong to *seed*.
+    """Tell whether gradients explode on the 50 unseen samples of *seed*.
 
-    The first layer's largest |∂E/∂W| exceeds 1e6, and going backwards the largest |∂E/∂f| grows in
-    at least half of the steps.
+    They explode if the largest |∂E/∂W| of the first layer exceeds 1e6, and if the largest |∂E/∂f|
+    grows backwards in at least half of the steps.
 
     Raises:
-        Mistake: if anything on the way is inf or nan, forwards or backwards.
+        Mistake: a weighted sum, a gradient or an error is inf or nan.
     """
     X, Y = _unseen_data(weights, seed)
     with np.errstate(all="ignore"):
         dE_dW, dE_df, f = trusted_networks.backprop(weights, X, Y, activation)
-    # ReLU makes 0 of −inf, and σ makes 0 or 1 of ±inf: what overflows there shows in f alone.
+    # ReLU maps −inf to 0, and σ maps ±inf to 0 or 1: only f shows such an overflow.
     sums, gradients, errors = (
         np.array([np.abs(layer).max() for layer in layers]) for layers in (f, dE_dW, dE_df)
     )
@@ -46,7 +46,7 @@ def gradients_explode(weights: list[Array], activation: str, seed: int) -> bool:
 
 
 def first_layer_gradient(weights: list[Array], seed: int) -> float:
-    """Return max |∂E/∂W| of the first layer of a ReLU network on data that belong to *seed*."""
+    """Return max |∂E/∂W| of the first layer of a ReLU network on the data of *seed*."""
     X, Y = _unseen_data(weights, seed)
     X, Y = X[:, :HE_SAMPLES], Y[:, :HE_SAMPLES]
     f, (*_, Y_hat) = trusted_networks.stages(weights, X, "relu")
@@ -55,7 +55,7 @@ def first_layer_gradient(weights: list[Array], seed: int) -> float:
 
 
 def median_is_healthy(gradients: Sequence[float]) -> bool:
-    """Tell whether the median over all `SEEDS` is healthy, whatever those still to come are."""
+    """Tell whether the median over all `SEEDS` is healthy, whatever the missing ones would give."""
     low, high = HEALTHY
     return sum(low <= gradient <= high for gradient in gradients) > len(SEEDS) / 2
 

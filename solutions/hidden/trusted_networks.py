@@ -1,7 +1,7 @@
-"""Trusted forward passes and losses that also take complex numbers.
+"""Trusted forward passes and losses, which also take complex numbers.
 
-Each function is analytic, branch by branch: branches are chosen by the real part, so a complex
-step passes through and its imaginary part carries the derivative (see `hidden.oracles`).
+Each function is analytic on each branch and chooses the branch by the real part. So a complex step
+passes through it, and the imaginary part carries the derivative (see `hidden.oracles`).
 """
 
 from collections.abc import Callable, Sequence
@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-# Real, or complex on a complex step: the same code serves both.
+# Real numbers, or complex ones during a complex step.
 Numbers = NDArray[Any]
 
 ACTIVATIONS = ("sigmoid", "relu", "identity")
@@ -25,7 +25,7 @@ def log_sigmoid(s: Numbers) -> Numbers:
 
 
 def sigmoid(s: Numbers) -> Numbers:
-    """Return σ(s), with the exponential only of numbers that are not positive."""
+    """Return σ(s); it takes the exponential only of numbers that are not positive."""
     positive = np.real(s) >= 0
     small = np.exp(np.where(positive, -s, s))
     result: Numbers = np.where(positive, 1, small) / (1 + small)
@@ -43,7 +43,7 @@ def leaky_relu(s: Numbers, a: float) -> Numbers:
 
 
 def activate(s: Numbers, activation: str) -> Numbers:
-    """Return g(s) for the activation named, one of `ACTIVATIONS`."""
+    """Return g(s) for *activation*, one of `ACTIVATIONS`."""
     functions: dict[str, Callable[[Numbers], Numbers]]
     functions = {"sigmoid": sigmoid, "relu": relu, "identity": np.copy}
     return functions[activation](s)
@@ -55,9 +55,9 @@ def cross_entropy(f: Numbers, Y: Numbers, alpha: float = 1.0, beta: float = 1.0)
 
 
 def sample_losses(f: Numbers, Y: Numbers, alpha: float = 1.0, beta: float = 1.0) -> Numbers:
-    """Return what each sample contributes to `cross_entropy`, (1, n).
+    """Return the contribution of each sample to `cross_entropy`, (1, n).
 
-    1 − σ(f) is σ(−f), so nothing is lost when Ŷ comes close to 1.
+    It uses 1 − σ(f) = σ(−f), so no digits are lost where Ŷ is close to 1.
     """
     n = Y.shape[1]
     logarithms = alpha * Y * log_sigmoid(f) + beta * (1 - Y) * log_sigmoid(-f)
@@ -84,7 +84,7 @@ def two_layer_loss(
 def stages(
     weights: Sequence[Numbers], X: Numbers, activation: str
 ) -> tuple[list[Numbers], list[Numbers]]:
-    """Return f of every layer, and what comes into every layer, with Ŷ as the last.
+    """Return f of every layer, and the inputs of every layer, followed by Ŷ.
 
     f[l] = W[l]ᵀ·a[l − 1], a[l] = g(f[l]) and a[−1] = X.
     """
@@ -124,7 +124,7 @@ def backprop(
 ) -> tuple[list[Numbers], list[Numbers], list[Numbers]]:
     """Return (∂E/∂W, ∂E/∂f, f) of every layer for `squared_error`, first layer first.
 
-    Analytic, for networks too deep for an oracle; the tests hold it against the complex step.
+    This is analytic, for networks too deep for an oracle; tests compare it with the complex step.
     """
     f, (*inputs, Y_hat) = stages(weights, X, activation)
     dE_df = errors(weights, f, (Y_hat - Y) / X.shape[1], activation)
