@@ -1,4 +1,4 @@
-"""Whether the hidden tests tell right answers from wrong ones, by far, in every case they use."""
+"""Every case of the hidden tests clearly separates right answers from wrong ones."""
 
 from collections.abc import Callable
 from typing import Any
@@ -19,13 +19,13 @@ from long.oracles.record import CURVED
 
 @pytest.fixture(scope="module")
 def uses() -> list[record.Use]:
-    """Every case that the tests in `build/` use."""
+    """Return every use of a case by the tests in `build/`."""
     return record.record()
 
 
 @pytest.fixture(scope="module")
 def public() -> Callable[..., list[Any]]:
-    """The arguments with which public tests call the answers named."""
+    """Return a function that gives the arguments with which public tests call some answers."""
     calls: list[tuple[str, Any]] = []
 
     def watched(name: str, answer: Any) -> Any:
@@ -48,21 +48,19 @@ def errors(answer: Any, expected: Any) -> float:
     return max(error(*pair) for pair in zip(answer, expected, strict=True))
 
 
-def test_every_question_with_numbers_is_recorded(uses: Any) -> None:
+def test_the_record_has_every_question_with_numbers(uses: Any) -> None:
     assert {use.question for use in uses} >= {*CURVED, "q1c", "q2", "q5a", "q5b", "q6e", "q7b"}
     assert {use.question for use in uses if use.precise} >= {*CURVED, "q1c", "q2"}
 
 
-def test_right_formulas_agree_in_any_order_of_operations(uses: Any) -> None:
+def test_right_formulas_pass_in_any_order_of_operations(uses: Any) -> None:
     for use in uses:
         for answer in answers.answers_to(use.kind, use.parameters, use.case)[0]:
             assert errors(answer, use.expected) < arrays.PRECISE_RTOL / 100, use
 
 
 @pytest.mark.parametrize("question", CURVED)
-def test_finite_differences_miss_the_precise_cases_of_a_question_by_far(
-    uses: Any, question: str
-) -> None:
+def test_finite_differences_clearly_fail_a_precise_case(uses: Any, question: str) -> None:
     off = []
     for use in uses:
         if use.question == question and use.precise:
@@ -78,7 +76,7 @@ def test_finite_differences_pass_all_other_cases(uses: Any) -> None:
             assert errors(differences, use.expected) < arrays.VALUE_RTOL, use
 
 
-def test_a_gradient_wrong_by_one_part_in_a_million_is_rejected_in_every_case(uses: Any) -> None:
+def test_an_error_of_one_part_in_a_million_fails_in_every_case(uses: Any) -> None:
     for use in uses:
         for expected in use.expected:
             arrays.expect_array("answer", expected, expected, use.rtol)
@@ -117,11 +115,11 @@ MADE = st.one_of(
 
 @hypothesis.settings(max_examples=100, deadline=None, derandomize=True)
 @hypothesis.given(MADE)
-def test_right_formulas_agree_on_inputs_of_any_size(made: Any) -> None:
+def test_right_formulas_pass_on_inputs_of_any_size(made: Any) -> None:
     kind, *arguments = made
     try:
         case = getattr(cases, kind)(*arguments)
-    except oracles.OracleError:  # A layer that is dead, or so narrow that hardly a sample is on.
+    except oracles.OracleError:  # A dead layer, or one so narrow that almost no sample is on.
         hypothesis.reject()
     weights = dict(zip(("seed", "n", "reach", "alpha", "beta"), arguments, strict=False))
     several = isinstance(case.expected, (list, tuple))
@@ -130,7 +128,7 @@ def test_right_formulas_agree_on_inputs_of_any_size(made: Any) -> None:
         assert off < arrays.PRECISE_RTOL / 100
 
 
-def test_cases_are_tame_without_kinks_and_made_once(uses: Any) -> None:
+def test_cases_are_moderate_away_from_kinks_and_made_once(uses: Any) -> None:
     labels: dict[str, set[float]] = {}
     for use in uses:
         assert use.again() is use.case
@@ -171,8 +169,8 @@ TAME: dict[str, Callable[..., None]] = {
 }  # fmt: skip
 
 
-def test_public_examples_are_off_their_kinks_too(public: Any) -> None:
-    """A difference steps by 1e-5 or so, times an input."""
+def test_public_cases_are_away_from_kinks_too(public: Any) -> None:
+    """Finite differences move f by about 1e-5 times an input."""
     hidden_layers = [W1.T @ X for X, _, W1, *_ in public("compute_dE_dW11", "compute_dE_dW1")]
     for weights, X, _, activation in public("backprop"):
         if activation == "relu":
@@ -181,14 +179,14 @@ def test_public_examples_are_off_their_kinks_too(public: Any) -> None:
     assert min(np.abs(f).min() for f in hidden_layers) > 0.01
 
 
-def test_samples_off_kinks_are_not_sought_for_ever() -> None:
+def test_the_search_for_samples_off_kinks_ends() -> None:
     with pytest.raises(
         oracles.OracleError, match=r"of 3000 samples drawn, 0 are 0.05 off the kinks"
     ):
         inputs.samples_off_kinks(np.random.default_rng(0), [np.zeros((2, 4))], 3, "relu")
 
 
-def test_simple_cases_are_right_and_off_their_kinks() -> None:
+def test_simple_cases_are_right_and_away_from_kinks() -> None:
     dE_df, X = cases.weight_gradient(35, 7, 1000).arguments
     assert error(X @ dE_df.T, cases.weight_gradient(35, 7, 1000).expected) < 1e-13
     X, W1, W2 = cases.forward(72, 4, 5, 6).arguments

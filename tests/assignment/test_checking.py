@@ -1,4 +1,4 @@
-"""Which answers count as right, and which sentence a student reads when one does not."""
+"""Which answers count as right, and which sentence a student reads about a wrong one."""
 
 import re
 from collections.abc import Callable
@@ -22,7 +22,7 @@ M = np.array([1e-9, 1e-5, 1e-2])
 
 
 def says(sentence: str) -> Any:
-    """Expect an AssertionError with *sentence* in it, word for word."""
+    """Expect an AssertionError whose message contains *sentence*, word for word."""
     return pytest.raises(AssertionError, match=re.escape(sentence))
 
 
@@ -31,7 +31,7 @@ def says(sentence: str) -> Any:
     [[np.array(1.0), 2, 3]], ROW.astype("uint8"), ROW.astype("float16"), ROW.astype("float32"),
     ROW.astype("longdouble"), ROW.view(np.matrix), ROW * (1 + 5e-7),
 ])  # fmt: skip
-def test_an_array_may_come_as_anything_that_holds_its_numbers(answer: object) -> None:
+def test_every_type_that_holds_the_right_numbers_counts_as_an_array(answer: object) -> None:
     values = arrays.expect_array("x", answer, ROW)
     assert (type(values), values.dtype) == (np.ndarray, np.float64)
     assert np.allclose(values, ROW)
@@ -59,7 +59,9 @@ def test_a_number_may_be_of_any_real_type(one: object) -> None:
     (lambda: ROW, "x should hold real numbers, but is a function."),
     ([[1, 2], [3]], "x should be one array of numbers, but is a list with entries of different shapes."),
 ])  # fmt: skip
-def test_what_is_no_finite_real_array_of_the_shape_is_refused(answer: Any, sentence: str) -> None:
+def test_only_finite_real_arrays_of_the_right_shape_are_accepted(
+    answer: Any, sentence: str
+) -> None:
     with says(sentence):
         arrays.expect_array("x", answer, ROW)
 
@@ -74,11 +76,11 @@ def test_the_tolerance_is_less_than_a_millionth_of_the_largest_entry(scale: floa
             arrays.expect_array("x", expected - wrong * millionth, expected)
     with says("x is -1.5e"):
         arrays.expect_array("x", expected - 3 * millionth, expected)
-    with says("x, entry 1 of the list is "):  # Each array has a largest entry of its own.
+    with says("x, entry 1 of the list is "):  # Each array is compared with its own largest entry.
         arrays.expect_arrays("x", [[scale * 1e9], expected * 1.001], [[scale * 1e9], expected])
 
 
-def test_a_wrong_answer_is_told_by_name_place_and_both_numbers() -> None:
+def test_the_sentence_has_the_name_the_place_and_both_numbers() -> None:
     arrays.expect_array("x", [[-0.0, False]], [[0.0, 0.0]])
     with says("x is 1e-300 at [0, 1] (1 of 2 entries differ), where 0 was expected."):
         arrays.expect_array("x", [[0.0, 1e-300]], [[0.0, 0.0]])
@@ -105,7 +107,7 @@ def test_a_precise_comparison_refuses_what_is_right_to_some_digits(answer: Any) 
         arrays.expect_array("x", answer, np.cos(X), arrays.PRECISE_RTOL)
     answered, expected = re.findall(r"(-?\d\.\d{6,})", str(failure.value))
     assert 0 < abs(float(answered) - float(expected)) < 1e-6
-    with says("x is -2 at [6]"):  # The largest difference; and nothing is said about digits.
+    with says("x is -2 at [6]"):  # The largest difference, without the sentence on digits.
         arrays.expect_array("x", np.where(X[6] == X, -2, answer), np.cos(X), arrays.PRECISE_RTOL)
 
 
@@ -128,12 +130,12 @@ def changes(change: Callable[[Any], object]) -> Callable[..., object]:
     (changes(lambda x: x[3][0].fill(5.0)), "(relu changed its argument number 2.)"),
     (lambda first, _: first.fill(0), "(relu changed its argument number 1.)"),
 ])  # fmt: skip
-def test_a_function_that_is_no_answer_is_told_so(function: Any, sentence: str) -> None:
+def test_the_sentence_says_why_a_function_is_no_answer(function: Any, sentence: str) -> None:
     arguments = ROW.copy(), [ROW.copy(), [ROW.copy()], [1.0], (ROW.copy(),)]
     with says(sentence):
         answers.call("relu", function, *arguments)
     assert repr(arguments) == repr((ROW, [ROW, [ROW], [1.0], (ROW,)])), (
-        "the caller's arrays are never touched"
+        "`call` never changes the arrays of its caller"
     )
 
 
@@ -142,7 +144,7 @@ def test_what_an_answer_returns_or_raises_comes_back_as_it_is(error: Exception) 
     holes, rng = np.array([np.nan, 1.0]), np.random.default_rng(1)
     passed = answers.call("f", lambda *arguments: arguments, holes, rng)
     assert passed[0] is not holes
-    assert passed[1] is rng, "a generator is there to be drawn from"
+    assert passed[1] is rng, "`call` passes the generator itself"
     with pytest.raises(type(error)) as caught:
         answers.call("relu", Mock(side_effect=error), ROW)
     assert caught.value is error
@@ -171,7 +173,7 @@ def test_an_answer_of_the_wrong_kind_is_refused(check: Any, answer: Any, sentenc
             check("x", wrong)
 
 
-def test_words_lists_and_bounds_are_taken_as_they_are_meant() -> None:
+def test_words_sequences_and_bounds_are_read_generously() -> None:
     assert answers.boolean("x", np.True_) is True
     assert answers.text("x", " LinEar\n") == "linear"
     assert answers.sequence("x", (1, 2), 2) == answers.sequence("x", np.array([1, 2])) == [1, 2]
@@ -201,7 +203,7 @@ def network(*sizes: int) -> list[Any]:
 
 
 @pytest.mark.parametrize("layers", [20, 200])
-def test_a_deep_network_is_taken_in_any_form(layers: int) -> None:
+def test_a_deep_network_may_have_any_form(layers: int) -> None:
     weights = [W.tolist() for W in network(10, *[3] * (layers - 1), 256)]
     matrices, activation = networks.expect_network("net", [tuple(weights), " ReLU "])
     assert (len(matrices), matrices[-1].shape, activation) == (layers, (3, 256), "relu")
@@ -221,7 +223,7 @@ def test_a_deep_network_is_taken_in_any_form(layers: int) -> None:
     ((network(*[10] * 20, 0), "relu"), "weights[19] has 0 columns; widths go up to 256."),
     ((np.full((20, 10, 10), np.inf), "relu"), "net, weights[0]: it should be finite."),
 ])  # fmt: skip
-def test_what_is_no_deep_network_is_refused(answer: object, sentence: str) -> None:
+def test_every_other_network_is_refused(answer: object, sentence: str) -> None:
     with says(sentence):
         networks.expect_network("net", answer)
 
@@ -266,7 +268,7 @@ def test_other_magnitudes_or_layers_are_refused(draw: Callable[[Axes], object]) 
         plots.expect_magnitudes("plot", plot(draw), M)
 
 
-def test_a_plot_without_data_labels_or_a_logarithmic_axis_is_told_so() -> None:
+def test_the_sentence_names_missing_data_labels_or_a_linear_axis() -> None:
     for draw in (lambda _: None, lambda axes: axes.plot([], [])):
         with says("plot: the plot shows no line, bars, stems or points."):
             plots.expect_magnitudes("plot", plot(draw), M)

@@ -1,8 +1,8 @@
-"""Each known mistake loses in its own question, and the student reads what it was.
+"""Each known mistake costs points in its own question, and the student reads its sentence.
 
-`tests/classes/mistakes/` has a script for each question, a cell for each wrong answer, and the cell's title
-says which mistake it is and how many points are left. "unnamed" are those no sentence is known for.
-Where most mistakes are a line of one answer, that stands first, "right", and the others change it.
+`tests/classes/mistakes/` has a script for each question and a cell for each wrong answer. The title of the
+cell names the mistake and the points that are left; "unnamed" mistakes have no sentence. Where most
+mistakes change a line of one answer, this answer comes first, "right", and the other cells change it.
 """
 
 import html
@@ -83,14 +83,14 @@ WRONG = [wrong for script in SCRIPTS for wrong in script]
 
 @pytest.fixture(scope="module")
 def results(grader: Grader, tmp_path_factory: pytest.TempPathFactory) -> Results:
-    """What became of each wrong answer and what its student reads, one of each in a submission."""
+    """Grade submissions with a wrong answer to each question; return results and students' pages."""
     solved = nbformat.read(BUILD / "backprop-solved.ipynb", as_version=4)
     right = [
         cell.source
         for cell in solved.cells
         if cell.cell_type == "code" and not re.search(r"grader\.check|\bdraw_|losses", cell.source)
     ]
-    found = {}
+    results = {}
     for number, wrong in enumerate(zip_longest(*SCRIPTS)):
         cells = [*right, "right = dict(globals())"]
         for each in filter(None, wrong):
@@ -99,15 +99,15 @@ def results(grader: Grader, tmp_path_factory: pytest.TempPathFactory) -> Results
         nbformat.write(nbformat.from_dict(notebook_of(*cells)), path)
         result = grader.grade(Task.of(Submission(path.stem, path)))
         assert (result.status, result.notes) == ("graded", [])
-        for part in result.questions:
-            alone = replace(result, questions=[part])
+        for question in result.questions:
+            alone = replace(result, questions=[question])
             page = html.unescape(page_for(alone, grader.assignment, path.parent / "out"))
-            found[part.id, number] = part, page
-    return found
+            results[question.id, number] = question, page
+    return results
 
 
 @pytest.mark.parametrize("wrong", WRONG, ids=str)
-def test_a_wrong_answer_loses_what_it_costs_and_is_named(wrong: Wrong, results: Results) -> None:
+def test_a_wrong_answer_costs_its_points_and_is_named(wrong: Wrong, results: Results) -> None:
     result, page = results[wrong.question, wrong.number]
     failed = [test for test in result.tests if not test.passed]
     told = [(test.mistake, test.message) for test in failed]
@@ -127,9 +127,9 @@ def test_a_wrong_answer_loses_what_it_costs_and_is_named(wrong: Wrong, results: 
 
 
 def test_other_questions_lose_nothing(results: Results) -> None:
-    told = {(wrong.question, wrong.number) for wrong in WRONG}
-    for place, (result, _) in results.items():
-        assert place in told or result.score == result.possible, place
+    wrong_ones = {(wrong.question, wrong.number) for wrong in WRONG}
+    for key, (result, _) in results.items():
+        assert key in wrong_ones or result.score == result.possible, key
 
 
 def test_each_question_has_wrong_answers_and_each_sentence_a_wrong_answer() -> None:

@@ -1,4 +1,4 @@
-"""What a student reads in the notebook, where Otter itself runs the public tests."""
+"""The verdicts that a student reads in the notebook, where Otter runs the public tests."""
 
 from collections.abc import Callable
 from typing import Any
@@ -23,7 +23,7 @@ def grader() -> Any:
 
 @pytest.fixture
 def names() -> Names:
-    """The answers to 4a, 5a and 5b, and one to 5d that uses them, without 1/n in 4a."""
+    """Return answers to 4a, 5a, 5b and 5d; that to 4a lacks 1/n, and that to 5d uses the others."""
 
     def weighted(Y_hat: Any, Y: Any, alpha: float, beta: float) -> Any:
         return np.where(Y == 1, alpha, beta) * (Y_hat - Y)
@@ -40,10 +40,10 @@ def names() -> Names:
         "    dE_df2 = compute_weighted_dE_df(Y_hat, Y, alpha, beta)\n"
         "    return X @ ((W2 @ dE_df2) * (f1 > 0)).T\n"
     )
-    made: Names = {"sigmoid": sigmoid, "compute_weighted_dE_df": weighted}
-    made |= {"relu": relu, "relu_grad": np.sign}
-    exec(cells, made)
-    return made
+    names: Names = {"sigmoid": sigmoid, "compute_weighted_dE_df": weighted}
+    names |= {"relu": relu, "relu_grad": np.sign}
+    exec(cells, names)
+    return names
 
 
 def test_a_check_names_the_mistake_and_shows_both_numbers(grader: Any, names: Names) -> None:
@@ -52,7 +52,7 @@ def test_a_check_names_the_mistake_and_shows_both_numbers(grader: Any, names: Na
     assert "where" in told.rpartition("compute_weighted_dE_df is ")[2]
 
 
-def test_a_right_answer_is_told_what_was_checked(grader: Any, names: Names) -> None:
+def test_the_verdict_on_a_right_answer_lists_what_was_checked(grader: Any, names: Names) -> None:
     verdict = grader.check("q5b", names)
     assert verdict.passed_all
     first, checked = repr(verdict).splitlines()
@@ -60,7 +60,7 @@ def test_a_right_answer_is_told_what_was_checked(grader: Any, names: Names) -> N
     assert checked.strip().startswith("Checked: ")
 
 
-def test_an_answer_that_is_not_there_yet_is_no_failure(grader: Any, names: Names) -> None:
+def test_an_unwritten_answer_is_open_and_not_failed(grader: Any, names: Names) -> None:
     def relu(s: Any) -> Any:
         raise NotImplementedError("q5a: relu is not written yet")
 
@@ -77,14 +77,14 @@ def test_an_answer_that_is_not_there_yet_is_no_failure(grader: Any, names: Names
     assert grader.check("q5e", names).state == "open"
 
 
-def test_an_exception_of_the_answer_is_told_without_our_tests(grader: Any, names: Names) -> None:
+def test_the_verdict_on_an_exception_shows_nothing_of_the_tests(grader: Any, names: Names) -> None:
     names["relu"], names["relu_grad"] = (lambda s: s[1, 2, 3, 4]), (lambda s: s["<b>"])
     told = repr(grader.check("q5a", names))
     assert "relu: an entry was taken where there is none." in told
     assert "(IndexError: too many indices for array" in told
     assert "Your code raised IndexError: only integers" in told
-    for of_ours in ("Traceback", "Error at line", "answers.call", "test_"):
-        assert of_ours not in told
+    for internal in ("Traceback", "Error at line", "answers.call", "test_"):
+        assert internal not in told
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_an_exception_of_the_answer_is_told_without_our_tests(grader: Any, names
         "as it is",
     ],
 )
-def test_an_exception_is_told_with_all_its_quotes(grader: Any, names: Names, text: str) -> None:
+def test_the_verdict_keeps_all_quotes_of_an_exception(grader: Any, names: Names, text: str) -> None:
     names["relu"] = Mock(side_effect=TypeError(text))
     assert f"Your code raised TypeError: {text}" in repr(grader.check("q5a", names)).splitlines()[1]
 
@@ -109,21 +109,21 @@ def test_an_exception_is_told_with_all_its_quotes(grader: Any, names: Names, tex
         (ZeroDivisionError(), "Your code raised ZeroDivisionError."),
     ],
 )
-def test_what_a_students_own_code_raises_is_said_to_be_theirs(
+def test_the_verdict_says_that_the_students_own_code_raised(
     grader: Any, names: Names, error: Exception, told: str
 ) -> None:
     names["relu"] = Mock(side_effect=error)
     assert repr(grader.check("q5a", names)).splitlines()[1].strip() == told
 
 
-def test_no_given_name_is_taken_for_a_misspelt_answer(grader: Any) -> None:
+def test_no_given_name_counts_as_a_misspelt_answer(grader: Any) -> None:
     names = dict.fromkeys(names_of_given_cells(), 1)
     told = [repr(grader.check(path.stem, names)) for path in (ASSIGNMENT / "tests").glob("q*.py")]
     assert all("q" in each for each in told)
     assert [each for each in told if "Did you mean that?" in each] == []
 
 
-def test_what_is_shown_in_the_notebook_says_the_same_and_escapes(grader: Any, names: Names) -> None:
+def test_the_html_of_a_verdict_has_the_same_sentences_escaped(grader: Any, names: Names) -> None:
     names["relu"], names["relu_grad"] = "x", lambda s: s["<b>"]
     verdict = grader.check("q5a", names)
     shown = verdict._repr_html_()
@@ -131,7 +131,7 @@ def test_what_is_shown_in_the_notebook_says_the_same_and_escapes(grader: Any, na
     assert "<b>" not in shown
 
 
-def test_all_questions_end_in_a_table_of_points(grader: Any, names: Names) -> None:
+def test_check_all_returns_a_table_of_points(grader: Any, names: Names) -> None:
     names["grader"] = grader
     exec("overview = grader.check_all()", names)
     rows = repr(names["overview"]).splitlines()
@@ -150,7 +150,7 @@ def test_all_questions_end_in_a_table_of_points(grader: Any, names: Names) -> No
         (ValueError("shapes"), "✗ This cell could not go on (ValueError: shapes). It uses your"),
     ],
 )
-def test_a_cell_that_uses_answers_ends_in_a_sentence(
+def test_a_cell_that_uses_missing_answers_prints_a_sentence(
     error: Exception, told: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with once_written():
@@ -158,13 +158,13 @@ def test_a_cell_that_uses_answers_ends_in_a_sentence(
     assert capsys.readouterr().out.startswith(told)
 
 
-def test_a_misspelt_name_is_told(grader: Any, names: Names) -> None:
+def test_the_verdict_names_a_misspelt_answer(grader: Any, names: Names) -> None:
     names["compute_Weighted_dedf"] = names.pop("compute_weighted_dE_df")
     told = repr(grader.check("q4a", names))
     assert "compute_weighted_dE_df is not defined, but compute_Weighted_dedf is." in told
 
 
-def test_what_to_mend_first_is_told_until_it_is_mended(grader: Any, names: Names) -> None:
+def test_the_verdict_says_what_to_mend_first_until_it_is_mended(grader: Any, names: Names) -> None:
     grader.check("q4a", names)
     assert grader.check("q5d", names).advice == [
         "compute_dE_dW1 uses compute_weighted_dE_df, which was wrong when last checked: "
@@ -177,7 +177,7 @@ def test_what_to_mend_first_is_told_until_it_is_mended(grader: Any, names: Names
     assert grader.check("q5d", names).advice == []
 
 
-def test_only_the_wrong_half_of_a_question_is_to_be_mended(grader: Any, names: Names) -> None:
+def test_advice_names_only_the_wrong_answers_of_a_question(grader: Any, names: Names) -> None:
     """5b uses relu, which is right, and not relu_grad, which is not."""
     assert not grader.check("q5a", names).passed_all
     relu = names["relu"]

@@ -1,4 +1,4 @@
-"""Whether the values that answers are held against can be trusted."""
+"""The oracles, which give the expected values of the hidden tests, can be trusted."""
 
 from functools import partial
 from itertools import pairwise
@@ -35,7 +35,7 @@ def test_both_oracles_find_the_gradient_of_smooth_functions(function: Any, slope
 
 @EXAMPLES
 @hypothesis.given(st.sampled_from(SMOOTH), st.integers(0, 2**32), st.sampled_from([0.3, 1.0, 50.0]))
-def test_richardson_knows_how_far_off_it_is(smooth: Any, seed: int, size: float) -> None:
+def test_the_error_bound_of_richardson_holds(smooth: Any, seed: int, size: float) -> None:
     function, slope = smooth
     x = size * np.random.default_rng(seed).uniform(0.2, 2.0, size=(2, 3))
     estimate, bound = oracles.richardson(lambda x: function(x / size), x)
@@ -49,12 +49,14 @@ def test_richardson_knows_how_far_off_it_is(smooth: Any, seed: int, size: float)
     st.tuples(st.integers(0, 1), st.integers(0, 2)),
 )  # fmt: skip
 @hypothesis.example(0.0, 1.0, True, (1, 2))
-@hypothesis.example(20 / 41, 1.0, True, (1, 2))  # Where the slopes alone are blind,
+@hypothesis.example(
+    20 / 41, 1.0, True, (1, 2)
+)  # Slopes alone miss the kinks at these three places,
 @hypothesis.example(64 / 295, 1.0, False, (0, 1))
-@hypothesis.example(41 / 83, 1.0, True, (0, 0))  # and where the second derivative is.
+@hypothesis.example(41 / 83, 1.0, True, (0, 0))  # and the second derivative misses them at these.
 @hypothesis.example(295 / 1261, 1.0, True, (0, 0))
 @hypothesis.example(217 / 2835, 1.0, True, (0, 0))
-def test_a_kink_is_noticed_wherever_it_lies(place: float, jump: float, up: bool, at: Any) -> None:
+def test_the_oracles_notice_a_kink_anywhere(place: float, jump: float, up: bool, at: Any) -> None:
     def loss(x: Any) -> Any:
         beyond = (x[at] - X[at] - place * STEP) * (1 if up else -1)
         return np.sum(np.sin(x)) + jump * np.where(np.real(beyond) > 0, beyond, 0)
@@ -78,7 +80,7 @@ def test_a_kink_beyond_the_last_step_does_no_harm(place: float, left: bool) -> N
     assert error(oracles.gradient(loss, X), slope) < 1e-13
 
 
-def test_the_sentence_on_a_kink_has_both_slopes() -> None:
+def test_the_message_on_a_kink_has_both_slopes() -> None:
     with pytest.raises(
         oracles.OracleError, match=r"point, .* is -1 on the left and 1 on the right"
     ):
@@ -96,7 +98,7 @@ def test_the_sentence_on_a_kink_has_both_slopes() -> None:
     pytest.param(lambda x: 1e9 + np.sum(x), r"at \[\d, \d\], which confirms nothing", id="lost"),
     pytest.param(lambda x: np.nan * np.sum(x), "confirms nothing", id="nan"),
 ])  # fmt: skip
-def test_a_gradient_that_nothing_confirms_is_an_error_of_ours(function: Any, sentence: str) -> None:
+def test_a_gradient_that_nothing_confirms_is_an_oracle_error(function: Any, sentence: str) -> None:
     with pytest.raises(oracles.OracleError, match=sentence):
         oracles.gradient(function, X)
 
@@ -124,7 +126,7 @@ def test_backprop_equals_the_complex_step(sizes: Any, n: int, activation: str, s
     def loss(i: int, W: Any) -> Any:
         return trusted_networks.squared_error([*net[:i], W, *net[i + 1 :]], X, Y, activation)
 
-    def loss_of_f(i: int, f: Any) -> Any:  # The identity hands f on as it is.
+    def loss_of_f(i: int, f: Any) -> Any:  # The identity matrix passes f on unchanged.
         return trusted_networks.squared_error([np.eye(len(f)), *net[i + 1 :]], f, Y, activation)
 
     dE_dW, dE_df, sums = trusted_networks.backprop(net, X, Y, activation)
@@ -150,7 +152,7 @@ def test_sigmoids_and_losses_are_stable_far_from_zero() -> None:
 def test_the_numerical_gradient_has_eight_digits_in_any_shape(point: Any) -> None:
     def loss(x: Any) -> float:
         total = float(np.sum(x**3) + np.sum(x))
-        x *= 0  # Whatever the loss does to its argument stays there.
+        x *= 0  # `numerical_gradient` does not see this change.
         return total
 
     gradient = numerical_gradient(loss, point)

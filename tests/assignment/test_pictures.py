@@ -28,14 +28,14 @@ def test_every_picture_is_sharp_small_and_described(name: str) -> None:
     assert html == shown._repr_html_(), "the same notebook, the same bytes"
 
 
-def test_the_sigmoid_is_marked_at_the_answer_of_the_student_alone() -> None:
+def test_the_picture_of_the_sigmoid_marks_only_the_students_number() -> None:
     assert "line at 0.25" in pictures.sigmoid(0.25).description
     assert "line at" not in pictures.sigmoid(...).description
     assert pictures.sigmoid(...)._repr_html_() != pictures.sigmoid(0.3)._repr_html_()
 
 
 @pytest.mark.parametrize("activation", ACTIVATIONS)
-def test_nudges_find_the_gradients_that_differences_find(activation: str) -> None:
+def test_nudges_and_differences_find_the_same_gradients(activation: str) -> None:
     rng = np.random.default_rng(3)
     weights = [rng.standard_normal(shape) for shape in [(3, 4), (4, 4), (4, 2)]]
     X, Y = rng.standard_normal((3, 5)), rng.uniform(size=(2, 5))
@@ -56,42 +56,42 @@ def test_nudges_find_the_gradients_that_differences_find(activation: str) -> Non
         np.abs(numerical_gradient(lambda W, n=n: loss(n, W), each)).max()
         for n, each in enumerate(weights)
     ]
-    found = forward_gradients.largest_gradients(weights, X, Y, activation, 0.3)
-    np.testing.assert_allclose(found, expected, rtol=1e-7)
+    largest = forward_gradients.largest_gradients(weights, X, Y, activation, 0.3)
+    np.testing.assert_allclose(largest, expected, rtol=1e-7)
 
 
-def test_nudges_are_exact_where_nothing_is_left() -> None:
+def test_nudges_are_exact_for_vanishing_gradients() -> None:
     choice = Choice()
     weights, X, Y = choice.network()
-    found, _ = magnitudes(choice, None)
+    largest, _ = magnitudes(choice, None)
     exact = [np.abs(grad).max() for grad in trusted_networks.backprop(weights, X, Y, "sigmoid")[0]]
-    np.testing.assert_allclose(found, exact, rtol=1e-10)
-    assert found[0] == pytest.approx(5.4e-56, rel=0.01)
+    np.testing.assert_allclose(largest, exact, rtol=1e-10)
+    assert largest[0] == pytest.approx(5.4e-56, rel=0.01)
 
 
 def test_the_playground_uses_the_backprop_of_the_student() -> None:
-    seen = []
+    calls = []
 
     def backprop(weights: Any, _X: Any, _Y: Any, activation: str) -> Any:
-        seen.append((len(weights), activation))
+        calls.append((len(weights), activation))
         return [7.0 + 0 * W for W in weights]
 
-    found, way = magnitudes(Choice(depth=9, activation="relu"), backprop)
-    assert (way, seen) == (YOURS, [(9, "relu")])
-    assert found.tolist() == [7.0] * 9
+    largest, method = magnitudes(Choice(depth=9, activation="relu"), backprop)
+    assert (method, calls) == (YOURS, [(9, "relu")])
+    assert largest.tolist() == [7.0] * 9
     assert magnitudes(Choice(activation="leaky relu"), backprop)[1] == GIVEN
 
 
-def test_dead_and_overflowing_layers_are_told() -> None:
+def test_the_description_names_dead_and_overflowing_layers() -> None:
     dead = picture(Choice(scale=-0.4, activation="relu", depth=8), None)
     assert "8 layers have a gradient of exactly 0." in dead.description
-    lost = picture(Choice(scale=1e10, activation="identity", depth=60), None)
-    assert "it overflows" in lost.description
+    overflowed = picture(Choice(scale=1e10, activation="identity", depth=60), None)
+    assert "it overflows" in overflowed.description
     assert dead._repr_html_()
-    assert lost._repr_html_()
+    assert overflowed._repr_html_()
 
 
-def test_a_slider_moves_the_picture() -> None:
+def test_a_slider_changes_the_picture() -> None:
     box = playground(None)
     depth, scale, spread, activation, slope, shown = box.children
     before = shown.value

@@ -1,4 +1,4 @@
-"""What the assignment says to students is true, and leads somewhere."""
+"""The examples in the text of the assignment are right, and its links work."""
 
 import ast
 import json
@@ -37,7 +37,7 @@ EXAMPLES = EXAMPLE.findall(texts())
 
 @pytest.fixture(scope="module")
 def solved() -> dict[str, Any]:
-    """The names that the solved notebook defines."""
+    """Return the names that the solved notebook defines."""
     notebook = nbformat.read(BUILD / "backprop-solved.ipynb", as_version=4)
     names: dict[str, Any] = {}
     for cell in notebook.cells:
@@ -69,16 +69,18 @@ def test_an_example_in_the_text_is_right(solved: dict[str, Any], call: str, resu
     node = ast.parse(call, mode="eval").body
     assert isinstance(node, ast.Call)
     assert isinstance(node.func, ast.Name)
-    found = solved[node.func.id](*(arrays(ast.literal_eval(each)) for each in node.args))
-    wanted = arrays(ast.literal_eval(result))
-    pairs = zip(found, wanted, strict=True) if isinstance(wanted, list) else [(found, wanted)]
-    for one, other in pairs:
-        np.testing.assert_allclose(one, other, rtol=0, atol=6e-4)
-        assert np.shape(one) == np.shape(other)
+    actual = solved[node.func.id](*(arrays(ast.literal_eval(each)) for each in node.args))
+    expected = arrays(ast.literal_eval(result))
+    pairs = (
+        zip(actual, expected, strict=True) if isinstance(expected, list) else [(actual, expected)]
+    )
+    for computed, printed in pairs:
+        np.testing.assert_allclose(computed, printed, rtol=0, atol=6e-4)
+        assert np.shape(computed) == np.shape(printed)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_a_link_to_a_file_or_a_heading_leads_somewhere(page: Path) -> None:
+def test_links_to_files_and_headings_work(page: Path) -> None:
     tokens = MarkdownIt().parse(page.read_text("utf-8"))
     headings = {
         re.sub(r"[^\w -]", "", tokens[n + 1].content.lower()).replace(" ", "-")

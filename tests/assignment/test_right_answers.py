@@ -1,4 +1,4 @@
-"""Right answers written in other ways get full marks, each in its own question."""
+"""Right answers that are written in another way get full marks in their question."""
 
 import pytest
 
@@ -231,7 +231,9 @@ RIGHT: dict[str, tuple[str, str]] = {
 
 
 @pytest.mark.parametrize("way", RIGHT)
-def test_a_right_answer_in_another_way_gets_full_marks(grade_cells: GradeCells, way: str) -> None:
+def test_a_right_answer_written_another_way_gets_full_marks(
+    grade_cells: GradeCells, way: str
+) -> None:
     name, code = RIGHT[way]
     result = grade_cells(SETUP, code)
     assert result.notes == []

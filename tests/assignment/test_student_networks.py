@@ -1,4 +1,4 @@
-"""Whether the networks that students make are judged by what they do."""
+"""The hidden tests judge networks of students by their gradients."""
 
 from itertools import pairwise
 from typing import Any
@@ -19,7 +19,9 @@ def chain(growing: int, halving: int, gain: float = 100.0) -> list[Any]:
     (chain(10, 10), True), (chain(9, 10), False), (chain(20, 0, 1.1), False),
     (chain(18, 0), True), ([np.ones((10, 256)), *[np.eye(256)] * 20], False),
 ])  # fmt: skip
-def test_gradients_explode_if_large_and_growing_half_the_way(weights: Any, explode: bool) -> None:
+def test_gradients_explode_if_they_are_large_and_grow_in_half_of_the_steps(
+    weights: Any, explode: bool
+) -> None:
     for activation in ("identity", "relu"):
         assert student_networks.gradients_explode(weights, activation, seed=11) == explode
     assert not student_networks.gradients_explode(weights, "sigmoid", seed=11)
@@ -31,14 +33,14 @@ def test_gradients_explode_if_large_and_growing_half_the_way(weights: Any, explo
     ([np.full((10, 2), 1e308)], "sigmoid", "weighted sums f"),
     ([np.full((10, 1), 1e-200), *chain(2, 0, 1e155)[1:]], "identity", "gradients"),
 ])  # fmt: skip
-def test_an_overflow_is_told_even_where_the_activation_hides_it(
+def test_an_overflow_is_named_even_where_the_activation_hides_it(
     weights: Any, activation: str, what: str
 ) -> None:
     with pytest.raises(AssertionError, match=f"{what} become inf or nan"):
         student_networks.gradients_explode(weights, activation, seed=11)
 
 
-def test_unseen_data_are_not_the_numbers_that_weights_are_drawn_from() -> None:
+def test_unseen_data_and_weights_have_different_seeds() -> None:
     seen = set(student_networks.SEEDS)
     with mock.patch.object(inputs, "tutorial_data", wraps=inputs.tutorial_data) as draw:
         for seed in student_networks.SEEDS:
@@ -50,7 +52,7 @@ def test_unseen_data_are_not_the_numbers_that_weights_are_drawn_from() -> None:
 
 
 @pytest.mark.parametrize("uniform", [False, True])
-def test_only_networks_after_he_are_healthy(uniform: bool) -> None:
+def test_only_he_networks_are_healthy(uniform: bool) -> None:
     def first(seed: int, gain: float) -> float:
         rng = np.random.default_rng(seed)
         draw = (lambda size: rng.uniform(-(3**0.5), 3**0.5, size)) if uniform else rng.normal
@@ -63,10 +65,5 @@ def test_only_networks_after_he_are_healthy(uniform: bool) -> None:
         np.median([first(seed, gain) for seed in student_networks.SEEDS])
         for gain in (1, 2**0.5, 1.6)
     ]
-    assert (
-        medians[0]
-        < student_networks.HEALTHY[0]
-        < medians[1]
-        < student_networks.HEALTHY[1]
-        < medians[2]
-    )
+    low, high = student_networks.HEALTHY
+    assert medians[0] < low < medians[1] < high < medians[2]

@@ -1,4 +1,4 @@
-"""Other ways to work than a notebook in JupyterLab: a script that is checked, and Colab."""
+"""Work without JupyterLab: check a script on the command line, and use Colab."""
 
 import json
 import os
@@ -18,17 +18,17 @@ from support.assignment import POINTS, PUBLIC
 from support.project import ASSIGNMENT, BUILD, MASTER, SAMPLES
 
 STUB = '    raise NotImplementedError("q3: compute_dE_df is not written yet")'
-WORKS = "compute_dE_df has no value. Run the cell that defines it"  # what a check says then
+WORKS = "compute_dE_df has no value. Run the cell that defines it"  # a check that works says so
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """The assignment, as a student has it."""
+    """Return a copy of the assignment as students get it."""
     return Path(shutil.copytree(ASSIGNMENT, tmp_path / "assignment"))
 
 
 def check(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the command that checks a script."""
+    """Run the command that checks a script, in *folder*."""
     return subprocess.run(
         [sys.executable, "-m", "given", *arguments],
         cwd=folder,
@@ -47,7 +47,7 @@ def answer(folder: Path, code: str) -> None:
     script.write_text(text.replace(STUB, f"    {code}"), "utf-8")
 
 
-def test_a_script_that_is_not_begun_is_open_everywhere(folder: Path) -> None:
+def test_every_question_of_an_untouched_script_is_open(folder: Path) -> None:
     done = check(folder)
     assert done.returncode == 1
     assert done.stdout.count("○ ") == len(POINTS)
@@ -55,7 +55,7 @@ def test_a_script_that_is_not_begun_is_open_everywhere(folder: Path) -> None:
     assert done.stderr == ""
 
 
-def test_a_script_hears_the_sentences_of_the_notebook(folder: Path) -> None:
+def test_a_script_gets_the_same_sentences_as_a_notebook(folder: Path) -> None:
     answer(folder, "return Y_hat - Y")
     done = check(folder, "q3")
     assert done.returncode == 1
@@ -70,7 +70,7 @@ def test_a_right_answer_in_a_script_passes(folder: Path) -> None:
     assert "✓ q3: right, as far as it is checked here" in done.stdout
 
 
-def test_what_a_students_cell_prints_is_shown_and_what_others_print_is_not(folder: Path) -> None:
+def test_only_the_students_own_cells_print(folder: Path) -> None:
     answer(folder, "return 1\nprint('my', 'own')")
     done = check(folder, "q1b")
     assert done.stdout.startswith("my own\n○ q1b: open")
@@ -84,7 +84,7 @@ def test_what_a_students_cell_prints_is_shown_and_what_others_print_is_not(folde
         ("return 1\nexit()", "SystemExit"),
     ],
 )
-def test_a_cell_that_fails_is_named_by_its_line_and_the_others_count(
+def test_a_failed_cell_is_named_by_line_and_the_others_are_graded(
     folder: Path, code: str, words: str
 ) -> None:
     answer(folder, code)
@@ -99,7 +99,9 @@ def test_a_cell_that_fails_is_named_by_its_line_and_the_others_count(
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "latin-1"])
-def test_a_script_in_another_encoding_is_read_or_named(folder: Path, encoding: str) -> None:
+def test_a_script_in_another_encoding_is_read_or_refused_with_a_sentence(
+    folder: Path, encoding: str
+) -> None:
     script = folder / "backprop.py"
     script.write_text("# %%\nname = 'Zoë'\n", encoding)
     done = check(folder, "q1b")
@@ -111,7 +113,7 @@ def test_a_script_in_another_encoding_is_read_or_named(folder: Path, encoding: s
         assert "backprop.py cannot be read: have your editor save it in UTF-8" in done.stderr
 
 
-def test_verdicts_are_written_where_the_terminal_has_not_all_signs(folder: Path) -> None:
+def test_verdicts_are_printed_on_a_terminal_without_unicode(folder: Path) -> None:
     done = check(folder, "q1b", PYTHONIOENCODING="cp1252")
     assert "○ q1b: open" in done.stdout
     assert done.stderr == ""
@@ -124,13 +126,15 @@ def test_verdicts_are_written_where_the_terminal_has_not_all_signs(folder: Path)
         (["--script", "mine.py"], "there is no mine.py here"),
     ],
 )
-def test_what_is_not_there_is_told(folder: Path, arguments: list[str], words: str) -> None:
+def test_a_missing_question_or_script_is_named(
+    folder: Path, arguments: list[str], words: str
+) -> None:
     done = check(folder, *arguments)
     assert done.returncode == 2
     assert words in done.stderr
 
 
-def test_a_script_of_the_sample_class_passes_whole(folder: Path) -> None:
+def test_a_perfect_script_of_the_sample_class_passes(folder: Path) -> None:
     shutil.copy(SAMPLES / "perfect-loops.py", folder)
     done = check(folder, "--script", "perfect-loops.py")
     assert done.returncode == 0
@@ -139,7 +143,7 @@ def test_a_script_of_the_sample_class_passes_whole(folder: Path) -> None:
 
 @pytest.fixture
 def address() -> Iterator[str]:
-    """Where a course has put its files."""
+    """Serve the files of a course, and yield the address of assignment.zip."""
     handler = partial(SimpleHTTPRequestHandler, directory=str(BUILD))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever).start()
@@ -153,7 +157,7 @@ def on_colab(folder: Path, address: str) -> subprocess.CompletedProcess[str]:
     notebook = json.loads((ASSIGNMENT / "backprop.ipynb").read_text("utf-8"))
     code = ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
     first = code[0].replace('address = ""', f'address = "{address}"')
-    # Colab's own package stands in as two empty modules; all else is what it is there.
+    # Two empty modules stand in for Colab's own package.
     pretend = "import sys, types\nfor n in ('google', 'google.colab'): sys.modules[n] = types.ModuleType(n)\n"
     program = "\n".join([pretend, first, 'print(grader.check("q3"))', "grader.export()"])
     command = [sys.executable, "-c", program]
@@ -169,7 +173,7 @@ def test_on_colab_the_first_cell_fetches_what_the_notebook_needs(
     assert (tmp_path / "given").is_dir()
 
 
-def test_on_colab_a_zip_that_was_put_there_serves_too(tmp_path: Path) -> None:
+def test_on_colab_an_uploaded_zip_works_too(tmp_path: Path) -> None:
     told = on_colab(tmp_path, "")
     assert "Ask your course for assignment.zip, put it into Files" in told.stderr
     shutil.copy(BUILD / "assignment.zip", tmp_path)
