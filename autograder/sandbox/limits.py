@@ -36,8 +36,8 @@ def limits_for_this_machine(settings: Settings, user: int | None, processor: int
         raise GraderError(
             f"Python lies in {closed}, which only its owner can enter. Student code cannot run "
             f"as a user of its own there, because this machine has no Landlock. Either run "
-            f"`chmod o+x {closed}`, or run `make clean` and then `make PYTHON=/usr/bin/python3`, "
-            f"with any Python in a folder that all users can enter."
+            f"`chmod o+x {closed}`, or run `make clean` and `make setup PYTHON=/usr/bin/python3`, "
+            f"with any Python in folders that all users can enter."
         )
     return Limits(
         user=user,

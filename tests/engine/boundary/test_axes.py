@@ -1,4 +1,4 @@
-"""Axes that students make cross the trust boundary as data and come out as Axes like them."""
+"""Axes of students cross the trust boundary as data, and the grader rebuilds equal Axes."""
 
 import subprocess
 import sys
@@ -57,7 +57,7 @@ class TestTheFrame:
         assert (seen.get_xlim(), seen.get_ylim()) == ((5, -1), (1e-9, 1e3))
 
     def test_limits_that_matplotlib_chose_cross_too(self, axes: Axes) -> None:
-        """Nobody had to draw the plot before."""
+        """The plot need not be drawn before."""
         axes.semilogy(LAYERS, GRADIENTS)
         seen = cross(axes)
         assert (seen.get_xlim(), seen.get_ylim()) == (axes.get_xlim(), axes.get_ylim())
@@ -69,7 +69,7 @@ class TestTheFrame:
     def test_limits_that_a_scale_cannot_have_are_replaced(
         self, axes: Axes, scale: str, limits: tuple[float, float]
     ) -> None:
-        """They neither warn nor raise, and what is there in the end is usable."""
+        """They cause no warning and no error, and the rebuilt limits are usable."""
         description: Any = describe_axes(axes)
         description |= {"xscale": scale, "yscale": scale}
         description |= {"xlim": np.array(limits, float), "ylim": np.array(limits, float)}
@@ -113,7 +113,7 @@ class TestTheFrame:
         assert cross(axes).get_title() == "a?b"
 
     def test_bad_mathematics_in_text_is_not_parsed(self, axes: Axes) -> None:
-        """Text that Matplotlib could not draw does no harm to who only reads it."""
+        """Text that Matplotlib cannot draw does no harm, because the grader only reads it."""
         axes.set(title=r"$\frac{$", xlabel="$", ylabel=r"$\nonsense$")
         axes.plot([1], [1], label=r"$\frac{$", marker="$f$")
         axes.legend()
@@ -123,7 +123,7 @@ class TestTheFrame:
         assert seen.lines[0].get_marker() == "o"
 
     def test_empty_axes_cross(self, axes: Axes) -> None:
-        """Nothing is there, and nothing comes out."""
+        """Axes without artists stay without artists."""
         seen = cross(axes)
         assert not [*seen.lines, *seen.patches, *seen.collections, *seen.containers]
         assert seen.get_xlabel() == seen.get_title() == ""
@@ -137,7 +137,7 @@ class TestTheFrame:
         assert seen.figure is not axes.figure
 
     def test_pyplot_is_not_even_imported(self) -> None:
-        """The grader has no use for it."""
+        """The grader does not need pyplot."""
         source = (
             "import sys, numpy as np; from matplotlib.figure import Figure; "
             "from autograder.boundary.axes import describe_axes, rebuild_axes; "
@@ -148,10 +148,10 @@ class TestTheFrame:
 
 
 class TestWhichAxes:
-    """Ordinary ones, and no others."""
+    """Ordinary Axes cross, and no others."""
 
-    def test_what_is_not_understood_is_left_out(self, axes: Axes) -> None:
-        """Areas, images, text and polygons are no reason to refuse the rest."""
+    def test_unknown_kinds_of_artists_are_left_out(self, axes: Axes) -> None:
+        """Areas, images, text and polygons do not keep the other artists from crossing."""
         axes.fill_between(LAYERS, GRADIENTS)
         axes.imshow(np.eye(3))
         axes.annotate("here", (0, 0), (1, 1), arrowprops={})
@@ -197,7 +197,7 @@ class TestWhichAxes:
             describe_axes(other)
 
     @pytest.mark.parametrize("answer", [None, 3, [], "Axes", Axes, Line2D([], [])])
-    def test_what_is_no_axes_is_refused(self, answer: Any) -> None:
+    def test_every_other_object_is_refused(self, answer: Any) -> None:
         """The sentence names the type of what came."""
         with pytest.raises(TypeError, match=type(answer).__name__):
             describe_axes(answer)
@@ -206,13 +206,13 @@ class TestWhichAxes:
 class TestBounds:
     """A submission cannot keep the grader busy."""
 
-    def test_as_many_artists_as_may_cross_do(self, axes: Axes) -> None:
-        """Two thousand, a container among them."""
+    def test_the_largest_allowed_number_of_artists_crosses(self, axes: Axes) -> None:
+        """They are two thousand, with the container."""
         axes.bar(np.arange(MAX_ARTISTS - 1), 1)
         assert len(cross(axes).patches) == MAX_ARTISTS - 1
 
     def test_too_many_artists_are_refused_on_both_sides(self, axes: Axes) -> None:
-        """One more than that is too much."""
+        """One more artist is too much."""
         axes.vlines([0], 0, 1)
         description: Any = describe_axes(axes)
         description["artists"] *= MAX_ARTISTS + 1

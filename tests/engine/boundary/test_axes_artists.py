@@ -1,4 +1,4 @@
-"""Each kind of plot that students draw crosses, with what a grader would read of it."""
+"""Each kind of plot that students draw crosses, with all data that a grader reads from it."""
 
 import warnings
 from typing import Any
@@ -17,8 +17,8 @@ from support.axes import GRADIENTS, LAYERS, assert_same_lines, cross
 
 def segments(axes: Axes) -> list[list[Any]]:
     """Return the ends of each segment of each LineCollection."""
-    found = [each for each in axes.collections if isinstance(each, LineCollection)]
-    return [[ends.tolist() for ends in each.get_segments()] for each in found]
+    collections = [each for each in axes.collections if isinstance(each, LineCollection)]
+    return [[ends.tolist() for ends in each.get_segments()] for each in collections]
 
 
 def boxes(axes: Axes) -> list[tuple[float, ...]]:
@@ -46,20 +46,20 @@ class TestLines:
         assert cross(axes).lines[0].get_drawstyle() == f"steps-{where}"
 
     def test_masked_entries_become_nan(self, axes: Axes) -> None:
-        """What was masked is not there."""
+        """The grader sees nan in place of a masked entry."""
         axes.plot(LAYERS, np.ma.masked_less(GRADIENTS, 1e-3))
         y = np.asarray(cross(axes).lines[0].get_ydata())
         np.testing.assert_array_equal(np.isnan(y), GRADIENTS < 1e-3)
 
-    def test_what_is_not_finite_stays_and_limits_do_not_suffer(self, axes: Axes) -> None:
+    def test_nan_and_inf_stay_and_limits_remain_finite(self, axes: Axes) -> None:
         """The grader sees nan and inf as the student plotted them."""
         axes.semilogy([0, 1, 2, np.inf], [np.nan, 1e-3, np.inf, -1])
         seen = cross(axes)
         assert_same_lines(seen, axes)
         assert np.isfinite([*seen.get_xlim(), *seen.get_ylim()]).all()
 
-    def test_data_without_a_place_on_a_log_scale_do_not_warn(self, axes: Axes) -> None:
-        """Neither the worker nor the grader trips over them."""
+    def test_data_that_a_log_scale_cannot_show_cause_no_warning(self, axes: Axes) -> None:
+        """Neither the worker nor the grader warns."""
         axes.set_yscale("log")
         axes.plot(LAYERS, -GRADIENTS)
         with pytest.warns(UserWarning, match="no positive values"):
@@ -67,7 +67,7 @@ class TestLines:
         assert_same_lines(cross(axes), axes)
 
     def test_strict_settings_of_the_student_do_not_matter(self, axes: Axes) -> None:
-        """Someone who turns warnings into errors gets the same marks."""
+        """A student who turns warnings into errors gets the same marks."""
         axes.plot([0, 1e308], [-1e308, 1e308])  # Choosing limits for these overflows.
         negative = plt.subplots()[1]
         negative.set_yscale("log")
@@ -85,7 +85,7 @@ class TestLines:
         assert np.asarray(line.get_ydata()).tolist() == [3, 2, 1]
 
     def test_markers_that_are_not_names_become_circles(self, axes: Axes) -> None:
-        """A marker is there, if not the same."""
+        """The marker stays a marker, of another form."""
         for marker in ("$x$", 5, (5, 1), Path.unit_rectangle()):
             axes.plot([1], [2], marker=marker)
         assert {line.get_marker() for line in cross(axes).lines} == {"o"}
@@ -232,7 +232,7 @@ class TestPointsSegmentsAndStairs:
         assert points.get_offset_transform() is seen.transData
 
     def test_masked_points_become_nan(self, axes: Axes) -> None:
-        """What was masked is not there."""
+        """The grader sees nan in place of a masked entry."""
         axes.scatter(LAYERS, np.ma.masked_less(GRADIENTS, 1e-3))
         points = cross(axes).collections[0]
         assert isinstance(points, PathCollection)

@@ -1,4 +1,4 @@
-"""Whatever a worker sends in place of a plot, the grader gets Axes or a ValueError."""
+"""From any description that a worker sends, the grader gets Axes or a ValueError."""
 
 import copy
 from collections.abc import Callable
@@ -26,12 +26,12 @@ from support.axes_descriptions import (
 
 
 class Hostile(str):
-    """A string that is none."""
+    """A subclass of str with a hostile comparison."""
 
     __slots__ = ()
 
     def __eq__(self, other: object) -> bool:
-        """Show that someone compared it."""
+        """Raise, to show that the grader compared it."""
         raise RuntimeError("caught you")
 
     __hash__ = str.__hash__
@@ -66,7 +66,7 @@ JUNK = st.recursive(
 
 
 class TestMalformed:
-    """Whatever a worker sends, the grader gets Axes or a ValueError."""
+    """The grader gets Axes or a ValueError from any description."""
 
     def test_the_description_to_be_mutated_is_well_formed(self) -> None:
         """Otherwise the tests below would show nothing."""
@@ -84,7 +84,7 @@ class TestMalformed:
     @settings(max_examples=300, deadline=None)
     @given(swaps=st.lists(st.tuples(st.sampled_from(PLACES), st.sampled_from(PLACES)), min_size=1))
     def test_nodes_in_places_of_others(self, swaps: list[tuple[Place, Place]]) -> None:
-        """Every part is genuine, and in the wrong place."""
+        """Every node is genuine, but in the wrong place."""
         description = copy.deepcopy(FULL)
         for target, source in swaps:
             try:
@@ -113,7 +113,7 @@ class TestMalformed:
     @settings(max_examples=100, deadline=None)
     @given(junk=JUNK)
     def test_junk_instead_of_a_description(self, junk: object) -> None:
-        """Nothing but descriptions is taken for one."""
+        """Only descriptions are accepted."""
         assert_rebuilt_or_refused(junk)
 
     @pytest.mark.parametrize("place", PLACES, ids=str)
@@ -137,7 +137,7 @@ class TestMalformed:
         "place", [place for place in PLACES if type(at(FULL, place)) is dict], ids=str
     )
     def test_missing_and_unknown_keys_are_refused(self, place: Place) -> None:
-        """A node has just the keys of its kind."""
+        """A node has exactly the keys of its kind."""
         for key in at(FULL, place):
             with pytest.raises(ValueError, match="In a description of Axes"):
                 rebuild_axes(without(place, key))
@@ -161,6 +161,6 @@ class TestMalformed:
     def test_text_that_is_too_long_or_has_no_encoding_is_refused(
         self, place: Place, text: str
     ) -> None:
-        """It is cut and cleaned in the worker; a worker that does not is up to something."""
+        """An honest worker cuts and cleans its texts."""
         with pytest.raises(ValueError, match="In a description of Axes"):
             rebuild_axes(replaced(place, text))

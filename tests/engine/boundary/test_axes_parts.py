@@ -1,4 +1,4 @@
-"""The parts of a plot that a worker sends: those that do not fit together are refused or plain."""
+"""Parts of a description that do not fit together are refused, or replaced by plain ones."""
 
 import copy
 from typing import Any
@@ -12,7 +12,7 @@ from support.axes_descriptions import ARTISTS, FULL, assert_rebuilt_or_refused, 
 
 
 class TestParts:
-    """Each part is well formed by itself."""
+    """Each part of these descriptions is well formed by itself."""
 
     @pytest.mark.parametrize(
         ("kind", "field", "shape"),
@@ -42,12 +42,12 @@ class TestParts:
 
     @pytest.mark.parametrize("limits", [np.zeros(3), np.zeros((1, 2)), np.array(1.0)])
     @pytest.mark.parametrize("key", ["xlim", "ylim"])
-    def test_limits_are_two(self, key: str, limits: Any) -> None:
-        """A low one and a high one."""
+    def test_limits_that_are_not_two_numbers_are_refused(self, key: str, limits: Any) -> None:
+        """An axis has a low limit and a high limit."""
         with pytest.raises(ValueError, match=key):
             rebuild_axes(replaced((key,), limits))
 
-    def test_edges_of_stairs_may_be_as_far_off_as_floats_go(self) -> None:
+    def test_edges_of_stairs_may_be_as_large_as_floats(self) -> None:
         """Matplotlib adds them up, which must not warn."""
         edges = np.full(7, 1.5e308)
         description = replaced(("artists", ARTISTS["stairs"], "edges"), edges)
@@ -62,8 +62,8 @@ class TestParts:
 
     @pytest.mark.parametrize("kind", ["line", "axes", "", "Line2D", "bars", "__class__"])
     @pytest.mark.parametrize("part", ["artists", "containers"])
-    def test_kinds_that_do_not_belong_there_are_refused(self, kind: str, part: str) -> None:
-        """An artist is no container, and neither is what nobody knows."""
+    def test_kinds_in_the_wrong_list_are_refused(self, kind: str, part: str) -> None:
+        """An artist is no container, and neither is an unknown kind."""
         known = FULL[part][0]["kind"] == kind
         description = replaced((part, 0, "kind"), kind)
         if known:
@@ -92,12 +92,12 @@ class TestParts:
     )
     @pytest.mark.parametrize("container", [0, 1])
     def test_members_that_do_not_fit_are_refused(self, container: int, members: Any) -> None:
-        """Members are there, of the right kinds, and in one container only."""
+        """Members exist, have the right kinds, and belong to one container only."""
         with pytest.raises(ValueError, match="In a description of Axes"):
             rebuild_axes(replaced(("containers", container, "members"), members))
 
     def test_an_artist_in_two_containers_is_refused(self) -> None:
-        """The same bars twice would be counted twice."""
+        """A grader would count its bars twice."""
         description = copy.deepcopy(FULL)
         description["containers"].append(description["containers"][0])
         with pytest.raises(ValueError, match="no artist has two containers"):
@@ -118,17 +118,17 @@ class TestParts:
     def test_unknown_styles_give_way_to_plain_ones(
         self, field: str, value: str, plain: str
     ) -> None:
-        """Only known ones reach Matplotlib."""
+        """Only known styles reach Matplotlib."""
         line = rebuild_axes(replaced(("artists", ARTISTS["line"], field), value)).lines[0]
-        found = line.get_color() if field == "colour" else getattr(line, f"get_{field}")()
-        assert found == plain
+        style = line.get_color() if field == "colour" else getattr(line, f"get_{field}")()
+        assert style == plain
 
     @pytest.mark.parametrize("scale", ["asinh", "function", "", "LOG"])
     def test_unknown_scales_become_linear(self, scale: str) -> None:
-        """Only known ones reach Matplotlib."""
+        """Only known scales reach Matplotlib."""
         assert rebuild_axes(replaced(("xscale",), scale)).get_xscale() == "linear"
 
-    def test_labels_that_matplotlib_hides_are_no_reason_to_warn(self) -> None:
+    def test_labels_that_matplotlib_hides_cause_no_warning(self) -> None:
         """A leading underscore keeps a label out of the legend."""
         description = copy.deepcopy(FULL)
         for node in [*description["artists"], *description["containers"]]:
@@ -137,8 +137,8 @@ class TestParts:
         assert legend is not None
         assert not legend.get_texts()
 
-    def test_the_caller_keeps_the_description(self) -> None:
-        """It is read and not changed."""
+    def test_rebuild_axes_does_not_change_the_description(self) -> None:
+        """The caller may use it again."""
         description = copy.deepcopy(FULL)
         rebuild_axes(description)
         np.testing.assert_equal(description, FULL)

@@ -1,4 +1,4 @@
-"""Frames between two processes: whole or not at all, in time, and harmless whoever sends them."""
+"""A channel delivers whole frames, in time, and an untrusted sender can do no harm."""
 
 import json
 import os
@@ -20,7 +20,7 @@ from autograder.boundary.lost import Closed, Late, Malformed
 from autograder.boundary.values import MAX_ARRAYS, MAX_HEADER, Foreign, decode, encode
 
 LARGE = np.arange(10**6)  # 8 MB, many times what a socket holds
-WAIT = 10.0  # seconds: what takes longer has failed
+WAIT = 10.0  # seconds; a test that takes longer has failed
 FORMS = {"cell": (int,), "raised": (str, list), "value": (object,), "done": ()}
 
 Sockets = tuple[socket.socket, socket.socket]
@@ -39,7 +39,7 @@ def frame(header: Any, arrays: bytes = b"") -> bytes:
 
 @pytest.fixture
 def sockets() -> Iterator[Sockets]:
-    """Both ends of a channel, to send what a `Channel` would not."""
+    """Yield both sockets of a channel, to send bytes that no `Channel` sends."""
     ours, theirs = socket.socketpair()
     with ours, theirs:
         yield ours, theirs
@@ -47,13 +47,13 @@ def sockets() -> Iterator[Sockets]:
 
 @pytest.fixture
 def channels(sockets: Sockets) -> Channels:
-    """Both ends of a channel."""
+    """Return both ends of a channel."""
     return Channel(sockets[0]), Channel(sockets[1])
 
 
 @pytest.fixture
 def start() -> Iterator[Start]:
-    """Start a function in a thread; what it raises fails the test."""
+    """Yield a function that starts another in a thread, where an exception fails the test."""
     futures: list[Any] = []
     with ThreadPoolExecutor() as pool:
         yield lambda *call: futures.append(pool.submit(*call))
@@ -102,12 +102,12 @@ def test_a_frame_just_small_enough_is_waited_for(sockets: Sockets, lengths: Any)
         Channel(sockets[1]).receive(soon(0.05))
 
 
-def test_no_text_of_the_graders_is_too_long(sockets: Sockets, start: Start) -> None:
+def test_the_grader_may_send_texts_of_any_length(sockets: Sockets, start: Start) -> None:
     start(Channel(sockets[0]).send, ["x" * MAX_HEADER], soon())
     assert Channel(sockets[1], trusted=True).receive(soon()) == ["x" * MAX_HEADER]
 
 
-def test_a_long_text_of_a_workers_is_refused(channels: Channels) -> None:
+def test_a_long_text_from_a_worker_is_refused(channels: Channels) -> None:
     channels[0].send(["x" * 10_000])
     channels[0].send({"x" * 10_001: 1})
     assert channels[1].receive(soon()) == ["x" * 10_000]
@@ -121,17 +121,17 @@ def test_a_slow_drip_ends_at_the_deadline(sockets: Sockets, start: Start, first:
     began = time.monotonic()
     with pytest.raises(Late):
         Channel(sockets[1]).receive(began + 0.25)
-    assert 0.25 <= time.monotonic() - began < 2, "each byte must not win new time"
+    assert 0.25 <= time.monotonic() - began < 2, "a byte must not extend the deadline"
 
 
-def test_who_does_not_listen_is_waited_for_until_the_deadline(channels: Channels) -> None:
+def test_sending_to_a_process_that_does_not_read_ends_at_the_deadline(channels: Channels) -> None:
     began = time.monotonic()
     with pytest.raises(Late):
         channels[0].send([LARGE], began + 0.2)
     assert 0.2 <= time.monotonic() - began < 2
 
 
-def test_after_its_deadline_nothing_is_begun(channels: Channels) -> None:
+def test_after_the_deadline_nothing_is_sent_or_received(channels: Channels) -> None:
     for late in (0.0, soon(-1), time.monotonic()):
         with pytest.raises(Late):
             channels[0].send("late", late)
@@ -141,7 +141,7 @@ def test_after_its_deadline_nothing_is_begun(channels: Channels) -> None:
         assert channels[1].receive(soon()) == "in time"
 
 
-def test_a_deadline_is_for_one_wait_alone(channels: Channels, start: Start) -> None:
+def test_a_deadline_holds_for_one_call_only(channels: Channels, start: Start) -> None:
     with pytest.raises(Late):
         channels[1].receive(soon(0.02))
     start(lambda: channels[0].send(time.sleep(0.2), soon()))
@@ -149,7 +149,9 @@ def test_a_deadline_is_for_one_wait_alone(channels: Channels, start: Start) -> N
 
 
 @pytest.mark.parametrize("part", [b"", b"\0", frame(1)[:-1], frame({"list": []}, b"123")[:-1]])
-def test_who_is_gone_has_closed_the_channel(sockets: Sockets, part: bytes) -> None:
+def test_every_call_raises_closed_after_the_other_end_has_closed(
+    sockets: Sockets, part: bytes
+) -> None:
     sockets[0].sendall(part)
     sockets[0].close()
     ours, theirs = map(Channel, sockets)
@@ -161,7 +163,7 @@ def test_who_is_gone_has_closed_the_channel(sockets: Sockets, part: bytes) -> No
             action()
 
 
-def test_who_goes_while_a_frame_is_sent_has_closed_the_channel(
+def test_send_raises_closed_if_the_other_end_closes_meanwhile(
     channels: Channels, start: Start
 ) -> None:
     start(lambda: (time.sleep(0.1), channels[1].socket.shutdown(socket.SHUT_RDWR)))
@@ -184,7 +186,7 @@ def test_a_descriptor_passes_between_frames(channels: Channels) -> None:
         assert end.read() == b"through"
 
 
-def test_a_byte_in_place_of_a_descriptor_is_none(sockets: Sockets) -> None:
+def test_a_byte_without_a_descriptor_raises_closed(sockets: Sockets) -> None:
     sockets[0].sendall(b"D")
     with pytest.raises(Closed, match="no descriptor came"):
         Channel(sockets[1]).receive_descriptor()
@@ -193,7 +195,7 @@ def test_a_byte_in_place_of_a_descriptor_is_none(sockets: Sockets) -> None:
 @pytest.mark.parametrize("message", [
     ("cell", 1), ("raised", "KeyError", []), ("value", None), ("value", ("done",)), ("done",)
 ])  # fmt: skip
-def test_a_message_of_a_known_form_is_let_through(message: Any) -> None:
+def test_checked_returns_a_message_of_a_known_form(message: Any) -> None:
     assert checked(message, FORMS) is message
 
 
@@ -246,7 +248,7 @@ def test_a_small_frame_takes_neither_long_nor_much_memory(
 
 
 def test_many_lists_in_a_small_frame_are_refused_at_once(sockets: Sockets, start: Start) -> None:
-    """Each takes thirty times its bytes; sources of notebooks, which go the other way, may hold them."""
+    """A decoded list takes thirty times its bytes. The grader may send such a frame: a notebook."""
     start(sockets[0].sendall, frame([[]] * 600_000))
     with pytest.raises(Malformed, match="too many parts"):
         Channel(sockets[1]).receive(soon())

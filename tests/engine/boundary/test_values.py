@@ -1,4 +1,4 @@
-"""What may cross between grader and worker arrives, and nothing else does."""
+"""Values that may cross between grader and worker arrive unchanged, and nothing else arrives."""
 
 import json
 import math
@@ -96,7 +96,7 @@ SENT += [encode([picture(), np.array(["text"]), np.float32(1)])]
 
 @given(VALUES)
 @settings(deadline=None)
-def test_what_may_cross_comes_back_the_same(value: Any) -> None:
+def test_values_that_may_cross_arrive_unchanged(value: Any) -> None:
     assert same(cross(value), value)
 
 
@@ -106,12 +106,12 @@ def test_what_may_cross_comes_back_the_same(value: Any) -> None:
     {(1, "a"): {None: [..., (2.5, np.float32(3))]}}, [np.zeros((0, 3)), np.ones((2,) * 16)],
     nested([], 19), nested(np.ones(1), 20),
 ], ids=shortly)  # fmt: skip
-def test_what_may_cross_comes_back_the_same_at_its_limits(value: Any) -> None:
+def test_values_at_their_limits_arrive_unchanged(value: Any) -> None:
     assert same(cross(value), value)
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_arrays_of_any_layout_and_byte_order_arrive_whole_and_writeable(code: str) -> None:
+def test_arrays_of_any_layout_and_byte_order_arrive_writeable(code: str) -> None:
     array = np.arange(24).reshape(2, 3, 4).astype(code)
     views = [array.T, np.asfortranarray(array), array[:, ::-2], array[..., :0], array[0, 0, 0, ...]]
     for view in [*views, np.broadcast_to(array[0], (5, 3, 4))]:
@@ -177,7 +177,9 @@ def test_arrays_of_other_things_arrive_hollow(array: Any, kind: str) -> None:
     (Figure().add_subplot(projection="polar"), "PolarAxes"), (type("Ünï", (), {})(), "Ünï"),
     (type("no name", (), {})(), "object"), (type("a" * 1000, (), {})(), "object"),
 ], ids=shortly)  # fmt: skip
-def test_what_cannot_cross_leaves_the_name_of_its_type(value: Any, name: str) -> None:
+def test_an_object_that_cannot_cross_becomes_a_foreign_with_the_name_of_its_type(
+    value: Any, name: str
+) -> None:
     arrived = cross({"key": (1, value)})["key"][1]
     assert (isinstance(arrived, Foreign), type(arrived).__name__) == (True, name)
 
@@ -188,18 +190,18 @@ def test_a_dict_may_have_keys_that_cannot_cross() -> None:
 
 @pytest.mark.parametrize("depth", range(14, 24))
 @pytest.mark.parametrize("value", [generator("PCG64"), picture(), {1: (2,)}])
-def test_what_is_nested_too_deep_is_cut_short(value: Any, depth: int) -> None:
+def test_values_nested_too_deep_are_cut_off(value: Any, depth: int) -> None:
     assert type(innermost(cross(nested(value, depth)))).__name__ in {type(value).__name__, "list"}
 
 
-def test_a_list_that_holds_itself_is_cut_short() -> None:
+def test_a_list_that_contains_itself_is_cut_off() -> None:
     endless: list[Any] = []
     endless.append(endless)
     assert type(innermost(cross(endless))).__name__ == "list"
 
 
 @given(st.binary() | TEXT.map(lambda text: text.encode(errors="surrogatepass")), st.binary())
-def test_bytes_are_a_value_or_malformed(header: bytes, arrays: bytes) -> None:
+def test_random_bytes_are_a_value_or_malformed(header: bytes, arrays: bytes) -> None:
     with suppress(Malformed):
         decode(header, arrays)
 
@@ -217,7 +219,7 @@ def changed(node: Any, path: list[int], new: Any) -> Any:
 
 @given(st.sampled_from(SENT), st.lists(st.integers(0, 30), max_size=9), NODES, st.binary())
 @settings(deadline=None, max_examples=500)
-def test_frames_changed_on_the_way_are_a_value_or_malformed(
+def test_altered_frames_are_a_value_or_malformed(
     sent: tuple[bytes, list[bytes]], path: list[int], new: Any, more: bytes
 ) -> None:
     header, arrays = sent
@@ -247,7 +249,9 @@ def test_frames_changed_on_the_way_are_a_value_or_malformed(
       for shape in ([10**18, 0], [0, 2**62], [0, 2**27, 2**27], [0] * 5000, [0, -1], [0.0], [LONG])
     ),
 ], ids=shortly)  # fmt: skip
-def test_what_no_encode_makes_is_malformed_and_said_so_in_short(node: Any, arrays: bytes) -> None:
+def test_a_frame_that_no_encode_makes_is_malformed_with_a_short_message(
+    node: Any, arrays: bytes
+) -> None:
     with pytest.raises(Malformed) as caught:
         forge(node, arrays)
     assert len(str(caught.value)) < 400
