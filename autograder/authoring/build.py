@@ -22,9 +22,7 @@ from autograder.authoring import notebooks
 from autograder.authoring.master import read_master, restore_source
 from autograder.errors import GraderError
 from autograder.files import zipped
-from autograder.settings import ROOT
 
-OTTER = "import autograder; from otter.cli import cli; cli()"  # autograder leaves a slow import out
 ADDRESS = "{{ assignment_address }}"  # in the master; the build puts that setting in its place
 NOT_SOURCES = shutil.ignore_patterns("__pycache__", ".*")
 
@@ -93,8 +91,8 @@ def stale_files(master: Path, assignment_dir: Path, address: str = "") -> list[P
 
 def _run_otter_assign(notebook: Path, result: Path) -> None:
     """Run `otter assign` in another process; it also tests the solutions."""
-    command = [sys.executable, "-c", OTTER, "assign", str(notebook), str(result)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    command = [sys.executable, "-m", "otter", "assign", str(notebook), str(result)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         # The reason is the last line of the traceback, the exception, and all lines after it.
         reason = re.search(r"^[\w.]+: .*", done.stderr, re.MULTILINE | re.DOTALL)
