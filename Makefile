@@ -1,4 +1,6 @@
 # Everything that anyone types. Each target sets itself up: only Python 3 and make are needed.
+# Packages come in four groups, each with a lock that names all of them by hash. A target depends on the
+# group that it needs: .venv/ready, .venv/cluster, .venv/tests or .venv/long. Each needs the one before.
 SUBMISSIONS ?= tests/classes/sample/submissions
 OUT ?= grades
 JOBS ?=
@@ -10,19 +12,25 @@ BASE ?= HEAD~1
 
 PYTHON ?= python3
 BIN := .venv/bin
+INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-compile --require-hashes --requirement
+COMPILE := $(BIN)/uv pip compile --universal --python-version 3.10 --generate-hashes --no-annotate \
+  --custom-compile-command "make lock" --quiet
+# pip leaves modules uncompiled, since few are ever imported. Python compiles those once, and must keep them.
+unexport PYTHONDONTWRITEBYTECODE
+
 SOURCES := $(shell find solutions -type f -not -path '*/__pycache__/*') $(wildcard autograder/authoring/*.py)
 ENGINE := $(shell find autograder -type f -not -path '*/__pycache__/*') pyproject.toml
 
 PROSE := README.md .github solutions assignment autograder/gradescope/image tests/long/benchmarks/README.md tests/long/oracles/README.md
 
-.PHONY: help setup compare assignment autograder staff-copy grade worker doctor test hostile parity soak browser pictures gradescope-rehearsal oracles mutants bench check lint fresh lock clean
+.PHONY: help setup compare assignment autograder staff-copy grade scheduler worker doctor test hostile parity soak browser pictures gradescope-rehearsal oracles mutants bench check lint fresh lock clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 22
 
-setup: .venv/ready  ## install what is needed into .venv, once
+setup: .venv/ready  ## install what building and grading need into .venv, once
 
 assignment: .venv/ready  ## write assignment/, what students get, and build/
 	$(BIN)/python -m autograder build --assignment assignment
@@ -32,41 +40,44 @@ autograder: build/autograder.zip  ## write build/: the tests, the solved noteboo
 staff-copy: build/questions.json  ## write build/staff/: the solutions with derivations, rubrics and figures, as a page too
 	$(BIN)/python -m autograder staff-copy
 
-grade: build/questions.json  ## grade SUBMISSIONS (the sample class) into OUT; JOBS, FORCE, HIDDEN, WEAK, SCHEDULER
+grade: build/questions.json $(SCHEDULER:%=.venv/cluster)  ## grade SUBMISSIONS (the sample class) into OUT; JOBS, FORCE, HIDDEN, WEAK, SCHEDULER
 	$(BIN)/python -m autograder grade "$(SUBMISSIONS)" --out "$(OUT)" $(JOBS:%=--jobs %) $(WEAK:%=--weak-isolation) \
 	  $(FORCE:%=--force) $(HIDDEN:%=--show-hidden) $(SCHEDULER:%=--scheduler %)
 
-worker: build/questions.json  ## let this machine grade for the Dask cluster of SCHEDULER
+scheduler: .venv/cluster  ## start a Dask cluster, and print the address that SCHEDULER takes
+	$(BIN)/python -m distributed.cli.dask_scheduler
+
+worker: build/questions.json .venv/cluster  ## let this machine grade for the Dask cluster of SCHEDULER
 	$(BIN)/python -m distributed.cli.dask_worker $(SCHEDULER) --nthreads 1 --nworkers $(or $(JOBS),-1)
 
 doctor: build/questions.json  ## tell how student code is kept apart on this machine
 	$(BIN)/python -m autograder doctor
 
-test: build/autograder.zip  ## run the tests
+test: build/autograder.zip .venv/tests  ## run the tests
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
-hostile: build/questions.json  ## hold the hostile class against it, as root and not, with Landlock and not
+hostile: build/questions.json .venv/tests  ## hold the hostile class against it, as root and not, with Landlock and not
 	$(BIN)/python -m pytest tests/long/hostile
 
-parity: build/autograder.zip  ## compare our marks with those of stock Otter
+parity: build/autograder.zip .venv/tests  ## compare our marks with those of stock Otter
 	$(BIN)/python -m pytest tests/long/parity
 
-soak: build/questions.json  ## grade classes of 500 and 1000 with hostile ones, and kill the grader on the way
+soak: build/questions.json .venv/tests  ## grade classes of 500 and 1000 with hostile ones, and kill the grader on the way
 	$(BIN)/python -m pytest tests/long/soak
 
-browser: build/autograder.zip  ## open the report, the notebook in JupyterLab and the staff's copy in Chromium
+browser: build/autograder.zip .venv/long  ## open the report, the notebook in JupyterLab and the staff's copy in Chromium
 	$(BIN)/python -m pytest tests/long/browser
 
-pictures: build/questions.json  ## show in the README what the sample class gets: what is printed, the report, a check
+pictures: build/questions.json .venv/long  ## show in the README what the sample class gets: what is printed, the report, a check
 	PYTHONPATH=.:tests $(BIN)/python tests/long/browser/pictures.py
 
-gradescope-rehearsal: build/autograder.zip  ## go through the zip as Gradescope does, with all of the sample and hostile classes
+gradescope-rehearsal: build/autograder.zip .venv/tests  ## go through the zip as Gradescope does, with all of the sample and hostile classes
 	PYTHONPATH=.:tests:solutions $(BIN)/python tests/long/rehearsal/rehearse.py
 
-oracles: build/questions.json  ## hold every expected value against 50 digits
+oracles: build/questions.json .venv/long  ## hold every expected value against 50 digits
 	PYTHONPATH=.:tests:solutions $(BIN)/python tests/long/oracles/table.py
 
-mutants: build/questions.json  ## break the reference answers, and see the tests of each fail
+mutants: build/questions.json .venv/tests  ## break the reference answers, and see the tests of each fail
 	PYTHONPATH=.:tests $(BIN)/python tests/long/mutants/run.py
 
 compare: .venv/ready  ## show that results are those of an earlier commit, BASE, byte for byte
@@ -79,7 +90,7 @@ bench: build/autograder.zip  ## measure the speed beside others, and what confin
 
 check: lint fresh test  ## do what CI does: lint, types, fresh files, tests
 
-lint: .venv/ready  ## style and strict types
+lint: .venv/tests  ## style and strict types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy autograder solutions/given solutions/hidden
@@ -88,13 +99,14 @@ lint: .venv/ready  ## style and strict types
 fresh: .venv/ready  ## fail if assignment/ is not what the master makes
 	$(BIN)/python -m autograder build --check assignment
 
-lock: .venv/ready  ## resolve the dependencies of pyproject.toml anew
-	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.10 --upgrade \
-	  --generate-hashes --no-annotate --custom-compile-command "make lock" \
-	  --quiet --output-file requirements.lock
-	$(BIN)/uv pip compile pyproject.toml --override autograder/gradescope/image/left-out.txt --constraint requirements.lock \
-	  --universal --python-version 3.10 --generate-hashes --no-annotate --custom-compile-command "make lock" \
-	  --quiet --output-file autograder/gradescope/image/requirements.txt
+lock: .venv/tests  ## resolve the dependencies of pyproject.toml anew, of all groups together
+	$(COMPILE) pyproject.toml --group build --group cluster --group tests --group long --upgrade --output-file .venv/all.lock
+	$(COMPILE) pyproject.toml --group build --constraint .venv/all.lock --output-file requirements.lock
+	$(COMPILE) --group cluster --constraint .venv/all.lock --output-file autograder/batch/cluster.lock
+	$(COMPILE) --group tests --constraint .venv/all.lock --output-file tests/requirements.lock
+	$(COMPILE) --group long --constraint .venv/all.lock --output-file tests/long/requirements.lock
+	$(COMPILE) pyproject.toml --constraint .venv/all.lock --excludes autograder/gradescope/image/left-out.txt \
+	  --output-file autograder/gradescope/image/requirements.txt
 
 clean:  ## remove everything that was made
 	rm -rf .venv build grades .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -102,9 +114,22 @@ clean:  ## remove everything that was made
 
 .venv/ready: requirements.lock
 	@$(PYTHON) -c 'import sys; v = sys.version_info; v < (3, 10) and sys.exit(f"Python 3.10 or newer is needed, not {v[0]}.{v[1]}: name one by PYTHON=")'
-	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement requirements.lock
-	touch $@
+	@echo "Setting up .venv to build and grade (300 MB, about half a minute, only once)."
+	@$(PYTHON) -m venv .venv
+	@$(INSTALL) $<
+	@touch $@
+
+.venv/cluster: autograder/batch/cluster.lock .venv/ready
+.venv/tests: tests/requirements.lock .venv/cluster
+.venv/long: tests/long/requirements.lock .venv/tests
+
+.venv/cluster: GROUP = Dask (15 MB, a few seconds, only once)
+.venv/tests: GROUP = the tools of tests and style (130 MB, about 10 seconds, only once)
+.venv/long: GROUP = JupyterLab and the driver of a browser (250 MB, about 15 seconds, only once)
+.venv/cluster .venv/tests .venv/long:
+	@echo "Adding to .venv $(GROUP)."
+	@$(INSTALL) $<
+	@touch $@
 
 build/questions.json: $(SOURCES) .venv/ready
 	$(BIN)/python -m autograder build

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from support.project import ROOT
 
 ENGINE = sorted((ROOT / "autograder").rglob("*.py"))
 SOLUTIONS = sorted((ROOT / "solutions").rglob("*/*.py"))
+LOCKS = ["requirements.lock", "autograder/batch/cluster.lock", "tests/requirements.lock"]
+LOCKS += ["tests/long/requirements.lock", "autograder/gradescope/image/requirements.txt"]
 MAX_LINES = 300
 MAX_FUNCTION = 60
 
@@ -78,12 +81,36 @@ def test_the_readme_opens_with_make_grade_and_make_test() -> None:
         assert f"\n{target}:" in makefile, target
 
 
-def test_dependencies_are_pinned_by_hash_and_name_no_index() -> None:
-    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+def versions(name: str) -> dict[str, set[str]]:
+    """Return the versions of each package in the lock *name*; they depend on the Python."""
+    lock = (ROOT / name).read_text(encoding="utf-8")
+    found: dict[str, set[str]] = {}
+    for package, version in re.findall(r"^([a-z][\w-]*)==(\S+)", lock, re.MULTILINE):
+        found.setdefault(package, set()).add(version)
+    return found
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_dependencies_are_pinned_by_hash_and_name_no_index(name: str) -> None:
+    lock = (ROOT / name).read_text(encoding="utf-8")
     assert not re.search(r"https?://|--index|--find-links|file:", lock)
     for line in re.findall(r"^[a-z].*$", lock, re.MULTILINE):
         assert "==" in line, line
         assert line.endswith("\\"), f"{line} has no hash"
+
+
+def test_locks_agree_on_the_versions_of_what_they_share() -> None:
+    for one, other in combinations(LOCKS, 2):
+        ours, theirs = versions(one), versions(other)
+        for name in ours.keys() & theirs.keys():
+            few, many = sorted([ours[name], theirs[name]], key=len)  # some for old Pythons alone
+            assert few <= many, (name, one, other)
+
+
+def test_a_first_grade_installs_neither_tools_nor_a_browser_nor_a_cluster() -> None:
+    grade = versions("requirements.lock").keys()
+    assert {"numpy", "otter-grader", "ipykernel"} <= grade
+    assert not grade & {"distributed", "jupyterlab", "mypy", "playwright", "poodle", "pytest"}
 
 
 def test_students_do_not_wait_for_a_grammar_of_addresses(tmp_path: Path) -> None:
