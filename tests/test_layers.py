@@ -125,3 +125,10 @@ def within(known: dict[str, Path], names: set[str]) -> Iterator[str]:
     for name in chain(names, (name.rpartition(".")[0] for name in names)):
         if name in known:
             yield name
+
+
+def test_a_package_of_the_engine_holds_a_docstring_and_nothing_else() -> None:
+    for path in (ROOT / "autograder").rglob("__init__.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        assert ast.get_docstring(tree), path
+        assert len(tree.body) == 1, path
