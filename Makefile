@@ -9,6 +9,8 @@ FORCE ?=
 HIDDEN ?=
 SCHEDULER ?=
 BASE ?= HEAD~1
+# Long targets run all there is, for hours, and not only what CI has time for.
+export WHOLE ?=
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -23,7 +25,7 @@ ENGINE := $(shell find autograder -type f -not -path '*/__pycache__/*') pyprojec
 
 PROSE := README.md .github solutions assignment autograder/gradescope/image tests/long/benchmarks/README.md tests/long/oracles/README.md
 
-.PHONY: help setup compare assignment autograder staff-copy grade scheduler worker doctor test hostile parity soak browser pictures gradescope-rehearsal oracles mutants bench check lint fresh lock clean
+.PHONY: help setup compare assignment autograder staff-copy grade scheduler worker doctor test hostile parity soak browser pictures gradescope-rehearsal oracles mutants bench check everything lint fresh lock clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
@@ -62,7 +64,7 @@ hostile: build/questions.json .venv/tests  ## hold the hostile class against it,
 parity: build/autograder.zip .venv/tests  ## compare our marks with those of stock Otter
 	$(BIN)/python -m pytest tests/long/parity
 
-soak: build/questions.json .venv/tests  ## grade classes of 500 and 1000 with hostile ones, and kill the grader on the way
+soak: build/questions.json .venv/tests  ## grade large classes with hostile ones, and kill the grader on the way; WHOLE
 	$(BIN)/python -m pytest tests/long/soak
 
 browser: build/autograder.zip .venv/long  ## open the report, the notebook in JupyterLab and the staff's copy in Chromium
@@ -71,7 +73,7 @@ browser: build/autograder.zip .venv/long  ## open the report, the notebook in Ju
 pictures: build/questions.json .venv/long  ## show in the README what the sample class gets: what is printed, the report, a check
 	PYTHONPATH=.:tests $(BIN)/python tests/long/browser/pictures.py
 
-gradescope-rehearsal: build/autograder.zip .venv/tests  ## go through the zip as Gradescope does, with all of the sample and hostile classes
+gradescope-rehearsal: build/autograder.zip .venv/tests  ## go through the zip as Gradescope does, with the sample class and hostile ones; WHOLE
 	PYTHONPATH=.:tests:solutions $(BIN)/python tests/long/rehearsal/rehearse.py
 
 oracles: build/questions.json .venv/long  ## hold every expected value against 50 digits
@@ -88,7 +90,10 @@ bench: build/autograder.zip  ## measure the speed beside others, and what confin
 	PYTHONPATH=.:tests:solutions $(BIN)/python tests/long/benchmarks/verdicts.py
 	PYTHONPATH=. $(BIN)/python tests/long/benchmarks/speed.py
 
-check: lint fresh test  ## do what CI does: lint, types, fresh files, tests
+check: lint fresh test  ## check style, types, that assignment/ is fresh, and run the tests
+
+everything:  ## run all checks and benchmarks that there are, at full size: hours
+	$(MAKE) check parity oracles mutants hostile browser gradescope-rehearsal soak bench WHOLE=1
 
 lint: .venv/tests  ## style and strict types
 	$(BIN)/ruff check

@@ -32,6 +32,7 @@ from support import gradescope_results
 from support.grading import SETTINGS
 from support.hostile_class import KNOWN_LIMITS, Verdict, canaries, corpus, make_class, verdict_of
 from support.project import BUILD, SAMPLES
+from support.size import WHOLE
 
 AT_ONCE = 3  # half processors, of two
 TURNS = 5
@@ -112,7 +113,7 @@ def rehearse_hostile(image: Image) -> Iterator[str]:
             if submission.name not in KNOWN_LIMITS
         ]
         verdicts = {name: (verdict, None) for name, verdict in expected.items()}
-        yield from rehearse(image, "hostile class", found, verdicts)
+        yield from rehearse(image, "hostile class", found if WHOLE else found[::6], verdicts)
 
 
 def rehearse(

@@ -19,18 +19,21 @@ from support.assignment import POSSIBLE
 from support.hostile_class import cells_of, corpus, expected_of, name_of, verdict_of
 from support.notebooks import notebook_of
 from support.project import ROOT, SAMPLES
+from support.size import WHOLE
 
-SUBMISSIONS = 500
+SUBMISSIONS = 500 if WHOLE else 150
 SLOW = ("loops", "drips", "stops", "leaves-its-channel", "mappings", "lies-to-the-encoder")
 MAX_GROWTH = 30 * 10**6  # bytes, of the grader and of the warm parent
 LOOKS = 20
-KILLS = 8
+KILLS = range(8) if WHOLE else range(1, 8, 3)
 CLASS = 24
 
 
-def test_500_mixed_submissions_leave_nothing_behind(grader: Grader, tmp_path: Path) -> None:
-    """No process, descriptor, folder or memory grows from the first hundred to the last."""
+def test_hundreds_of_mixed_submissions_leave_nothing_behind(grader: Grader, tmp_path: Path) -> None:
+    """No process, descriptor, folder or memory grows from the first round to the last."""
     sources = [p for p in corpus() if p.parent.name != "timeout" and not p.stem.endswith(SLOW)]
+    if not WHOLE:
+        sources = sources[::3]
     before: dict[str, int] = {}
     for number in range(SUBMISSIONS):
         source = sources[number % len(sources)]
@@ -66,7 +69,7 @@ def descriptors_of(pid: int) -> int:
     return len(list(Path(f"/proc/{pid}/fd").iterdir()))
 
 
-@pytest.mark.parametrize("turn", range(KILLS))
+@pytest.mark.parametrize("turn", KILLS)
 def test_a_grader_killed_anywhere_leaves_whole_results_and_nothing_else(
     turn: int, tmp_path: Path
 ) -> None:
