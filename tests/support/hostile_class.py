@@ -19,14 +19,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from support.assignment import POSSIBLE
 from support.malformed import write_all
 from support.notebooks import notebook_of
 from support.project import CLASSES, SAMPLES
+from support.sample_class import score_of
 
 HERE = CLASSES / "hostile"
 VERDICTS = ("graded-0", "graded-full", "timeout", "crashed")
 HONEST = ("perfect-vectorised.ipynb", "perfect-fancy.ipynb", "zip-subfolder.zip")
+FULL = score_of("perfect-vectorised")  # whose cells stand for `answers`
 # What does not get its verdict, to nobody's advantage.
 KNOWN_LIMITS = {
     "crashed--disk-behind-mappings": "files that are mapped but have neither name nor descriptor "
@@ -85,7 +86,7 @@ def make_class(folder: Path, sources: Sequence[Path]) -> dict[str, Verdict]:
             expected.setdefault(path.stem, Verdict("unreadable", 0))
     for name in HONEST:
         shutil.copy(SAMPLES / name, folder)
-        expected[Path(name).stem] = Verdict("graded", POSSIBLE)
+        expected[Path(name).stem] = Verdict("graded", score_of(Path(name).stem))
     return expected
 
 
@@ -93,9 +94,9 @@ def expected_of(path: Path) -> Verdict:
     """Return what the submission made of *path* must get, by its folder."""
     verdict = path.parent.name
     if verdict.startswith("graded"):
-        return Verdict("graded", POSSIBLE if verdict == "graded-full" else 0)
+        return Verdict("graded", FULL if verdict == "graded-full" else 0)
     has_answers = "\n# %% answers" in path.read_text(encoding="utf-8")
-    return Verdict(verdict, POSSIBLE if has_answers else 0)
+    return Verdict(verdict, FULL if has_answers else 0)
 
 
 def verdict_of(name: str, status: str, score: float, notes: Iterable[str]) -> Verdict:

@@ -18,9 +18,9 @@ import pytest
 from autograder.batch.results_folder import ResultsFolder
 from autograder.grading.results import Result
 from autograder.intake import submissions
-from support.assignment import POSSIBLE
 from support.grading import grade_class
 from support.hostile_class import (
+    FULL,
     HERE,
     KNOWN_LIMITS,
     Verdict,
@@ -115,7 +115,7 @@ def test_root_without_the_right_to_trace_measures_memory_and_disk_too(tmp_path: 
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     results = ResultsFolder(tmp_path / "out")
-    assert got(results.result("shared")) == Verdict("graded", POSSIBLE)
+    assert got(results.result("shared")) == Verdict("graded", FULL)
     assert "wrote more than 100 MB" in results.result("unnamed").notes[0]
 
 

@@ -15,8 +15,14 @@ from autograder import linux
 from autograder.grading.grade import Grader
 from autograder.grading.task import Task
 from autograder.intake.submissions import Submission
-from support.assignment import POSSIBLE
-from support.hostile_class import cells_of, corpus, expected_of, name_of, verdict_of
+from support.hostile_class import (
+    FULL,
+    cells_of,
+    corpus,
+    expected_of,
+    name_of,
+    verdict_of,
+)
 from support.notebooks import notebook_of
 from support.project import ROOT, SAMPLES
 from support.size import WHOLE
@@ -94,9 +100,7 @@ def test_a_grader_killed_anywhere_leaves_whole_results_and_nothing_else(
         time.sleep(0.2)
     assert left == []
     written = list((tmp_path / "out").rglob("[!.]*.json"))
-    assert all(
-        json.loads(path.read_text(encoding="utf-8"))["score"] == POSSIBLE for path in written
-    )
+    assert all(json.loads(path.read_text(encoding="utf-8"))["score"] == FULL for path in written)
     print(f"killed with {len(written)} of {CLASS} results written")
     again = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)
     assert again.returncode == 0
