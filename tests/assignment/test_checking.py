@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 from given import numerical_gradient
 from given.checking import answers, arrays, calls, networks, plots
 from given.checking.cases import Case
-from given.mistakes.recognise import nobody
+from given.mistakes.recognise import no_suspects
 
 ROW = np.array([[1.0, 2.0, 3.0]])
 X = np.linspace(-2.0, 3.0, 40)
@@ -184,7 +184,7 @@ def test_words_sequences_and_bounds_are_read_generously() -> None:
 
 
 def test_the_result_for_a_case_is_taken_or_told_whatever_its_kind() -> None:
-    number, pair = Case((2.0,), 4.0, nobody()), Case((2.0,), [4.0, ROW], nobody())
+    number, pair = Case((2.0,), 4.0, no_suspects()), Case((2.0,), [4.0, ROW], no_suspects())
     assert calls.expect_result("f", lambda x: x**2, number) == 4
     assert calls.expect_result("f", lambda x, y: x + y, number, arguments=(1.0, 3.0)) == 4
     assert calls.expect_result("f", lambda x: (x**2, ROW), pair)[0] == 4
