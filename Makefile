@@ -25,7 +25,7 @@ ENGINE := $(shell find autograder -type f -not -path '*/__pycache__/*') pyprojec
 
 PROSE := README.md .github solutions assignment autograder/gradescope/image tests/long/benchmarks/README.md tests/long/oracles/README.md
 
-.PHONY: help setup compare assignment autograder staff-copy grade scheduler worker doctor test hostile parity soak browser pictures gradescope-rehearsal oracles mutants bench check everything lint fresh lock clean
+.PHONY: help setup compare assignment autograder staff-copy grade scheduler worker doctor test faults hostile parity soak browser pictures gradescope-rehearsal oracles mutants bench check everything lint fresh lock clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
@@ -57,6 +57,9 @@ doctor: build/questions.json  ## tell how student code is kept apart on this mac
 
 test: build/autograder.zip .venv/tests  ## run the tests
 	$(BIN)/python -m pytest -n auto --dist loadfile
+
+faults: build/questions.json .venv/tests  ## kill processes of a run, fill its disk, lose a machine of its cluster
+	$(BIN)/python -m pytest -n auto tests/long/faults
 
 hostile: build/questions.json .venv/tests  ## hold the hostile class against it, as root and not, with Landlock and not
 	$(BIN)/python -m pytest tests/long/hostile
@@ -93,7 +96,7 @@ bench: build/autograder.zip  ## measure the speed beside others, and what confin
 check: lint fresh test  ## check style, types, that assignment/ is fresh, and run the tests
 
 everything:  ## run all checks and benchmarks that there are, at full size: hours
-	$(MAKE) check parity oracles mutants hostile browser gradescope-rehearsal soak bench WHOLE=1
+	$(MAKE) check faults parity oracles mutants hostile browser gradescope-rehearsal soak bench WHOLE=1
 
 lint: .venv/tests  ## style and strict types
 	$(BIN)/ruff check

@@ -1,12 +1,7 @@
 """A run continues where an earlier one ended, and grades again only what has changed."""
 
 import json
-import os
 import shutil
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -17,7 +12,7 @@ from autograder.batch.run import Run
 from autograder.intake import submissions
 from support.grading import SETTINGS, grade_class
 from support.notebooks import notebook_of
-from support.project import BUILD, ROOT
+from support.project import BUILD
 
 RIGHT_Q2 = "def compute_dE_dW(dE_df, X):\n    return X @ dE_df.T"
 WRONG_Q3 = "def compute_dE_df(Y_hat, Y):\n    return Y_hat - Y"
@@ -156,31 +151,3 @@ def test_a_hint_changes_when_the_answer_that_it_names_changes(tmp_path: Path) ->
     write(tmp_path / "class" / "ann.ipynb", RIGHT_Q3, uses)
     (result,) = grade_class(submissions.find([tmp_path / "class"]), tmp_path / "out").results()
     assert "q3" not in {each.id: each.hint for each in result.questions}["q5d"]
-
-
-def test_a_run_that_is_killed_repeatedly_ends_with_the_same_grade_book(
-    tmp_path: Path,
-) -> None:
-    for number in range(8):
-        has_addresses = "import numpy; raise ValueError(object(), numpy.random.default_rng(0))"
-        cells = ["import time; time.sleep(0.4)", RIGHT_Q2, has_addresses]
-        write(tmp_path / "class" / f"student-{number}.ipynb", *cells)
-    command = [sys.executable, "-m", "autograder", "grade", str(tmp_path / "class"), "--jobs", "1"]
-    alone, killed = tmp_path / "alone", tmp_path / "killed"
-    subprocess.run([*command, "--out", str(alone)], cwd=ROOT, check=True, capture_output=True)
-    for enough in (2, 5):
-        running = subprocess.Popen(
-            [*command, "--out", str(killed)], cwd=ROOT, stderr=subprocess.DEVNULL
-        )
-        while len(list((killed / "results").glob("*.json"))) < enough:
-            assert running.poll() is None
-            time.sleep(0.02)
-        os.kill(running.pid, signal.SIGKILL)
-        running.wait()
-        assert not (killed / "grades.csv").exists()
-    done = subprocess.run(
-        [*command, "--out", str(killed)], cwd=ROOT, check=True, capture_output=True, text=True
-    )
-    assert "5 before" in done.stdout or "6 before" in done.stdout
-    for name in ("grades.csv", "statistics.csv", "manual.csv"):
-        assert (killed / name).read_bytes() == (alone / name).read_bytes()

@@ -23,6 +23,7 @@ from support.axes_descriptions import (
     replaced,
     without,
 )
+from support.size import WHOLE
 
 
 class Hostile(str):
@@ -75,13 +76,13 @@ class TestMalformed:
         assert set(ARTISTS) == {"line", "bar", "points", "segments", "stairs"}
         assert [type(each) for each in seen.containers] == [BarContainer, StemContainer]
 
-    @settings(max_examples=600, deadline=None)
+    @settings(max_examples=600 if WHOLE else 150, deadline=None)
     @given(place=st.sampled_from(PLACES), junk=JUNK)
     def test_junk_in_one_place(self, place: Place, junk: object) -> None:
         """One node is replaced by anything."""
         assert_rebuilt_or_refused(replaced(place, junk))
 
-    @settings(max_examples=300, deadline=None)
+    @settings(max_examples=300 if WHOLE else 75, deadline=None)
     @given(swaps=st.lists(st.tuples(st.sampled_from(PLACES), st.sampled_from(PLACES)), min_size=1))
     def test_nodes_in_places_of_others(self, swaps: list[tuple[Place, Place]]) -> None:
         """Every node is genuine, but in the wrong place."""
@@ -93,7 +94,7 @@ class TestMalformed:
                 continue  # This place is gone by now.
         assert_rebuilt_or_refused(description)
 
-    @settings(max_examples=300, deadline=None)
+    @settings(max_examples=300 if WHOLE else 75, deadline=None)
     @given(
         shape=st.sampled_from(["x", "y", "offsets", "segments", "values", "edges", "baseline"]),
         floats=FLOATS,
@@ -110,7 +111,7 @@ class TestMalformed:
                 artist[shape] = np.resize(floats, kept) if floats.size % 2 else floats
         assert_rebuilt_or_refused(description)
 
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=100 if WHOLE else 25, deadline=None)
     @given(junk=JUNK)
     def test_junk_instead_of_a_description(self, junk: object) -> None:
         """Only descriptions are accepted."""

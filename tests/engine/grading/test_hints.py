@@ -115,7 +115,7 @@ def test_a_submission_that_lies_about_its_names_gets_no_hints_from_them(
 ) -> None:
     lie = (
         f"import sys\nworker = sys.modules[{process.__name__!r}]\n"
-        "assert {'listed', 'names_used'} <= {*worker.outlined.__code__.co_names} & vars(worker).keys()\n"
+        "assert {'listed', 'names_used'} <= vars(worker).keys()\n"
         "worker.names_used = lambda *_: ['</b>', 3, 'x' * 9999]\n"
         "worker.listed = lambda names: ('value', ['compute_dE_dW <script>', None, *names])"
     )
