@@ -1,6 +1,7 @@
 """The settings of the autograder, from `[tool.autograder]` in `pyproject.toml`."""
 
 import json
+import math
 import sys
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -64,7 +65,7 @@ def load(path: Path = PYPROJECT) -> Settings:
     values = {name: value for name, value in _table(path).items() if name != "students"}
     _refuse_unknown(values, Settings, f"{path}: [tool.autograder]")
     for name, value in values.items():
-        if type(value) not in (int, float) or value <= 0:
+        if type(value) not in (int, float) or not 0 < value < math.inf:
             raise GraderError(f"{path}: {name} should be a positive number, but is {value!r}.")
     return Settings(**values)
 
