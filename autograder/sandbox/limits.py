@@ -19,6 +19,7 @@ from autograder.worker.confine import Limits
 
 MEGABYTE = 10**6
 USERS = range(61_000, 61_184)  # user ids that no distribution assigns
+SOCKET_NAME = "\0autograder-slot-"  # and the number of the slot
 # How many processes a worker's user may have beside those of the submission.
 OTHER_PROCESSES = 100
 OTHER_PROCESSES_OF_A_PERSON = 4_000  # a person may open a browser while the grader runs
@@ -91,7 +92,7 @@ class Slot:
         for number, user in enumerate(USERS):
             with suppress(OSError):
                 if not _has_account(user):
-                    self._socket.bind(f"\0autograder-slot-{number}")
+                    self._socket.bind(f"{SOCKET_NAME}{number}")
                     return number
         self._socket.close()
         raise GraderError(f"{len(USERS)} graders run on this machine already. Wait until one ends.")
