@@ -254,6 +254,12 @@ def test_many_lists_in_a_small_frame_are_refused_at_once(sockets: Sockets, start
         Channel(sockets[1]).receive(soon())
 
 
+def test_a_frame_may_have_half_a_million_brackets(sockets: Sockets, start: Start) -> None:
+    texts = ["[" * 10_000] * 49 + ["{" * 9_998]  # and two of the list
+    start(sockets[0].sendall, frame({"list": texts}))
+    assert Channel(sockets[1]).receive(soon()) == texts
+
+
 def test_a_notebook_of_many_brackets_reaches_the_worker(sockets: Sockets, start: Start) -> None:
     start(Channel(sockets[0]).send, "[" * 600_000, soon())
     assert Channel(sockets[1], trusted=True).receive(soon()) == "[" * 600_000

@@ -36,3 +36,13 @@ def test_a_module_that_moves_changes_the_digest_of_the_engine(engine: Path) -> N
     before = digest_of_engine()
     (engine / "worker" / "seccomp.py").rename(engine / "sandbox" / "seccomp.py")
     assert digest_of_engine() != before
+
+
+def test_the_order_of_keys_does_not_change_a_digest() -> None:
+    assert digests.of({"a": 1, "b": 2}) == digests.of({"b": 2, "a": 1})
+    assert digests.of({"a": 1, "b": 2}) != digests.of({"a": 2, "b": 1})
+
+
+def test_any_text_has_a_digest() -> None:
+    """A text of a submission may hold half a surrogate pair, which UTF-8 cannot encode."""
+    assert len(digests.of("σ′ \ud800")) == 16

@@ -1,8 +1,13 @@
 """The hints on misspelt names, and on answers that use a wrong answer."""
 
+from pathlib import Path
+
 import pytest
 
-from autograder.grading.hints import Outline
+from autograder.grading import results
+from autograder.grading.assignment import Assignment, Case, Question
+from autograder.grading.hints import Outline, add_hints
+from autograder.grading.results import QuestionResult
 from autograder.worker import process
 from support.grading import GradeCells, question
 from support.notebooks import names_of_given_cells
@@ -145,3 +150,128 @@ def test_a_right_answer_of_a_failed_question_is_not_to_be_mended(grade_cells: Gr
     assert question(result, "q5b").hint == ""
     loses = "def compute_dE_dW1(*_):\n    return Net.forward"
     assert question(grade_cells(wrong, "class Net:\n    forward = 1", loses), "q5d").hint == ""
+
+
+class _Test:
+    """Stands in for Otter's test case with parameters of these names; see `Case.names`."""
+
+    def __init__(self, *names: str) -> None:
+        arguments = ", ".join(names)
+        self.test_func = eval(f"lambda {arguments}: None")
+
+
+def case(*names: str) -> Case:
+    return Case("test_" + "_".join(names), True, 1, _Test(*names))
+
+
+ASSIGNMENT = Assignment(
+    {
+        "q1": Question("q1", (case("loss"), case("grad"))),
+        "q2": Question("q2", (case("train"), case("train", "plot"))),
+        "q3": Question("q3", (case("report"),)),
+    },
+    Path(),
+)
+
+
+def hints(passed: dict[str, list[bool]], outlines: dict[str, Outline]) -> dict[str, QuestionResult]:
+    """Return the results with hints; *passed* says of each question which test cases passed."""
+    found = {}
+    for id_, verdicts in passed.items():
+        tests = [
+            results.TestResult("t", True, ok, 1, "" if ok else "wrong", None if ok else "sign")
+            for ok in verdicts
+        ]
+        found[id_] = QuestionResult(id_, sum(verdicts), len(verdicts), tests)
+    add_hints(ASSIGNMENT, found, outlines)
+    return found
+
+
+def outline(*defined: str, **uses: list[str]) -> Outline:
+    return Outline.of(list(uses), [*defined, *uses], list(uses.values()))
+
+
+def test_a_hint_leaves_the_message_and_the_mistake_of_a_test_case_alone() -> None:
+    found = hints(
+        {"q1": [False, True], "q2": [False, False]},
+        {"q1": outline("loss", "grad"), "q2": outline("loss", train=["loss", "np"], plot=["loss"])},
+    )
+    assert found["q2"].hint == "train uses loss, which is not right yet: mend q1 first."
+    assert found["q1"].hint == ""
+    assert (found["q2"].tests[0].message, found["q2"].tests[0].mistake) == ("wrong", "sign")
+
+
+def test_an_answer_that_uses_only_right_ones_has_no_hint() -> None:
+    found = hints(
+        {"q1": [True, False], "q2": [False, False]}, {"q2": outline("loss", train=["loss"])}
+    )
+    assert found["q2"].hint == ""
+
+
+def test_an_answer_is_wrong_if_any_test_case_with_its_name_fails() -> None:
+    found = hints({"q2": [True, False], "q3": [False]}, {"q3": outline(report=["train"])})
+    assert found["q3"].hint == "report uses train, which is not right yet: mend q2 first."
+
+
+def test_the_hint_names_the_first_wrong_answer_in_the_order_of_the_assignment() -> None:
+    found = hints(
+        {"q1": [False, False], "q2": [False, False], "q3": [False]},
+        {"q3": outline("loss", report=["train", "grad"])},
+    )
+    assert found["q3"].hint == "report uses grad, which is not right yet: mend q1 first."
+
+
+def test_a_question_with_all_points_has_no_hint() -> None:
+    found = hints(
+        {"q1": [False, True], "q2": [True, True]}, {"q2": outline("loss", train=["loss"])}
+    )
+    assert found["q2"].hint == ""
+
+
+def test_a_question_without_an_outline_has_no_hint() -> None:
+    assert hints({"q1": [False, False]}, {})["q1"].hint == ""
+
+
+def test_one_hint_names_both_misspelt_names_of_a_question() -> None:
+    found = hints({"q1": [False, False]}, {"q1": outline("Loss", "g_rad", "x")})
+    assert found["q1"].hint == (
+        "loss is not defined, but Loss is. Did you mean that? The name must be loss. "
+        "grad is not defined, but g_rad is. Did you mean that? The name must be grad."
+    )
+    assert {test.mistake for test in found["q1"].tests} == {"misspelt"}
+    assert {test.message for test in found["q1"].tests} == {found["q1"].hint}
+
+
+def test_only_failed_test_cases_of_the_misspelt_name_get_the_mistake_misspelt() -> None:
+    found = hints({"q1": [False, True]}, {"q1": outline("Loss", "g_rad")})
+    assert [test.mistake for test in found["q1"].tests] == ["misspelt", None]
+    found = hints({"q1": [False, False]}, {"q1": outline("Loss", "grad")})
+    assert [test.mistake for test in found["q1"].tests] == ["misspelt", "sign"]
+
+
+def test_the_answer_of_another_question_is_not_taken_for_a_misspelt_name() -> None:
+    misspelt = {"q1": outline("grad", "train", "loss_")}
+    assert hints({"q1": [False, True]}, misspelt)["q1"].hint.startswith(
+        "loss is not defined, but loss_ is."
+    )
+    assert hints({"q3": [False]}, {"q3": outline("train")})["q3"].hint == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "is_taken"),
+    [("repport", True), ("REPORT", True), ("re_port", True), ("rapport", False), ("repo", False)],
+)
+def test_only_a_very_similar_name_is_taken_for_a_misspelt_one(name: str, is_taken: bool) -> None:
+    assert bool(hints({"q3": [False]}, {"q3": outline(name)})["q3"].hint) == is_taken
+
+
+def test_malformed_names_from_a_worker_are_dropped() -> None:
+    found = Outline.of(["f", "g", "h"], ["f", 3, "no name", "", "x" * 101, "x" * 100], [["f"], 3])
+    assert found.defined == {"f", "x" * 100}
+    assert found.uses == {"f": {"f"}, "g": frozenset()}
+    assert Outline.of(["f"], ("f",), {}) == Outline()
+
+
+def test_the_grader_compares_a_thousand_names_at_most() -> None:
+    many = [f"n{number}" for number in range(1_001)]
+    assert Outline.of([], many, []).defined == frozenset(many[:1_000])

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from autograder.grading.assignment import Assignment, Written
 from autograder.grading.grade import Grader
 from autograder.grading.task import Task
 from autograder.grading.written_answers import answers_in_words
+from autograder.intake.cells import Text
 from autograder.intake.submissions import Submission
 from support.assignment import WRITTEN
 from support.project import ASSIGNMENT
@@ -106,3 +108,69 @@ def test_an_answer_in_a_markdown_cell_of_a_script_is_found(grader: Grader, tmp_p
     written = answers_in_words(Task.of(Submission("n", path)).content.texts, grader.assignment)
     assert written["q2_written"] == "By the $chain$ rule.\n\nTwice."
     assert written["q4b_written"] == ""
+
+
+TWO_QUESTIONS = Assignment(
+    {},
+    Path(),
+    (
+        Written("q1", 1, "", ("q1-answer",), "_Type here._"),
+        Written("q2", 1, "", ("q2-answer", "q2-answer-2"), "_Type here._"),
+    ),
+    cells=frozenset({"intro", "q1-answer", "q2-answer", "q2-answer-2", "end"}),
+)
+
+
+def answers_among(*texts: tuple[str, str] | tuple[str, str, bool]) -> dict[str, str]:
+    """Return the answers in Markdown cells with these ids, sources and tags."""
+    return answers_in_words([Text(*each) for each in texts], TWO_QUESTIONS)
+
+
+def test_an_answer_is_its_cell_and_the_new_cells_right_below() -> None:
+    found = answers_among(
+        ("intro", "Read me."),
+        ("new-1", "before"),
+        ("q1-answer", "first"),
+        ("new-2", "second"),
+        ("new-3", "third"),
+        ("end", "Thank you."),
+        ("new-4", "after"),
+    )
+    assert found == {"q1": "first\n\nsecond\n\nthird", "q2": ""}
+
+
+def test_an_answer_ends_at_a_cell_without_an_id() -> None:
+    assert (
+        answers_among(("q1-answer", "first"), ("", "no answer"), ("new", "nor this"))["q1"]
+        == "first"
+    )
+
+
+def test_a_question_may_have_two_answer_cells() -> None:
+    found = answers_among(("q2-answer", "one"), ("q2-answer-2", "two"), ("new", "three"))
+    assert found == {"q1": "", "q2": "one\n\ntwo\n\nthree"}
+
+
+def test_the_placeholder_and_blanks_around_an_answer_are_left_out() -> None:
+    assert answers_among(("q1-answer", "_Type here._\n\n  because \n"))["q1"] == "because"
+    assert answers_among(("q1-answer", "_Type here._"))["q1"] == ""
+
+
+def test_tagged_cells_without_ids_count_in_their_order() -> None:
+    found = answers_among(("", "prose"), ("", "one", True), ("", "more prose"), ("", "two", True))
+    assert found == {"q1": "one", "q2": "two"}
+
+
+def test_tags_do_not_count_unless_each_question_has_one() -> None:
+    one = [("", "one", True)]
+    assert answers_among(*one) == answers_among(*one * 3) == {"q1": "", "q2": ""}
+
+
+def test_an_id_counts_before_a_tag() -> None:
+    found = answers_among(("q1-answer", "mine", True), ("new", "more"), ("", "two", True))
+    assert found == {"q1": "mine\n\nmore", "q2": "two"}
+
+
+def test_an_answer_of_20_000_characters_is_whole_and_a_longer_one_is_cut() -> None:
+    assert answers_among(("q1-answer", "x" * 20_000))["q1"] == "x" * 20_000
+    assert answers_among(("q1-answer", "x" * 20_001 + "end"))["q1"] == "x" * 20_000

@@ -1,4 +1,4 @@
-"""Submissions are read as data; whatever a file holds, a bad one is refused with a sentence."""
+"""Submissions are found, named and read as data; a bad one is refused with a sentence."""
 
 import io
 import json
@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from autograder.errors import SubmissionError
+from autograder.errors import GraderError, SubmissionError
+from autograder.intake import submissions
 from autograder.intake.cells import MAX_BYTES
+from autograder.intake.exports import Student
 from autograder.intake.submissions import Submission
+from support.folders import fill, zip_of
 from support.notebooks import notebook_of
 
 
@@ -129,3 +132,72 @@ def test_a_damaged_entry_is_refused_with_a_sentence(tmp_path: Path) -> None:
     data[60] ^= 0xFF
     with pytest.raises(SubmissionError, match=r"n\.ipynb in z\.zip cannot be unpacked: "):
         read(tmp_path, "z.zip", bytes(data))
+
+
+def names(*paths: Path) -> list[str]:
+    return [each.name for each in submissions.find(paths)]
+
+
+def test_the_name_is_the_stem_of_a_file_or_the_name_of_a_folder(tmp_path: Path) -> None:
+    assert names(fill(tmp_path, "ann.b.ipynb", "Cem D.E./hw.ipynb")) == ["Cem D.E.", "ann.b"]
+
+
+def test_submissions_of_all_folders_are_sorted_by_name(tmp_path: Path) -> None:
+    fill(tmp_path, "1/zoe.ipynb", "1/bob.ipynb", "2/ann.ipynb")
+    found = submissions.find([tmp_path / "1", tmp_path / "2"])
+    assert [each.name for each in found] == ["ann", "bob", "zoe"]
+    assert [each.path.name for each in found] == ["ann.ipynb", "bob.ipynb", "zoe.ipynb"]
+
+
+def test_a_stem_that_two_files_share_keeps_its_suffix(tmp_path: Path) -> None:
+    fill(tmp_path, "hw.ipynb", "hw.py", "other.py")
+    assert names(tmp_path) == ["hw.ipynb", "hw.py", "other"]
+
+
+def test_a_name_that_two_folders_share_gets_the_name_of_its_folder(tmp_path: Path) -> None:
+    fill(tmp_path, "mon/hw.ipynb", "fri/hw.ipynb", "fri/other.ipynb")
+    assert names(tmp_path / "mon", tmp_path / "fri") == ["fri_hw.ipynb", "mon_hw.ipynb", "other"]
+
+
+def test_names_that_are_still_equal_are_numbered(tmp_path: Path) -> None:
+    fill(tmp_path, "a/mon/hw.ipynb", "b/mon/hw.ipynb", "c/mon/hw.ipynb")
+    found = submissions.find([tmp_path / folder / "mon" for folder in "abc"])
+    assert {each.name: each.path.parts[-3] for each in found} == {
+        "mon_hw.ipynb": "a",
+        "mon_hw.ipynb-2": "b",
+        "mon_hw.ipynb-3": "c",
+    }
+
+
+def test_a_number_in_use_is_skipped(tmp_path: Path) -> None:
+    fill(tmp_path, "a/mon/hw", "b/mon/hw", "a/mon_hw-2.py")
+    paths = [tmp_path / "a" / "mon_hw-2.py", tmp_path / "a" / "mon", tmp_path / "b" / "mon"]
+    assert names(*paths) == ["mon_hw", "mon_hw-2", "mon_hw-3"]
+
+
+def test_a_long_name_is_cut_to_200_bytes_between_characters(tmp_path: Path) -> None:
+    fill(tmp_path, "x" * 240 + ".py", "é" * 120 + ".py")
+    assert names(tmp_path) == ["x" * 200, "é" * 100]
+    assert names(fill(tmp_path / "odd", "x" + "é" * 120 + ".py")) == ["x" + "é" * 99]
+
+
+def test_a_byte_that_is_not_text_becomes_a_question_mark(tmp_path: Path) -> None:
+    fill(tmp_path, os.fsdecode(b"caf\xe9.py"))
+    assert names(tmp_path) == ["caf?"]
+
+
+def test_only_a_submission_from_an_export_has_students(tmp_path: Path) -> None:
+    fill(tmp_path, "doejane_4711_99_hw.ipynb", "plain.ipynb")
+    jane, plain = submissions.find([tmp_path])
+    assert jane.students == (Student("doejane", id="4711"),)
+    assert plain.students == ()
+
+
+def test_the_zip_of_a_class_is_refused(tmp_path: Path) -> None:
+    zip_of(tmp_path / "class.zip", "doejane_1_2_hw.ipynb", "liwei_3_4_hw.ipynb")
+    with pytest.raises(GraderError, match="holds the submissions of a class: unpack it"):
+        submissions.find([tmp_path / "class.zip"])
+
+
+def test_nothing_is_found_in_an_empty_folder(tmp_path: Path) -> None:
+    assert names(tmp_path) == []

@@ -71,6 +71,14 @@ def test_the_discrimination_is_1_where_good_students_do_well_and_minus_1_where_p
     assert Class((1, 0), (1, 0), (0, 2)).statistics()["q1"].discrimination == pytest.approx(-1)
 
 
+def test_the_discrimination_compares_with_the_points_of_other_questions_only() -> None:
+    a_class = Class((1, 0), (0, 1), (1, 0))
+    assert a_class.statistics()["q1"].discrimination == pytest.approx(-1)
+    a_class = Class((1, 0), (0, 0), (1, 0))
+    a_class.marks.marks.update({(f"s{n}", ESSAY.id): Mark(1 - n % 2) for n in range(3)})
+    assert a_class.statistics()[ESSAY.id].discrimination == pytest.approx(1)
+
+
 @pytest.mark.parametrize("points", [[(1, 2), (0, 0)], [(1, 2), (1, 0), (1, 1)]])
 def test_there_is_no_discrimination_for_two_students_or_equal_points(
     points: list[tuple[int, int]],
@@ -106,6 +114,16 @@ def test_the_hardest_question_has_the_smallest_mean_share_of_its_points() -> Non
     one = QuestionStatistics("q1", 1, 4, 0.6, 0.6, 0.4, None)
     two = QuestionStatistics("q2", 10, 4, 5, 0, 0, None)
     assert hardest([one, two], 1) == [two]
+
+
+def test_the_table_has_the_most_frequent_mistake_and_empty_cells_without_one() -> None:
+    mistakes = [MistakeCount("q1", "sign", "The sign.", 3), MistakeCount("q1", "mean", "No.", 1)]
+    one = QuestionStatistics("q1", 2, 4, 1.25, 0.25, 0.5, -0.5, mistakes)
+    two = QuestionStatistics("q2", 0.5, 2, 0, 0, 1, None)
+    assert to_table([one, two]).splitlines()[1:] == [
+        "q1,2,4,1.250,0.250,0.500,-0.500,sign,3,The sign.",
+        "q2,0.5,2,0.000,0.000,1.000,,,,",
+    ]
 
 
 def test_the_table_of_the_sample_class_has_a_row_for_each_question(tmp_path: Path) -> None:

@@ -22,6 +22,11 @@ def test_the_most_frequent_mistake_is_first_with_all_students_who_made_it(made: 
     ]
 
 
+def test_the_figures_have_the_median_and_the_quartiles(made: MakeReport) -> None:
+    page = made(*[result(f"s{score}", 0, score) for score in range(5)])
+    assert "median 2 quartiles 1, 3 " in text_of(page.select_one("#how"))
+
+
 def test_a_question_has_its_mean_its_share_of_all_points_and_its_mistake(made: MakeReport) -> None:
     people = [result("ann"), result("bob", two=1)]
     people[1].questions[1].tests.append(failed("sign", "The sign."))
@@ -49,15 +54,17 @@ def test_submissions_that_are_unreadable_stopped_far_below_or_noted_are_in_group
     page = made(
         result("ann"),
         result("bob", 0, 2),
-        result("cem", 1, 1),
+        result("cem", 1, 0),
         result("dan", notes=["Cell 1 raised E", "Cell 2 raised F"]),
         result("eve", 0, 0, status="unreadable", notes=["It is empty."], written={}),
         result("fay", status="timeout", notes=["Cell 3 did not end."]),
+        result("gil", status="crashed"),
+        result("half of the median", 0.5, 2),
     )
-    assert group(page, "Far below") == ["bob 2", "cem 2"]
+    assert group(page, "Far below") == ["cem 1", "bob 2"]
     assert group(page, "Cells that raised") == ["dan Cell 1 raised E (and 1 more)"]
     assert group(page, "Could not be read") == ["eve It is empty."]
-    assert group(page, "Hung or crashed") == ["fay Cell 3 did not end."]
+    assert group(page, "Hung or crashed") == ["fay Cell 3 did not end.", "gil crashed"]
     assert group(page, "Answers in words") == []
 
 
@@ -94,6 +101,13 @@ def test_students_who_are_right_on_the_public_data_only_are_in_a_group(
     ann = result("ann", two=2)
     ann.questions[1].tests = tests
     assert group(made(ann), "Right on the public") == (["ann q2"] if is_suspicious else [])
+
+
+def test_most_questions_right_on_the_public_data_only_come_first(made: MakeReport) -> None:
+    people = [result("ann", 1, 2), result("bob", 0.5, 2)]
+    for each in (people[0].questions[1], *people[1].questions):
+        each.tests = [PASSED, failed()]
+    assert group(made(*people), "Right on the public") == ["bob q1, q2", "ann q2"]
 
 
 def test_no_submission_needs_attention_if_all_are_complete(made: MakeReport) -> None:

@@ -17,6 +17,7 @@ def test_an_answer_is_under_its_rubric_with_its_mark(made: MakeReport) -> None:
     assert text_of(page.select_one("#written-q1w .card")) == "ann 1.5 of 2 because Why?"
     assert text_of(page.select_one("#written-q1w .no-cards")) == "No answer: bob"
     assert text_of(page.select_one("#written-q2w .card")) == "ann not marked thus"
+    assert text_of(page.select_one("#written-q2w summary")).endswith("1 answer, 0 marked")
 
 
 def test_a_plot_is_with_the_next_written_answer(made: MakeReport, plot: Any) -> None:

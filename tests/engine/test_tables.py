@@ -1,0 +1,42 @@
+"""Tables on the terminal and in CSV files; no text of a student breaks a row."""
+
+import pytest
+
+from autograder.tables import on_screen, one_line, to_csv
+
+
+def test_columns_are_aligned_without_trailing_blanks() -> None:
+    rows = [("hardest", "mean", "note"), ("q1", "10.5", ""), ("q2", "9", "a longer text")]
+    assert on_screen(rows) == (
+        "hardest  mean  note\n"
+        "q1       10.5\n"
+        "q2          9  a longer text"
+    )  # fmt: skip
+
+
+def test_two_columns_are_the_first_and_the_last() -> None:
+    assert on_screen([("graded", "10"), ("isolation", "strong")]) == (
+        "graded     10\n"
+        "isolation  strong"
+    )  # fmt: skip
+
+
+def test_a_row_of_another_length_is_an_error_of_ours() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        on_screen([("a", "b"), ("a", "b", "c")])
+
+
+@pytest.mark.parametrize(("text", "line"), [
+    ("plain", "plain"),
+    ("  two\n\nlines\t and \r\n more ", "two lines and more"),
+    ("a\x00b\x1b[31mc", "a b [31mc"),
+    ("half \ud800 a pair", "half a pair"),
+    ("李雷 σ′", "李雷 σ′"),
+])  # fmt: skip
+def test_a_text_becomes_one_printable_line(text: str, line: str) -> None:
+    assert one_line(text) == line
+
+
+def test_a_csv_file_has_a_heading_and_quotes_where_needed() -> None:
+    assert to_csv(["name", "note"], [{"name": "a,b", "note": "c;d"}]) == 'name,note\n"a,b",c;d\n'
+    assert to_csv(["name"], [{"name": "c;d"}], ";") == 'name\n"c;d"\n'
