@@ -82,7 +82,7 @@ gradescope-rehearsal: build/autograder.zip .venv/tests  ## go through the zip as
 oracles: build/questions.json .venv/long  ## hold every expected value against 50 digits
 	PYTHONPATH=.:tests:solutions $(BIN)/python tests/long/oracles/table.py
 
-mutants: build/questions.json .venv/tests  ## break the reference answers, and see the tests of each fail
+mutants: build/questions.json .venv/tests  ## break the reference answers and the engine, and see the tests of each fail
 	PYTHONPATH=.:tests $(BIN)/python tests/long/mutants/run.py
 
 compare: .venv/ready  ## show that results are those of an earlier commit, BASE, byte for byte

@@ -1,11 +1,10 @@
-"""The mutants that are right answers too, with the reason for each."""
+"""The mutants that are as right as the original, with the reason for each."""
 
-import ast
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from long.mutants.mutating import Mutant
+from long.mutants.mutating import Mutant, plain
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -16,49 +15,57 @@ Key = tuple[str, str, str]
 
 
 class Equivalents:
-    """What `equivalent.toml` lists: question, line before, lines after, and the reason."""
+    """What a file lists: question or module, lines before and after, and the reason.
 
-    def __init__(self, path: Path) -> None:
+    Args:
+        path: of the file, which says what its entries look like.
+        part: what an entry calls the part of a mutant, "question" or "module".
+    """
+
+    def __init__(self, path: Path, part: str) -> None:
         with path.open("rb") as file:
             entries = tomllib.load(file).get("equivalent", [])
+        self.name = path.name
         self.reasons: dict[Key, str] = {
-            (entry["question"], _normal(entry["before"]), _normal(after)): entry["reason"]
+            (entry[part], _normal(entry["before"]), _normal(after)): entry["reason"]
             for entry in entries
             for after in entry["after"]
         }
 
     def explain(self, mutant: Mutant) -> str:
-        """Return why *mutant* is a right answer, or nothing if that is not known."""
+        """Return why *mutant* is right too, or nothing if that is not known."""
         return self.reasons.get(_key(mutant), "")
 
-    def stale(self, verdicts: Mapping[Mutant, str]) -> list[str]:
-        """Return a sentence for each entry whose mutant is killed, or is no longer made."""
+    def stale(self, verdicts: Mapping[Mutant, str], parts: Iterable[str]) -> list[str]:
+        """Return a sentence for each entry for *parts* whose mutant is killed, or no longer made."""
         found = {_key(mutant): verdict for mutant, verdict in verdicts.items()}
+        known = {*parts}
         return [
-            f"{LIST}: {question}, {after!r} {_why_stale(found.get((question, before, after)))}"
-            for question, before, after in self.reasons
-            if found.get((question, before, after)) != "alive"
+            f"{self.name}: {key[0]}, {key[2]!r} {_why_stale(found.get(key))}"
+            for key in self.reasons
+            if key[0] in known and found.get(key) != "alive"
         ]
-
-
-LIST = "equivalent.toml"
 
 
 def _why_stale(verdict: str | None) -> str:
     if verdict is None:
         return "is listed, but there is no such mutant: remove the entry."
-    return "is listed as equivalent, but is killed: remove the entry, or look at the test."
+    return f"is listed as equivalent, but is {verdict}: remove the entry, or look at the test."
 
 
 def _key(mutant: Mutant) -> Key:
     before, after = mutant.change
-    return mutant.question, _normal(before), _normal(after)
+    return mutant.part, _normal(before), _normal(after)
 
 
 def _normal(lines: str) -> str:
     """Return lines in the form that `ast.unparse` of this version of Python gives them."""
-    normal = []
-    for line in lines.splitlines():
-        header = line.rstrip().endswith(":")
-        normal.append(ast.unparse(ast.parse(f"{line} pass" if header else line)))
-    return "\n".join(normal)
+    return "\n".join(map(_normal_line, lines.splitlines()))
+
+
+def _normal_line(line: str) -> str:
+    """Return *line* in that form; one that makes no sense alone, like `else:`, stays as it is."""
+    try:
+        return plain(f"{line.removeprefix('el')} pass" if line.endswith(":") else line)
+    except SyntaxError:
+        return line

@@ -74,7 +74,7 @@ def _start_job() -> None:
 
 def _verdict(mutant: Mutant) -> str:
     try:
-        score, possible = _judge.score(mutant.question, mutant.code)
+        score, possible = _judge.score(mutant.part, mutant.code)
     except GraderError as error:
         return str(error)
     return "killed" if score < possible else "alive"

@@ -21,16 +21,21 @@ TWINS = [
 """Functions that are taken for one another, either way."""
 
 
+def every(tree: ast.AST, *kinds: type[Node]) -> Iterator[Node]:
+    """Yield the nodes of *kinds* in a tree."""
+    return (node for node in ast.walk(tree) if isinstance(node, kinds))
+
+
 def operand_left_out(tree: ast.AST) -> Replacements:
     """Leave out a factor, a term or a whole matrix: `a * b` becomes `a`, and `b`."""
-    for node in _every(tree, ast.BinOp):
+    for node in every(tree, ast.BinOp):
         yield node, ast.unparse(node.left)
         yield node, ast.unparse(node.right)
 
 
 def operands_swapped(tree: ast.AST) -> Replacements:
     """Swap the operands where their order matters: `X @ Y` becomes `Y @ X`."""
-    for node in _every(tree, ast.BinOp):
+    for node in every(tree, ast.BinOp):
         if isinstance(node.op, (ast.Sub, ast.Div, ast.MatMult, ast.Pow)):
             yield node, ast.unparse(ast.BinOp(node.right, node.op, node.left))
 
@@ -38,17 +43,17 @@ def operands_swapped(tree: ast.AST) -> Replacements:
 def product_of_another_kind(tree: ast.AST) -> Replacements:
     """Take the product of matrices for that of their entries, or the other way."""
     kinds = {ast.MatMult: ast.Mult(), ast.Mult: ast.MatMult()}
-    for node in _every(tree, ast.BinOp):
+    for node in every(tree, ast.BinOp):
         if type(node.op) in kinds:
             yield node, ast.unparse(ast.BinOp(node.left, kinds[type(node.op)], node.right))
 
 
 def transpose_changed(tree: ast.AST) -> Replacements:
     """Leave out a `.T`, or transpose a factor of a matrix product that was not."""
-    for node in _every(tree, ast.Attribute):
+    for node in every(tree, ast.Attribute):
         if node.attr == "T":
             yield node, ast.unparse(node.value)
-    for node in _every(tree, ast.BinOp):
+    for node in every(tree, ast.BinOp):
         if isinstance(node.op, ast.MatMult):
             for factor in (node.left, node.right):
                 yield factor, f"({ast.unparse(factor)}).T"
@@ -56,7 +61,7 @@ def transpose_changed(tree: ast.AST) -> Replacements:
 
 def call_left_out(tree: ast.AST) -> Replacements:
     """Leave out a function or a method: `np.abs(g)` becomes `g`, and so does `g.copy()`."""
-    for node in _every(tree, ast.Call):
+    for node in every(tree, ast.Call):
         for argument in node.args:
             yield node, ast.unparse(argument)
         if isinstance(node.func, ast.Attribute):
@@ -65,7 +70,7 @@ def call_left_out(tree: ast.AST) -> Replacements:
 
 def argument_left_out(tree: ast.AST) -> Replacements:
     """Leave out one argument of a call, with its keyword if it has one: `axis=1`, `keepdims=True`."""
-    for node in _every(tree, ast.Call):
+    for node in every(tree, ast.Call):
         for argument in node.args:
             rest = [other for other in node.args if other is not argument]
             yield node, ast.unparse(ast.Call(node.func, rest, node.keywords))
@@ -76,7 +81,7 @@ def argument_left_out(tree: ast.AST) -> Replacements:
 
 def neighbours_swapped(tree: ast.AST) -> Replacements:
     """Swap two arguments of a call, entries of a tuple or a list, or indices."""
-    for node in _every(tree, ast.Call, ast.Tuple, ast.List):
+    for node in every(tree, ast.Call, ast.Tuple, ast.List):
         entries = node.args if isinstance(node, ast.Call) else node.elts
         for i in range(len(entries) - 1):
             swapped = [*entries[:i], entries[i + 1], entries[i], *entries[i + 2 :]]
@@ -88,7 +93,7 @@ def neighbours_swapped(tree: ast.AST) -> Replacements:
 
 def function_exchanged(tree: ast.AST) -> Replacements:
     """Take a function for another that is often taken for it, see `TWINS`."""
-    for node in _every(tree, ast.Name, ast.Attribute):
+    for node in every(tree, ast.Name, ast.Attribute):
         called = node.id if isinstance(node, ast.Name) else node.attr
         stem = "" if isinstance(node, ast.Name) else f"{ast.unparse(node.value)}."
         for one, other in TWINS:
@@ -98,13 +103,13 @@ def function_exchanged(tree: ast.AST) -> Replacements:
 
 def variable_exchanged(tree: ast.AST) -> Replacements:
     """Take a variable of a function, or of the cell, for another that has a value by then."""
-    scopes = [*_every(tree, ast.FunctionDef)] or [tree]
+    scopes = [*every(tree, ast.FunctionDef)] or [tree]
     for scope in scopes:
-        bound = {argument.arg: 0 for argument in _every(scope, ast.arg)}
-        for name in _every(scope, ast.Name):
+        bound = {argument.arg: 0 for argument in every(scope, ast.arg)}
+        for name in every(scope, ast.Name):
             if isinstance(name.ctx, ast.Store):
                 bound.setdefault(name.id, name.lineno)
-        for name in _every(scope, ast.Name):
+        for name in every(scope, ast.Name):
             if isinstance(name.ctx, ast.Load) and name.id in bound:
                 for other, line in bound.items():
                     if other not in (name.id, "_") and line <= name.lineno:
@@ -113,21 +118,21 @@ def variable_exchanged(tree: ast.AST) -> Replacements:
 
 def one_branch_alone(tree: ast.AST) -> Replacements:
     """Take one side of `a if condition else b` whatever the condition says."""
-    for node in _every(tree, ast.IfExp):
+    for node in every(tree, ast.IfExp):
         yield node, ast.unparse(node.body)
         yield node, ast.unparse(node.orelse)
 
 
 def end_left_out(tree: ast.AST) -> Replacements:
     """Let a loop miss the first or the last of what it should go through."""
-    for node in _every(tree, ast.For, ast.comprehension):
+    for node in every(tree, ast.For, ast.comprehension):
         for part in ("[1:]", "[:-1]"):
             yield node.iter, f"list({ast.unparse(node.iter)}){part}"
 
 
 def statement_left_out(tree: ast.AST) -> Replacements:
     """Leave out a line."""
-    for node in _every(tree, ast.Assign, ast.AugAssign, ast.Expr):
+    for node in every(tree, ast.Assign, ast.AugAssign, ast.Expr):
         yield node, "pass"
 
 
@@ -153,8 +158,8 @@ def shape_changed(tree: ast.AST) -> Replacements:
 
 def argument_overwritten(tree: ast.AST) -> Replacements:
     """Empty an array, or a list, that belongs to whoever called."""
-    for function in _every(tree, ast.FunctionDef):
-        for node in _every(function, ast.Return):
+    for function in every(tree, ast.FunctionDef):
+        for node in every(function, ast.Return):
             for name in (argument.arg for argument in function.args.args):
                 spoil = f"{name}.fill(0) if isinstance({name}, np.ndarray) else {name}.clear()"
                 yield node.value, f"({ast.unparse(node.value)}, {spoil})[0]"
@@ -180,13 +185,9 @@ OPERATORS: list[Callable[[ast.AST], Replacements]] = [
 ]
 
 
-def _every(tree: ast.AST, *kinds: type[Node]) -> Iterator[Node]:
-    return (node for node in ast.walk(tree) if isinstance(node, kinds))
-
-
 def _single_values(tree: ast.AST, *kinds: type[ast.Return | ast.Assign]) -> Replacements:
     """Yield what is returned or assigned, with its text, unless it is several things or a literal."""
-    for node in _every(tree, *kinds):
+    for node in every(tree, *kinds):
         no_single = (ast.Tuple, ast.List, ast.ListComp, ast.Constant)
         if node.value is not None and not isinstance(node.value, no_single):
             yield node.value, ast.unparse(node.value)

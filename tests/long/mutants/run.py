@@ -1,65 +1,99 @@
-"""Tell which mutants of the reference answers no test case of their own question kills.
+"""Tell which mutants no test kills: of the reference answers, and of modules of the engine.
 
-Exit status 0 if all are killed but those that `equivalent.toml` explains.
+A mutant of an answer has to lose points in its own question. A mutant of a module has to fail a
+test of that module; a fixed sample of them is tried, or all. Exit status 0 if all are killed but
+those that `equivalent_answers.toml` and `equivalent_engine.toml` explain.
 """
 
+import argparse
 import sys
 from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tqdm import tqdm
 
+from long.mutants import engine, trying
 from long.mutants.answers import SolvedNotebook
 from long.mutants.equivalents import Equivalents
 from long.mutants.judging import SOLVED, judge_all
 from long.mutants.mutating import Mutant, mutants_of, plain
 
-LISTED = Path(__file__).with_name("equivalent.toml")
+HERE = Path(__file__).parent
+Judge = Callable[[Sequence[Mutant]], Iterable[tuple[Mutant, str]]]
 
 
 def main() -> int:
-    """Judge all mutants, print the survivors and the table, and return the exit status."""
-    notebook = SolvedNotebook(SOLVED)
-    mutants = [mutant for name in notebook.places for mutant in _with_original(notebook, name)]
-    verdicts = dict(tqdm(judge_all(mutants), total=len(mutants), unit="mutant", disable=None))
+    """Judge mutants, print the survivors and a table, and return the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--all", action="store_true", help="all mutants of each module")
+    parser.add_argument(
+        "modules", nargs="*", help="such as intake.cells; answers are left out then"
+    )
+    options = parser.parse_args()
+    modules = options.modules or list(engine.MODULES)
+    tried = [_of_modules(modules, whole=options.all)]
+    if not options.modules:
+        tried.append(_of_answers())
+    return max(tried)
 
-    complaints = _faults(verdicts)
+
+def _of_answers() -> int:
+    notebook = SolvedNotebook(SOLVED)
+    mutants = []
+    for name in notebook.places:
+        right = plain(notebook.answer(name))
+        mutants += [Mutant(name, "none", right, right), *mutants_of(name, right)]
+    equivalents = Equivalents(HERE / "equivalent_answers.toml", "question")
+    return _report(mutants, judge_all, equivalents)
+
+
+def _of_modules(modules: Sequence[str], *, whole: bool) -> int:
+    equivalents = Equivalents(HERE / "equivalent_engine.toml", "module")
+    mutants = []
+    for module in modules:
+        original, *made = engine.all_mutants_of(module)
+        listed = filter(equivalents.explain, made)  # to see that they are still alive
+        mutants += [original, *(made if whole else {*engine.sample(made), *listed})]
+    return _report(mutants, lambda all_: trying.try_all(all_, engine.tests_of), equivalents)
+
+
+def _report(mutants: Sequence[Mutant], judge: Judge, equivalents: Equivalents) -> int:
+    """Judge *mutants*, say what is to be done, and return the exit status."""
+    progress = tqdm(judge(mutants), total=len(mutants), unit="mutant", disable=None)
+    found = dict(progress)
+    verdicts = {mutant: found[mutant] for mutant in mutants}  # in order
+    complaints = [*_faults(verdicts)]
     verdicts = {m: verdict for m, verdict in verdicts.items() if m.code != m.original}
-    equivalents = Equivalents(LISTED)
-    alive = [mutant for mutant in mutants if verdicts.get(mutant) == "alive"]
+    alive = [mutant for mutant in verdicts if verdicts[mutant] == "alive"]
     unexplained = [mutant for mutant in alive if not equivalents.explain(mutant)]
-    complaints += equivalents.stale(verdicts)
+    complaints += equivalents.stale(verdicts, {mutant.part for mutant in mutants})
     for mutant in unexplained:
-        print("\n".join(mutant.diff), end="\n\n")
+        before, after = (each.replace("\n", "\n    ") for each in mutant.change)
+        print(f"{mutant.part}, {mutant.operator}:\n  - {before}\n  + {after}\n")
     print(_table(verdicts, len(alive) - len(unexplained), len(unexplained)))
     for complaint in complaints:
         print(f"mutants: {complaint}", file=sys.stderr)
     return 1 if unexplained or complaints else 0
 
 
-def _with_original(notebook: SolvedNotebook, name: str) -> list[Mutant]:
-    """Return the right answer, as a mutant without a mistake, and the mutants of it."""
-    source = notebook.answer(name)
-    return [Mutant(name, "none", plain(source), plain(source)), *mutants_of(name, source)]
-
-
-def _faults(verdicts: dict[Mutant, str]) -> list[str]:
-    """Return a sentence for each right answer that is marked down, and each test that breaks."""
-    faults = []
+def _faults(verdicts: Mapping[Mutant, str]) -> Iterator[str]:
+    """Yield a sentence for each original that does not pass, and each test that breaks."""
     for mutant, verdict in verdicts.items():
         if mutant.code == mutant.original and verdict != "alive":
-            faults.append(f"{mutant.question}: the reference answer itself is {verdict}.")
-        elif verdict not in ("killed", "alive"):
+            yield f"{mutant.part}: the original itself is {verdict}."
+        elif verdict not in ("killed", "alive", trying.BROKEN):
             _, after = mutant.change
-            faults.append(f"{mutant.question}: a test breaks on {after!r}: {verdict}")
-    return faults
+            yield f"{mutant.part}: a test breaks on {after!r}: {verdict}"
 
 
-def _table(verdicts: dict[Mutant, str], explained: int, unexplained: int) -> str:
-    """Return a line for each question, and the sum."""
-    total = Counter(mutant.question for mutant in verdicts)
-    killed = Counter(mutant.question for mutant in verdicts if verdicts[mutant] == "killed")
-    rows = [f"{name:<5} {killed[name]:>4}/{total[name]} killed" for name in total]
+def _table(verdicts: Mapping[Mutant, str], explained: int, unexplained: int) -> str:
+    """Return a line for each part, and the sum; what cannot be imported does not count."""
+    counted = {m: verdict for m, verdict in verdicts.items() if verdict != trying.BROKEN}
+    total = Counter(mutant.part for mutant in counted)
+    killed = Counter(mutant.part for mutant in counted if counted[mutant] == "killed")
+    width = max(map(len, total))
+    rows = [f"{name:<{width}} {killed[name]:>4}/{total[name]} killed" for name in total]
     return "\n".join(rows) + (
         f"\nmutants: {killed.total()}/{total.total()} killed, {explained} equivalent, "
         f"{unexplained} unexplained survivors"

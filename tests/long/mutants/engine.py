@@ -1,0 +1,97 @@
+"""The modules of the engine that are mutated, the tests of each, and which mutants are tried."""
+
+import re
+from collections.abc import Sequence
+from hashlib import sha256
+
+from long.mutants.mutating import FOR_THE_ENGINE, Mutant, mutants_of
+from support.project import ROOT
+
+SAMPLE = 8  # mutants of a module; all samples take about four minutes on two cores
+TESTS = ROOT / "tests" / "engine"
+
+# Each module with the files that test it beside those of its name, quickly and without a grader.
+MODULES: dict[str, tuple[str, ...]] = {
+    "settings": (),
+    "files": (),
+    "tables": (),
+    "intake.submissions": (),
+    "intake.cells": ("intake/test_submissions.py",),
+    "intake.exports": (),
+    "intake.percent": (),
+    "boundary.values": ("boundary/test_channel.py",),
+    "boundary.axes": (),
+    "boundary.channel": (),
+    "grading.assignment": (),
+    "grading.digests": (),
+    "grading.hints": (),
+    "grading.results": (),
+    "grading.task": (),
+    "grading.written_answers": (),
+    "grading.plot_data": (),
+    "publishing.gradebook": (),
+    "publishing.manual_marks": (),
+    "publishing.question_statistics": (),
+    "publishing.feedback": (),
+    "publishing.closing_table": (),
+    "publishing.html": ("publishing/test_feedback.py",),
+    "publishing.report.attention": (),
+    "publishing.report.students": ("publishing/report/test_attention.py",),
+    "publishing.report.written_questions": ("publishing/report/test_students.py",),
+    "publishing.report.markdown": ("publishing/report/test_students.py",),
+    "publishing.report.page": (
+        "publishing/report/test_attention.py",
+        "publishing/report/test_students.py",
+    ),
+    "gradescope.metadata": (),
+    "gradescope.results_json": (),
+    "gradescope.autograder_zip": (),
+    "authoring.master": (),
+    "authoring.notebooks": (),
+    "sandbox.limits": (),
+    "sandbox.isolation": (),
+    "worker.names_used": (),
+}
+
+# These modules start processes or run in them, so that their tests take too long; or they draw, and
+# only people can judge a picture.
+NOT_MUTATED = {
+    *("__main__", "errors", "linux", "boundary.lost", "gradescope.in_image"),
+    *("batch.executors", "batch.remote", "batch.results_folder", "batch.run"),
+    *("publishing.publish", "publishing.plot_pictures", "publishing.report.charts"),
+    *("authoring.build", "authoring.solutions_page", "grading.grade", "grading.proxies"),
+    *("sandbox.parent", "sandbox.probe", "sandbox.remote_worker", "sandbox.watch"),
+    *("worker.cleanup", "worker.confine", "worker.landlock", "worker.otter_stand_in"),
+    *("worker.process", "worker.seccomp", "worker.warm_parent"),
+}
+
+
+def tests_of(module: str) -> list[str]:
+    """Return the test files for *module*: those of its name, and those that `MODULES` adds."""
+    folder, _, name = f".{module}".rpartition(".")
+    place = TESTS.joinpath(*folder.split("."))
+    own = sorted({*place.glob(f"test_{name}.py"), *place.glob(f"test_{name}_*.py")})
+    return [str(path) for path in (*own, *(TESTS / name for name in MODULES[module]))]
+
+
+def all_mutants_of(module: str) -> list[Mutant]:
+    """Return the module as it is, as a mutant without a mistake, and all mutants of it."""
+    path = ROOT.joinpath("autograder", *module.split(".")).with_suffix(".py")
+    mutants = mutants_of(module, path.read_text(encoding="utf-8"), FOR_THE_ENGINE)
+    original = mutants[0].original
+    return [Mutant(module, "none", original, original), *mutants]
+
+
+def sample(mutants: Sequence[Mutant], size: int = SAMPLE) -> list[Mutant]:
+    """Return *size* of the mutants, the same in each run and under each version of Python.
+
+    A digest of its lines decides on each, so that a change of one line changes no other choice.
+    """
+    return sorted(mutants, key=_draw)[:size]
+
+
+def _draw(mutant: Mutant) -> str:
+    before, after = mutant.change
+    # Versions of Python write quotation marks and parentheses differently.
+    text = re.sub(r"[\s\"'()\\]", "", f"{mutant.part}:{before}:{after}")
+    return sha256(text.encode()).hexdigest()
