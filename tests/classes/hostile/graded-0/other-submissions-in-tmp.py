@@ -7,7 +7,7 @@ import json
 import os
 from pathlib import Path
 
-MARK = "the submission that looks for its own folder"
+MARK = "the submission in THE-CLASS-FOLDER that looks for this folder"  # unlike any other
 PLACES = ("THE-CLASS-FOLDER", str(Path.cwd().parent), "/tmp", "/var/tmp", "/dev/shm")
 PLACES += ("/autograder/submission",)
 KEPT = (ast.FunctionDef, ast.Import, ast.ImportFrom)
