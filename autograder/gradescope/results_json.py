@@ -48,7 +48,7 @@ def results_json(
 
 def _overview(result: Result, students: ForStudents, remarks: Sequence[str]) -> str:
     """Return the text above the questions, as HTML."""
-    html = template("gradescope.html").render(
+    html = template("gradescope_overview.html").render(
         result=result,
         marks=students.marks,
         remarks=remarks,

@@ -236,7 +236,7 @@ def run_case(question: Question, case: Case, answers: Answers) -> TestResult:
             warnings.simplefilter("ignore")  # staff need no warnings of overflows in answers
             case.run(answers)
     except AnswerError as error:
-        result.message = error.sentence[:MAX_SENTENCE]
+        result.message = error.explanation[:MAX_SENTENCE]
     except AssertionError as error:
         result.message = str(error)[:MAX_SENTENCE]
         result.mistake = getattr(error, "mistake", None)

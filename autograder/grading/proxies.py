@@ -27,12 +27,12 @@ class AnswerError(SubmissionError):
 
     Args:
         message: the value of `str`; for an exception of student code its own text.
-        sentence: what happened, for the student; *message* by default.
+        explanation: what happened, in words that may quote student code; *message* by default.
     """
 
-    def __init__(self, message: str, sentence: str = "") -> None:
+    def __init__(self, message: str, explanation: str = "") -> None:
         super().__init__(message)
-        self.sentence = sentence or message
+        self.explanation = explanation or message
 
 
 class Answers:
@@ -88,7 +88,7 @@ class Answers:
         If a request loses the fork, it costs that request alone: the next one gets a new fork.
 
         Raises:
-            AnswerError: the answer *name* failed; has the sentence for the student.
+            AnswerError: the answer *name* failed; has an explanation for the student.
             Closed: the worker itself is gone.
             GraderError: the grader failed to send the request.
         """

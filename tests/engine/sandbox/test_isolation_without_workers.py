@@ -18,7 +18,17 @@ from autograder.sandbox.parent import WarmParent
 from autograder.worker import seccomp
 from autograder.worker.confine import Limits
 
-LIMITS = Limits(61_000, 0, 3, False, 1, 1, 1, 1, 1)
+LIMITS = Limits(
+    user=61_000,
+    processor=0,
+    landlock=3,
+    reads_closed_folders=False,
+    memory=1,
+    folder=1,
+    processes=1,
+    other_processes=1,
+    cpu_seconds=1,
+)
 STRONG = {"own user": "yes", "Landlock": "files", "system calls": "yes", "watch": "yes"}
 
 

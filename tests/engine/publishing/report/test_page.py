@@ -184,3 +184,24 @@ def test_figures_have_a_description_and_the_text_colour_of_the_page(made: MakeRe
         assert {text["fill"] for text in figure.select("text")} == {"currentColor"}
     ids = [tag["id"] for figure in (scores, questions) for tag in figure.select("[id]")]
     assert len(ids) == len(set(ids))
+
+
+def test_a_cell_shows_the_points_and_by_its_class_their_share(made: MakeReport) -> None:
+    page = made(result("ann", 1, 2), result("bob", 0, 1.5), manual="bob,q1w,2,,\nbob,q2w,0,,\n")
+    shown = {
+        text_of(row.th): [
+            f"{text_of(cell)} {' '.join(cell['class'])}" for cell in row.select("td")[4:]
+        ]
+        for row in page.select("#students tbody tr")
+    }
+    assert shown == {
+        "ann": ["1 full", " ", "2 most", " "],
+        "bob": ["0 none", "2 full", "1.5 less", "0 none"],
+    }
+
+
+def test_the_total_appears_once_all_answers_are_marked(made: MakeReport) -> None:
+    page = made(result("ann"), result("bob"), manual="ann,q1w,1.5,,\nann,q2w,1,,\nbob,q1w,1,,\n")
+    assert cells(page, "ann")[:4] == ["graded", "5", "2.5", "7.5"]
+    assert cells(page, "bob")[:4] == ["graded", "5", "", ""]
+    assert "manual marks missing 1 of 4" in text_of(page.select_one("#how"))
