@@ -205,3 +205,8 @@ def test_the_total_appears_once_all_answers_are_marked(made: MakeReport) -> None
     assert cells(page, "ann")[:4] == ["graded", "5", "2.5", "7.5"]
     assert cells(page, "bob")[:4] == ["graded", "5", "", ""]
     assert "manual marks missing 1 of 4" in text_of(page.select_one("#how"))
+
+
+def test_the_quartiles_of_two_scores_lie_between_them(made: MakeReport) -> None:
+    page = made(result("ann", 0, 0), result("bob", 1, 4))
+    assert "quartiles 1.2, 3.8" in text_of(page.select_one("#how"))
