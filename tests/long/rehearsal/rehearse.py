@@ -54,7 +54,7 @@ def main() -> int:
         wrong = list(rehearse(image, "sample class", submissions.find([SAMPLES]), as_we_grade()))
         wrong += list(rehearse_hostile(image))
         print_figures(cold, image, alone)
-        if isinstance(container, Container):
+        if WHOLE and isinstance(container, Container):
             print_otters(container)
     for line in wrong:
         print(line)
