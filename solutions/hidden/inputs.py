@@ -24,7 +24,7 @@ TUTORIAL_SEED = 2109
 def tutorial_network() -> tuple[list[Array], Array, Array]:
     """Return the weights, X and Y of the tutorial's 50 layers."""
     sizes = [10] * 50 + [5]
-    weights = [np.full(shape, 0.4) for shape in pairwise(sizes)]
+    weights: list[Array] = [np.full(shape, 0.4) for shape in pairwise(sizes)]
     return weights, *tutorial_data(TUTORIAL_SEED, outputs=5)
 
 
