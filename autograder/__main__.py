@@ -38,6 +38,7 @@ def grade(options: argparse.Namespace) -> int:
     # Imported here, because Matplotlib and others take a second that `--help` should not take.
     from autograder.batch.executors import executor_factory
     from autograder.batch.run import Options, grade_all
+    from autograder.grading import versions
     from autograder.publishing import closing_table
     from autograder.publishing.publish import publish
 
@@ -52,8 +53,10 @@ def grade(options: argparse.Namespace) -> int:
         )
         return USAGE
     for folder in filter(Path.is_dir, options.paths):
-        for sentence in exports.missing_submissions(folder):
+        for sentence in exports.doubts(folder):
             print(f"autograder: {sentence}", file=sys.stderr)
+    if sentence := versions.warning():
+        print(f"autograder: {sentence}", file=sys.stderr)
     executors = executor_factory(min(options.jobs, len(submissions)), options.scheduler)
     run_options = Options(executors, weak=options.weak_isolation, force=options.force)
     limits, students = settings.load(), settings.load_for_students()

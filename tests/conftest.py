@@ -52,7 +52,7 @@ def grade_cells(grader: Grader, tmp_path: Path) -> GradeCells:
     def grade(*cells: str) -> Result:
         path = tmp_path / "notebook.ipynb"
         path.write_text(json.dumps(notebook_of(*cells)), encoding="utf-8")
-        return grader.grade(Task.of(Submission("notebook", path)))
+        return grader.grade(Task.of(Submission("notebook", path), grader.assignment))
 
     return grade
 

@@ -114,8 +114,7 @@ def _manifest(
         if not config.get("manual"):
             automatic.append(entry)
             continue
-        blank = [cell.source for cell in notebook.cells if cell.id in entry["answer_cells"]]
-        entry["placeholder"] = "\n\n".join(blank)
+        entry["text_cell"] = f"{config['name']}-text"
         cells = [c for c in solved.cells if c.id.startswith(f"{config['name']}-solution")]
         entry["rubric"] = "\n\n".join(cell.source for cell in cells)
         written.append(entry)
@@ -124,7 +123,10 @@ def _manifest(
         "order": [config["name"] for config in questions],
         "questions": automatic,
         "written": written,
-        "cells": [cell.id for cell in notebook.cells],
+        "cells": [
+            {"id": cell.id, "kind": cell.cell_type, "source": cell.source}
+            for cell in notebooks.without_marks(notebook).cells
+        ],
     }
 
 

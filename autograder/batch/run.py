@@ -19,8 +19,8 @@ from autograder.grading.assignment import Assignment
 from autograder.grading.grade import Grader
 from autograder.grading.results import Result
 from autograder.grading.task import Task
-from autograder.grading.written_answers import answers_in_words
 from autograder.intake.submissions import Submission
+from autograder.intake.words import words_of
 from autograder.settings import Settings
 
 MAX_ROUNDS = 2  # the second grades submissions whose results were not written, or are gone
@@ -118,16 +118,16 @@ def _tasks(
     for submission in run.submissions:
         if submission.name in run.faults:
             continue
-        task = Task.of(submission)
+        task = Task.of(submission, run.assignment)
         old = None if force else run.output.result(submission.name)
         task = task.keeping(old, run.assignment, settings, weak=weak)
-        if old is None or not task.is_done(run.assignment):
+        words = words_of(task.content, run.assignment.handout)
+        written = {id_: answer.text for id_, answer in words.answers.items()}
+        # A new version of the assignment may have moved its cells for words.
+        if old is None or not task.is_done(run.assignment) or old.written != written:
             yield task
-            continue
-        progress.update()
-        written = answers_in_words(task.content.texts, run.assignment)
-        if old.written != written:  # a new version of the assignment has moved its answer cells
-            run.output.write_result(replace(old, written=written))
+        else:
+            progress.update()
 
 
 def _grading_function(
@@ -139,7 +139,7 @@ def _grading_function(
         return partial(grade_in_process, setup)
     grader_stack = stack.enter_context(ExitStack())
     grader = Grader(build, settings, grader_stack)
-    paths = [submission.path for submission in run.submissions]
+    paths = [path for each in run.submissions for path in (each.path, *each.more)]
     grader.examine_isolation(paths, run.output.results, weak=options.weak)
     if options.executors.is_inline:
         return grader.grade

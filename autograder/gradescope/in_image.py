@@ -75,7 +75,7 @@ def grade(folder: Path) -> Result:
     with ExitStack() as stack:
         grader = Grader(ROOT, settings.load(), stack)
         grader.examine_isolation([submission.path], folder / "results")
-        result = grader.grade(Task.of(submission))
+        result = grader.grade(Task.of(submission, grader.assignment))
     remarks = metadata.remarks(folder / METADATA)
     content = results_json(result, grader.assignment, settings.load_for_students(), remarks)
     replace_file(folder / "results" / "results.json", content)

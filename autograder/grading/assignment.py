@@ -5,7 +5,7 @@ import inspect
 import json
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any
 
 from autograder.errors import GraderError
 from autograder.grading import digests
+from autograder.intake.cells import Cell, Handout, WrittenPlace
 
 Environment = Mapping[str, Any]
 
@@ -71,15 +72,11 @@ class Written:
         id: its name.
         possible: its points.
         rubric: the model answer and how to mark, in Markdown.
-        answer_cells: the ids of its answer cells.
-        placeholder: the text of these cells as they are handed out.
     """
 
     id: str
     possible: float
     rubric: str
-    answer_cells: tuple[str, ...]
-    placeholder: str
 
 
 @dataclass(frozen=True)
@@ -91,7 +88,7 @@ class Assignment:
         given: the folder of the package that each submission finds beside itself.
         written: the written questions.
         order: the ids of all questions, in the order of the notebook.
-        cells: the ids of all cells of the notebook that students get.
+        handout: the notebook that students get.
         digest: the digest of the packages that all test cases share.
     """
 
@@ -99,7 +96,7 @@ class Assignment:
     given: Path
     written: tuple[Written, ...] = ()
     order: tuple[str, ...] = ()
-    cells: frozenset[str] = frozenset()
+    handout: Handout = field(default_factory=Handout)
     digest: str = ""
 
     @property
@@ -142,18 +139,25 @@ def load(build: Path) -> Assignment:
         given=files / "given",
         written=tuple(map(_written, manifest.get("written", []))),
         order=tuple(manifest.get("order", [entry["id"] for entry in listed])),
-        cells=frozenset(manifest.get("cells", [])),
+        handout=_handout(manifest),
         digest=digests.of_folders(files / "given", files / "hidden"),
     )
 
 
 def _written(entry: dict[str, Any]) -> Written:
-    return Written(
-        entry["id"],
-        entry["points"],
-        entry["rubric"],
-        tuple(entry["answer_cells"]),
-        entry["placeholder"],
+    return Written(entry["id"], entry["points"], entry["rubric"])
+
+
+def _handout(manifest: dict[str, Any]) -> Handout:
+    cells = manifest.get("cells", [])
+    return Handout(
+        manifest.get("assignment", ""),
+        tuple(Cell(cell["source"], cell["kind"], cell["id"]) for cell in cells),
+        frozenset(id_ for entry in manifest["questions"] for id_ in entry.get("answer_cells", ())),
+        tuple(
+            WrittenPlace(entry["id"], entry["text_cell"], tuple(entry["answer_cells"]))
+            for entry in manifest.get("written", [])
+        ),
     )
 
 

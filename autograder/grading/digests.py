@@ -20,6 +20,11 @@ def of(*values: Any) -> str:
     return hashlib.sha256(text.encode("ascii")).hexdigest()[:LENGTH]
 
 
+def of_bytes(content: bytes) -> str:
+    """Return the digest of *content*."""
+    return hashlib.sha256(content).hexdigest()[:LENGTH]
+
+
 def of_folders(*folders: Path) -> str:
     """Return the digest of all Python files in *folders*: their relative names and contents."""
     return of(*map(_content, folders))

@@ -13,12 +13,16 @@ from autograder.boundary.lost import Late, Lost, OverLimit
 from autograder.errors import GraderError
 from autograder.grading import assignment
 from autograder.grading.assignment import Assignment, Case, Question
+from autograder.grading.cell_notes import MAX_NOTE, CellNotes
 from autograder.grading.hints import Outline, add_hints
+from autograder.grading.pictures import written_anew
 from autograder.grading.plot_data import axes_to_json
 from autograder.grading.proxies import AnswerError, Answers
 from autograder.grading.results import QuestionResult, Result, TestResult
 from autograder.grading.task import Task
-from autograder.grading.written_answers import answers_in_words
+from autograder.grading.versions import versions
+from autograder.intake.cells import Content
+from autograder.intake.words import words_of
 from autograder.sandbox.isolation import examine
 from autograder.sandbox.parent import ParentLost, WarmParent
 from autograder.sandbox.remote_worker import RemoteWorker
@@ -26,7 +30,7 @@ from autograder.settings import Settings
 
 MAX_ATTEMPTS = 5
 MAX_LOSSES = 2  # of the warm parent, which another program may kill
-MAX_NOTES, MAX_NOTE, MAX_SENTENCE = 50, 600, 2_000
+MAX_SENTENCE = 2_000
 
 
 class Grader:
@@ -97,8 +101,10 @@ def grade(task: Task, assignment: Assignment, parent: WarmParent, settings: Sett
         status, notes = "unreadable", [task.unreadable[:MAX_NOTE]]
     else:
         attempts = _Attempts(assignment, settings, task.kept, started + settings.submission_seconds)
-        status, notes = attempts.run_all(list(task.content.cells), parent)
+        status, notes = attempts.run_all(task.content, parent)
         graded = attempts.graded
+        notes = [*task.content.notes, *notes]
+    words = words_of(task.content, assignment.handout)
     questions = [graded.get(q.id) or _ungraded(q) for q in assignment.questions.values()]
     for question in questions:
         question.key = task.cache_key(question.id, assignment, settings)
@@ -110,7 +116,15 @@ def grade(task: Task, assignment: Assignment, parent: WarmParent, settings: Sett
         seconds=round(time.monotonic() - started, 3),
         questions=questions,
         notes=notes,
-        written=answers_in_words(task.content.texts, assignment),
+        written={id_: answer.text for id_, answer in words.answers.items()},
+        pictures={
+            id_: written_anew(answer.pictures, parent)
+            for id_, answer in words.answers.items()
+            if answer.pictures
+        },
+        unsure=[id_ for id_, answer in words.answers.items() if answer.unsure],
+        other_words=list(words.others),
+        versions=versions(),
     )
 
 
@@ -120,7 +134,7 @@ class _Attempts:
     Attributes:
         graded: the results of the questions in the current attempt, by id.
         outlines: the outlines of questions that lost points, for hints, by id.
-        notes: the errors of cells in the current attempt.
+        cells: what is to be said of the cells in the current attempt.
         cell: the index of the cell that is running; None after the last one.
     """
 
@@ -137,11 +151,11 @@ class _Attempts:
         self.deadline = deadline
         self.graded: dict[str, QuestionResult] = {}
         self.outlines: dict[str, Outline] = {}
-        self.notes: list[str] = []
+        self.cells = CellNotes((), {})
         self.cell: int | None = None
 
-    def run_all(self, cells: list[str], parent: WarmParent) -> tuple[str, list[str]]:
-        """Run *cells*; if a cell hangs or kills the worker, run them again without that cell.
+    def run_all(self, content: Content, parent: WarmParent) -> tuple[str, list[str]]:
+        """Run the cells; if one hangs or kills the worker, run them again without that cell.
 
         Returns:
             The status, that of the first such cell or "graded", and the notes.
@@ -149,10 +163,12 @@ class _Attempts:
         stopped: dict[int | None, tuple[str, str]] = {}
         losses = 0
         while len(stopped) < MAX_ATTEMPTS:
-            self.graded, self.notes, self.cell = dict(self.kept), [], None
+            left_out = {cell: why for cell, (_, why) in stopped.items() if cell is not None}
+            self.graded, self.cell = dict(self.kept), None
+            self.cells = CellNotes(content.code, left_out)
             try:
                 with parent.start(self.deadline) as worker:
-                    self.run_once(worker, cells, [cell for cell in stopped if cell is not None])
+                    self.run_once(worker, content)
                 break
             except ParentLost:
                 losses += 1
@@ -164,12 +180,14 @@ class _Attempts:
                 if self.cell is None or time.monotonic() > self.deadline:
                     break
         statuses = [status for status, _ in stopped.values()]
-        notes = [note for _, note in stopped.values()] + self.notes
+        notes = [note for _, note in stopped.values()] + self.cells.sentences()
         return (statuses[0] if statuses else "graded"), notes
 
     def reason_of_loss(self, error: Lost) -> tuple[str, str]:
         """Return the status and the note for a worker that was lost at the current cell."""
-        place = "After its last cell the notebook" if self.cell is None else f"Cell {self.cell + 1}"
+        place = "After its last cell the notebook"
+        if self.cell is not None:
+            place = self.cells.place(self.cell)
         if time.monotonic() > self.deadline:
             return "timeout", (
                 f"{place} was running when the {self.settings.submission_seconds:g} seconds for "
@@ -184,28 +202,32 @@ class _Attempts:
             return "crashed", f"{place} {error}, with all that it started, and was left out."
         return "crashed", f"{place} ended the Python process that it ran in and was left out."
 
-    def run_once(self, worker: RemoteWorker, cells: list[str], left_out: list[int]) -> None:
-        """Run the cells but those *left_out*; grade each question at its check, or at the end."""
+    def run_once(self, worker: RemoteWorker, content: Content) -> None:
+        """Run the cells but those left out; grade each question at its check, or at the end."""
         checks = 0
-        for event, *details in worker.run(cells, left_out, self.settings.cell_seconds):
+        sources = [cell.source for cell in content.code]
+        left_out = list(self.cells.left_out)
+        seconds = self.settings.cell_seconds
+        for event, *details in worker.run(sources, left_out, content.files, seconds):
             if event == "cell":
                 self.cell = details[0]
-            elif event == "error" and len(self.notes) < MAX_NOTES:
-                number, kind, message = details
-                note = f"Cell {number + 1} raised {kind}: {message}"
-                self.notes.append(note[:MAX_NOTE])
+            elif event == "error":
+                self.cells.error(*details)
+            elif event == "skip":
+                self.cells.skip(*details)
             elif event == "check":
                 question = self.assignment.questions.get(details[0])
                 checks += 1
                 is_new = question is not None and question.id not in self.kept
                 if question is not None and is_new and checks <= self.settings.checks:
                     self.grade_question(question, worker)
+                    self.cells.checked[question.id] = self.cell or 0
                 worker.go_on(question_exists=question is not None)
         self.cell = None
         for question in self.assignment.questions.values():
             if question.id not in self.graded:
                 self.grade_question(question, worker)
-        add_hints(self.assignment, self.graded, self.outlines)
+        add_hints(self.assignment, self.graded, self.outlines, self.cells)
 
     def grade_question(self, question: Question, worker: RemoteWorker) -> None:
         """Run the test cases of *question* on the current answers in *worker*."""

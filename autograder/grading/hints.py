@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from autograder.grading.assignment import Assignment, Question
+from autograder.grading.cell_notes import CellNotes
 from autograder.grading.results import QuestionResult
 
 SIMILARITY = 0.85  # from 0 to 1, by `difflib`; names in given cells are less similar to answers
@@ -32,6 +33,7 @@ def add_hints(
     assignment: Assignment,
     results: Mapping[str, QuestionResult],
     outlines: Mapping[str, Outline],
+    cells: CellNotes,
 ) -> None:
     """Set the hint of each question in *results* that lost points, if there is one."""
     owners = {
@@ -53,10 +55,17 @@ def add_hints(
             if name not in outline.defined
             for close in _similar(name, outline.defined - owners.keys())
         }
-        results[id_].hint = " ".join(
-            f"{name} is not defined, but {close} is. Did you mean that? The name must be {name}."
-            for name, close in misspelt.items()
-        ) or _mend_first(question, outline, owners, wrong)
+        undefined = [name for name in question.names if name not in outline.defined]
+        results[id_].hint = (
+            " ".join(
+                f"{name} is not defined, but {close} is. Did you mean that? The name must be "
+                f"{name}."
+                for name, close in misspelt.items()
+            )
+            or next(filter(None, map(cells.why_undefined, undefined)), "")
+            or cells.why_too_late(question)
+            or _mend_first(question, outline, owners, wrong)
+        )
         for case, test in zip(question.cases, results[id_].tests, strict=True):
             if not test.passed and misspelt.keys() & set(case.names):
                 test.message, test.mistake = results[id_].hint, "misspelt"

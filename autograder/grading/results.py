@@ -47,8 +47,14 @@ class QuestionResult:
 class Result:
     """The result of one submission.
 
-    *isolation* says how that run isolated student code, see `autograder.sandbox.isolation`;
-    *written* has the answers to written questions, by question.
+    Attributes:
+        isolation: how that run isolated student code, see `autograder.sandbox.isolation`.
+        written: the answers in words, by question, with `![words](picture:1)` for a picture.
+        pictures: the data URLs of the pictures in these, by question; empty for one that cannot be
+            shown.
+        unsure: the questions whose answer may be more or less than the student meant.
+        other_words: texts of the student that are no answer by their place.
+        versions: of Python and of the packages that graded, by name.
     """
 
     submission: str
@@ -60,6 +66,10 @@ class Result:
     notes: list[str] = field(default_factory=list)
     isolation: str = ""
     written: dict[str, str] = field(default_factory=dict)
+    pictures: dict[str, list[str]] = field(default_factory=dict)
+    unsure: list[str] = field(default_factory=list)
+    other_words: list[str] = field(default_factory=list)
+    versions: dict[str, str] = field(default_factory=dict)
 
     def to_json(self) -> str:
         """Return the text of its file in `results/`."""

@@ -30,10 +30,10 @@ class Task:
     kept: Mapping[str, QuestionResult] = field(default_factory=dict)
 
     @staticmethod
-    def of(submission: Submission) -> "Task":
-        """Return the task of grading *submission*, with no earlier results."""
+    def of(submission: Submission, assignment: Assignment) -> "Task":
+        """Return the task of grading *submission* of *assignment*, with no earlier results."""
         try:
-            return Task(submission.name, submission.read())
+            return Task(submission.name, submission.read(assignment.handout))
         except SubmissionError as error:
             return Task(submission.name, unreadable=str(error))
 
@@ -77,4 +77,15 @@ class Task:
 
     @cached_property
     def _digest(self) -> str:
-        return digests.of(asdict(self.content), self.unreadable)
+        content = self.content
+        cells = [
+            (
+                cell.kind,
+                cell.source,
+                cell.id,
+                {n: digests.of_bytes(p) for n, p in cell.pictures.items()},
+            )
+            for cell in content.cells
+        ]
+        files = {name: digests.of_bytes(data) for name, data in content.files.items()}
+        return digests.of(cells, files, content.notes, self.unreadable)

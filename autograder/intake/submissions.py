@@ -1,15 +1,19 @@
 """Find submissions in files and folders, and name them."""
 
+import re
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from autograder.intake import cells, exports
-from autograder.intake.cells import Content
-from autograder.intake.exports import Student
+from autograder.intake import choice, exports
+from autograder.intake.cells import Content, Handout
+from autograder.intake.exports import HandIn
+from autograder.intake.students import Student
 
 MAX_NAME = 200  # bytes; most file systems end at 255
+# The suffix of a file, with a second one that a browser or a platform appends.
+ENDING = re.compile(r"(?<=.)(?:(?:\.ipynb|\.py|\.zip)\.\w+|\.[^.]*)$", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -20,19 +24,24 @@ class Submission:
         name: its name in the grade book, unique among the submissions of a call of `find`.
         path: a file, or the folder of a student.
         students: its authors; empty unless an export names them.
+        more: further files of the same student, in an export without folders.
+        notes: sentences on what of an export was left out.
     """
 
     name: str
     path: Path
     students: tuple[Student, ...] = ()
+    more: tuple[Path, ...] = ()
+    notes: tuple[str, ...] = ()
 
-    def read(self) -> Content:
-        """Return its cells; a script is a single code cell.
+    def read(self, handout: Handout) -> Content:
+        """Return what counts of it, see `autograder.intake.choice`.
 
         Raises:
-            SubmissionError: there is not exactly one notebook or script, or it is not readable.
+            SubmissionError: there is no notebook or script that can be read.
         """
-        return cells.read(self.path)
+        content = choice.read((self.path, *self.more), handout)
+        return replace(content, notes=self.notes + content.notes)
 
 
 def find(paths: Sequence[Path]) -> list[Submission]:
@@ -40,34 +49,32 @@ def find(paths: Sequence[Path]) -> list[Submission]:
 
     A path is a submission or a folder. In a folder each file is a submission, and each subfolder is
     the submission of one student; hidden files are left out. The name of a submission is the stem
-    of its file. Submissions with the same stem get the suffix too, and then the folder.
+    of its file, or what names the student where an export numbers attempts. Submissions with the
+    same name get the suffix too, then the folder, then a number.
 
     Raises:
         GraderError: the metadata of an export cannot be read, or all *paths* are zips of exports.
     """
     exports.refuse_zips_of_a_class(paths)
-    hand_ins = [hand_in for path in paths for hand_in in exports.hand_ins(path)]
-    names = _unique_names(
-        [path for path, _ in hand_ins],
-        lambda path: path.name if path.is_dir() else path.stem,
-        lambda path: path.name,
-        lambda path: f"{path.parent.name}_{path.name}",
-    )
-    submissions = [Submission(name, *each) for name, each in zip(names, hand_ins, strict=True)]
+    found = [hand_in for path in paths for hand_in in exports.hand_ins(path)]
+    found = list(dict.fromkeys(found))  # of a path that was named twice
+    found.sort(key=lambda hand_in: str(hand_in.paths[0].absolute()))
+    submissions = [
+        Submission(name, each.paths[0], each.students, each.paths[1:], each.notes)
+        for name, each in zip(_unique_names(found), found, strict=True)
+    ]
     return sorted(submissions, key=lambda submission: submission.name)
 
 
-def _unique_names(paths: list[Path], *namings: Callable[[Path], str]) -> list[str]:
-    """Return a name for each path, by the first of *namings* that no other path shares.
-
-    Paths that share even the last one are numbered.
-    """
-    names = [_printable(namings[0](path)) for path in paths]
-    for naming in namings[1:]:
+def _unique_names(found: Sequence[HandIn]) -> list[str]:
+    """Return a name for each hand-in, the shortest that no other has; the last are numbered."""
+    choices = [_names(hand_in) for hand_in in found]
+    names = [each[0] for each in choices]
+    for level in range(1, max(map(len, choices), default=0)):
         shared = {name for name, count in Counter(names).items() if count > 1}
         names = [
-            _printable(naming(path)) if name in shared else name
-            for name, path in zip(names, paths, strict=True)
+            each[min(level, len(each) - 1)] if name in shared else name
+            for name, each in zip(names, choices, strict=True)
         ]
     used: set[str] = set()
     for position, name in enumerate(names):
@@ -79,9 +86,20 @@ def _unique_names(paths: list[Path], *namings: Callable[[Path], str]) -> list[st
     return names
 
 
-def _printable(name: str) -> str:
-    """Return *name* cut and encoded so that a table can hold it and a file can bear it.
+def _names(hand_in: HandIn) -> list[str]:
+    """Return the names that the submission of *hand_in* may get, the shortest first."""
+    path = hand_in.paths[0]
+    own = [path.name] if path.is_dir() else [ENDING.sub("", path.name), path.name]
+    names = [*(hand_in.names or own), f"{path.parent.name}_{path.name}"]
+    return [_printable(name) for name in names]
 
-    A question mark replaces each byte that the file system could not decode.
+
+def _printable(name: str) -> str:
+    """Return *name* so that each table can hold it, each terminal show it, each file bear it.
+
+    A question mark replaces each byte that the file system could not decode, an underscore each
+    character that does not print. A lone `*` would mean everyone.
     """
-    return name.encode("utf-8", "replace")[:MAX_NAME].decode("utf-8", "ignore")
+    text = name.encode("utf-8", "replace")[:MAX_NAME].decode("utf-8", "ignore")
+    text = "".join(c if c.isprintable() and c != "/" else "_" for c in text).strip()
+    return "_" if text in ("", "*") else text

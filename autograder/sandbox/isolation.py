@@ -128,7 +128,7 @@ def _run_probe(parent: WarmParent, targets: dict[str, Any]) -> dict[str, bool]:
     cells = [inspect.getsource(probe), f"outcome = attempt_all({targets!r})"]
     try:
         with parent.start(deadline) as worker:
-            for event in worker.run(cells, [], PROBE_SECONDS):
+            for event in worker.run(cells, [], {}, PROBE_SECONDS):
                 if event[0] == "error":
                     raise GraderError(f"The isolation probe raised {event[2]}: {event[3]}")
             kind, *value = worker.fork().ask("look", "outcome", deadline=deadline)

@@ -5,12 +5,21 @@ Every wait for student code ends at a deadline. Then the process that did not an
 
 import socket
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from autograder.boundary.channel import Channel, checked
+import numpy as np
 
-EVENTS = {"cell": (int,), "error": (int, str, str), "check": (str,), "done": ()}
+from autograder.boundary.channel import Channel, checked
+from autograder.boundary.lost import Malformed
+
+EVENTS = {
+    "cell": (int,),
+    "error": (int, str, str),
+    "skip": (int, str, str, str),
+    "check": (str,),
+    "done": (),
+}
 RAISED = {"raised": (str, list, str)}
 REPLIES: dict[str, dict[str, tuple[type, ...]]] = {
     "names": {"value": (list,)},
@@ -55,28 +64,42 @@ class RemoteWorker:
         self._fork: RemoteFork | None = None
 
     def run(
-        self, cells: Sequence[str], left_out: Sequence[int], seconds: float
+        self,
+        cells: Sequence[str],
+        left_out: Sequence[int],
+        files: Mapping[str, bytes],
+        seconds: float,
     ) -> Iterator[tuple[Any, ...]]:
         """Run *cells* except those *left_out*, and yield the events that the worker reports.
 
         Args:
             cells: sources of the code cells.
             left_out: numbers of the cells not to run.
+            files: what lies beside them, by relative path.
             seconds: how long a cell may take, without the time that the caller spends on events.
 
         Raises:
             Lost: the worker ended, exceeded a limit or the time, or sent a malformed event.
         """
-        self.channel.send((list(cells), list(left_out)), self.deadline)
+        arrays = {name: np.frombuffer(content, np.uint8) for name, content in files.items()}
+        self.channel.send(("run", list(cells), list(left_out), arrays), self.deadline)
         cell_deadline = time.monotonic() + seconds
         event: tuple[Any, ...] = ()
         while event != ("done",):
             event = checked(self.channel.receive(min(self.deadline, cell_deadline)), EVENTS)
+            if event[0] in ("cell", "error", "skip") and not 0 <= event[1] < len(cells):
+                raise Malformed(f"an event of cell {event[1]}")
             paused = time.monotonic()
             if event[0] == "cell":
                 cell_deadline = paused + seconds
             yield event
             cell_deadline += time.monotonic() - paused
+
+    def decode(self, picture: bytes, deadline: float) -> Any:
+        """Return the pixels of *picture*, or whatever else the worker sends; raises `Lost`."""
+        self.channel.send(("decode", np.frombuffer(picture, np.uint8)), deadline)
+        reply = checked(self.channel.receive(deadline), {"decoded": (object,)})
+        return reply[1]
 
     def fork(self) -> RemoteFork:
         """Return a fork of the worker in its present state, and end the fork before it."""

@@ -14,12 +14,19 @@ The protocol, over an `autograder.boundary.channel`, where each message is a tup
 
     worker → grader   ("ready",)                        the worker is confined
                       ("fault", why)                    a step failed; no student code runs
-    grader → worker   (cells, left out)                 all sources, and the numbers not to run
+    grader → worker   ("run", cells, left out, files)   all sources, the numbers not to run, and
+                                                        the bytes of what lies beside, by path
+
+   Or it decodes pictures instead, until the grader closes the channel.
+
+    grader → worker   ("decode", bytes)                 a file that a student attached
+    worker → grader   ("decoded", pixels)               None if it is no picture
 
 2. The worker runs the cells and reports events. After "check" and "done" it waits for commands.
 
     worker → grader   ("cell", number)                  this cell begins
                       ("error", number, type, message)  this cell raised an exception
+                      ("skip", number, text, type, message)  this statement did, and ended nothing
                       ("check", question)               this cell called `grader.check(question)`
                       ("done",)                         the last cell has ended
 
@@ -52,18 +59,22 @@ from pathlib import Path
 from types import CodeType
 from typing import Any, NoReturn
 
+import matplotlib.pyplot as plt
 from IPython.core.compilerop import CachingCompiler
-from IPython.core.interactiveshell import InteractiveShell
-from traitlets.config import Config
 
 from autograder.boundary.channel import Channel
 from autograder.boundary.values import encode
-from autograder.worker import confine, otter_stand_in
+from autograder.worker import confine, otter_stand_in, pictures
+from autograder.worker import shell as shell_module
 from autograder.worker.confine import Limits
 from autograder.worker.names_used import MAX_NAMES, names_used
+from autograder.worker.shell import CellShell
 
 MAX_MESSAGE = 500
+PYTHON = ".".join(map(str, sys.version_info[:2]))
+MAX_SKIPPED = 20  # statements of a cell that are reported
 ADDRESSES = re.compile(r"\b0x[0-9a-fA-F]{6,}\b")  # memory addresses, as in <object at 0x7f12…>
+SYNTAX_ERRORS = (SyntaxError, IndentationError, TabError)
 NO_CHILD = 2**30  # larger than any process id
 
 
@@ -80,18 +91,11 @@ class Recorder(CachingCompiler):  # type: ignore[misc]  # IPython has no types
         return self.compiled[-1]
 
 
-def make_shell() -> InteractiveShell:
-    """Return the shell that runs the cells: Jupyter's, without history, display or event loop."""
-    # The history would be that of the person who grades, and each worker would have a copy.
-    shell = InteractiveShell.instance(
-        config=Config({"HistoryManager": {"enabled": False}}), compiler_class=Recorder
-    )
-    shell.enable_gui = lambda gui=None: None  # noqa: ARG005
+def make_shell() -> CellShell:
+    """Return the shell that runs the cells."""
+    shell = shell_module.make_shell(compiler_class=Recorder)
     shell.system = shell.system_raw  # runs lines like `!ls` without a terminal; a worker has none
-    shell.ask_exit = lambda: None  # `exit` in a cell ends nothing
-    # Nobody sees the output of cells, and drawing figures takes as long as all the rest.
     # Exceptions reach the grader as type and message.
-    shell.display_formatter.format = lambda *_args, **_kwargs: ({}, {})
     shell.showtraceback = shell.showsyntaxerror = lambda *_args, **_kwargs: None
     return shell
 
@@ -99,14 +103,19 @@ def make_shell() -> InteractiveShell:
 class Worker:
     """Runs the cells of one submission in this process, and forks the processes that answer."""
 
-    def __init__(self, channel: Channel, shell: InteractiveShell) -> None:
+    def __init__(self, channel: Channel, shell: CellShell) -> None:
         self.channel = channel
         self.shell = shell
         self.compiled: list[CodeType] = shell.compile.compiled
 
     def run(self) -> None:
         """Run the cells that the grader sends, then follow its commands until it is done."""
-        cells, left_out = self.channel.receive()
+        task, *details = self.channel.receive()
+        while task == "decode":
+            self.channel.send(("decoded", decoded(*details)))
+            task, *details = self.channel.receive()
+        cells, left_out, files = details
+        write(files)
         otter_stand_in.install(self.check)
         for number, source in enumerate(cells):
             if number not in left_out:
@@ -117,10 +126,16 @@ class Worker:
     def run_cell(self, number: int, source: str) -> None:
         """Run a cell; report an exception to the grader and go on."""
         self.channel.send(("cell", number))
-        result = self.shell.run_cell(source)
-        error = result.error_before_exec or result.error_in_exec
-        if error is not None:
+        outcome = self.shell.run(source)
+        for statement, error in outcome.skipped[:MAX_SKIPPED]:
             kind, _, message = raised(error)[1:]
+            self.channel.send(("skip", number, statement, kind, message))
+        if outcome.error is not None:
+            kind, _, message = raised(outcome.error)[1:]
+            if outcome.cause:
+                message = f"{message}, since `{outcome.cause}` failed"
+            if outcome.is_syntax:
+                message = f"{message}; Python {PYTHON} grades"
             self.channel.send(("error", number, kind, message))
 
     def check(self, question: str, names: dict[str, Any]) -> None:
@@ -170,6 +185,22 @@ class Worker:
         return pid
 
 
+def decoded(picture: Any) -> Any:
+    """Return the pixels of *picture*, None if it is none."""
+    try:
+        return pictures.decode(picture.tobytes())
+    except Exception:  # noqa: BLE001  # whatever a damaged file makes Pillow raise
+        return None
+
+
+def write(files: dict[str, Any]) -> None:
+    """Write *files* into the working folder, as far as the limits of this process allow."""
+    for name, content in files.items():
+        with suppress(OSError):
+            Path(name).parent.mkdir(parents=True, exist_ok=True)
+            Path(name).write_bytes(content.tobytes())
+
+
 def answer(channel: Channel, names: dict[str, Any], compiled: list[CodeType]) -> NoReturn:
     """Answer the grader's requests about *names* until it closes *channel*, then end."""
     replies: dict[str, Callable[..., tuple[Any, ...]]]
@@ -208,6 +239,7 @@ def call(
     names: dict[str, Any], name: str, arguments: list[Any], keywords: dict[str, Any]
 ) -> tuple[Any, ...]:
     """Call a function; return the reply with its value and the arguments that it changed."""
+    plt.close("all")  # each call begins without the figures of cells and of other calls
     before = [encode(argument) for argument in arguments]
     try:
         value = names[name](*arguments, **keywords)
@@ -232,7 +264,10 @@ def raised(error: BaseException) -> tuple[Any, ...]:
 def message_of(error: BaseException) -> str:
     """Return the text of *error* without memory addresses, so that each run gives the same."""
     try:
-        return ADDRESSES.sub("0x…", str(error)[:MAX_MESSAGE])
+        text = str(error)
+        if isinstance(error, SyntaxError) and type(error) in SYNTAX_ERRORS:  # the name of IPython's file says nothing to anybody
+            text = f"{error.msg} (line {error.lineno} of the cell)"
+        return ADDRESSES.sub("0x…", text[:MAX_MESSAGE])
     except BaseException:  # noqa: BLE001  # __str__ may be the student's
         return ""
 
@@ -243,7 +278,7 @@ def main(
     limits: Limits,
     parent: int,
     seccomp_filter: bytes,
-    shell: InteractiveShell,
+    shell: CellShell,
 ) -> NoReturn:
     """Be the worker of one submission: confine this process, serve on *descriptor*, then end.
 

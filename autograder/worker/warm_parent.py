@@ -27,7 +27,7 @@ from typing import Any
 from autograder import linux
 from autograder.boundary.channel import Channel
 from autograder.boundary.lost import Closed
-from autograder.worker import cleanup, process, seccomp
+from autograder.worker import cleanup, importable, process, seccomp
 from autograder.worker.confine import Limits
 
 Reply = tuple[Any, ...]
@@ -46,6 +46,7 @@ def main(descriptor: int, options: str) -> None:
 
     shell = process.make_shell()
     shell.run_cell("import numpy as np\nimport matplotlib.pyplot as plt\ndel np, plt")
+    importable.refuse_all_others()
     if linux.IS_LINUX:
         linux.prctl(linux.PR_SET_DUMPABLE, 0)
         linux.prctl(linux.PR_SET_CHILD_SUBREAPER, 1)

@@ -97,7 +97,7 @@ def results(grader: Grader, tmp_path_factory: pytest.TempPathFactory) -> Results
             cells += [each.code, f"grader.check('{each.question}')\nglobals().update(right)"]
         path = tmp_path_factory.mktemp("wrong") / f"{number}.ipynb"
         nbformat.write(nbformat.from_dict(notebook_of(*cells)), path)
-        result = grader.grade(Task.of(Submission(path.stem, path)))
+        result = grader.grade(Task.of(Submission(path.stem, path), grader.assignment))
         assert (result.status, result.notes) == ("graded", [])
         for question in result.questions:
             alone = replace(result, questions=[question])

@@ -19,8 +19,8 @@ from autograder.publishing import publish
 Page = BeautifulSoup
 
 ONE, TWO = (
-    Written("q1w", 2, "**Rubric.** $a * b * c$, *not* <b>", (), ""),
-    Written("q2w", 2, "", (), ""),
+    Written("q1w", 2, "**Rubric.** $a * b * c$, *not* <b>"),
+    Written("q2w", 2, ""),
 )
 
 

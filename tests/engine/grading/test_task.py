@@ -45,13 +45,13 @@ def kept(
 
 def test_a_submission_becomes_its_cells(tmp_path: Path) -> None:
     (tmp_path / "ann.py").write_text("x = 1\n")
-    task = Task.of(Submission("ann", tmp_path / "ann.py"))
+    task = Task.of(Submission("ann", tmp_path / "ann.py"), grader.assignment)
     assert task == Task("ann", Content(("x = 1\n",)))
 
 
 def test_an_unreadable_submission_has_the_reason(tmp_path: Path) -> None:
     (tmp_path / "ann.py").write_text("")
-    task = Task.of(Submission("ann", tmp_path / "ann.py"))
+    task = Task.of(Submission("ann", tmp_path / "ann.py"), grader.assignment)
     assert task == Task("ann", unreadable="ann.py is empty.")
 
 

@@ -35,7 +35,7 @@ def answers(grader: Grader, cells: Cells, tmp_path: Path) -> dict[str, str]:
     """Return the answers in a notebook of *cells*."""
     path = tmp_path / "n.ipynb"
     path.write_text(json.dumps({"cells": cells, "nbformat": 4, "nbformat_minor": 5}), "utf-8")
-    texts = Task.of(Submission("n", path)).content.texts
+    texts = Task.of(Submission("n", path), grader.assignment).content.texts
     return answers_in_words(texts, grader.assignment)
 
 
@@ -91,7 +91,7 @@ def test_a_script_without_markdown_cells_has_no_answers_in_words(
     grader: Grader, tmp_path: Path
 ) -> None:
     (tmp_path / "s.py").write_text("# because\n", encoding="utf-8")
-    texts = Task.of(Submission("s", tmp_path / "s.py")).content.texts
+    texts = Task.of(Submission("s", tmp_path / "s.py"), grader.assignment).content.texts
     assert set(answers_in_words(texts, grader.assignment).values()) == {""}
 
 
@@ -105,7 +105,7 @@ def test_an_answer_in_a_markdown_cell_of_a_script_is_found(grader: Grader, tmp_p
     first, _, rest = script.partition(f"# {PLACEHOLDER}")
     path = tmp_path / "n.py"
     path.write_text(f"{first}# By the $chain$ rule.\n#\n# Twice.{rest}", "utf-8")
-    written = answers_in_words(Task.of(Submission("n", path)).content.texts, grader.assignment)
+    written = answers_in_words(Task.of(Submission("n", path), grader.assignment).content.texts, grader.assignment)
     assert written["q2_written"] == "By the $chain$ rule.\n\nTwice."
     assert written["q4b_written"] == ""
 

@@ -14,7 +14,7 @@ from autograder.grading.results import QuestionResult, Result
 from autograder.publishing.manual_marks import Mark, Marks
 from support.grading import GradeCells, page_for
 
-ESSAY = Written("q7_written", 2, "rubric", (), "")
+ESSAY = Written("q7_written", 2, "rubric")
 ASSIGNMENT = Assignment({}, Path(), (ESSAY,), order=("q7", "q7_written"))
 Page = Callable[..., str]
 

@@ -21,7 +21,7 @@ from autograder.publishing.question_statistics import (
 from support.grading import grade_class
 from support.project import SAMPLES
 
-ESSAY = Written("q2_written", 4, "rubric", (), "")
+ESSAY = Written("q2_written", 4, "rubric")
 
 
 def question(id_: str, points: float) -> Question:

@@ -49,7 +49,7 @@ def main() -> None:
         for _ in range(TURNS):
             started = time.perf_counter()
             with parent.start(time.monotonic() + 60) as worker:
-                for _event in worker.run([CELL], [], 60):
+                for _event in worker.run([CELL], [], {}, 60):
                     pass
             times["confined worker"].append(time.perf_counter() - started)
             started = time.perf_counter()

@@ -107,7 +107,7 @@ def api() -> None:
 
 def this_engine(grader: Grader) -> Grade:
     """Grade as `make grade JOBS=1` does."""
-    return lambda path: grader.grade(Task.of(Submission(path.stem, path))).score
+    return lambda path: grader.grade(Task.of(Submission(path.stem, path), grader.assignment)).score
 
 
 def otter_run(path: Path) -> float:

@@ -44,5 +44,5 @@ def test_marks_equal_those_of_otter_run(
     name: str, otter_marks: dict[str, dict[str, float]], grader: Grader
 ) -> None:
     (path,) = SAMPLES.glob(f"{name}.*")
-    result = grader.grade(Task.of(Submission(name, path)))
+    result = grader.grade(Task.of(Submission(name, path), grader.assignment))
     assert {each.id: each.score for each in result.questions} == otter_marks[name]

@@ -45,7 +45,7 @@ def test_hundreds_of_mixed_submissions_leave_nothing_behind(grader: Grader, tmp_
         source = sources[number % len(sources)]
         path = tmp_path / "notebook.ipynb"
         path.write_text(json.dumps(notebook_of(*cells_of(source))), encoding="utf-8")
-        result = grader.grade(Task.of(Submission(source.stem, path)))
+        result = grader.grade(Task.of(Submission(source.stem, path), grader.assignment))
         got = verdict_of(name_of(source), result.status, result.score, result.notes)
         assert got == expected_of(source), source
         assert linux.children_of(grader.parent.process.pid) == []

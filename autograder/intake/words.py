@@ -1,0 +1,288 @@
+"""Find the answers in words by their place among the cells that were handed out.
+
+Students split, retype and merge cells, and tools drop ids and tags. What stays is the order of the
+handed-out cells around an answer.
+"""
+
+import base64
+import binascii
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from autograder.intake.cells import Cell, Content, Handout, WrittenPlace
+
+MAX_ANSWER = 20_000  # characters; a page has 3,000
+MAX_PICTURES = 10  # of an answer
+MAX_OTHER, MAX_OTHER_CELLS = 2_000, 20
+MOST = 0.5  # the share of the handed-out lines by which a merged cell is recognized
+DATA = r"data:image/(?:png|jpe?g);base64,[A-Za-z0-9+/=\s]*"
+# ![words](place "title") of Markdown, or <img src="place">.
+PICTURE = re.compile(
+    rf"!\[([^\]\n]{{0,200}})\]\(\s*({DATA}|[^)\s]{{1,300}})[^)\n]{{0,200}}\)"
+    rf"|<img\b[^<>]{{0,200}}?\bsrc\s*=\s*[\"']({DATA}|[^\"'<>]{{1,300}})[\"'][^<>]{{0,200}}>",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer in words.
+
+    Attributes:
+        text: with `![words](picture:1)` where its first picture stands; empty if there is none.
+        pictures: the files of the pictures, as they came.
+        unsure: whether *text* also has the handed-out text, or may belong to another question.
+    """
+
+    text: str = ""
+    pictures: tuple[bytes, ...] = ()
+    unsure: bool = False
+
+
+@dataclass(frozen=True)
+class Words:
+    """All that a student wrote in words.
+
+    Attributes:
+        answers: by question.
+        others: the texts of other cells that the student made or changed.
+    """
+
+    answers: dict[str, Answer] = field(default_factory=dict)
+    others: tuple[str, ...] = ()
+
+
+def words_of(content: Content, handout: Handout) -> Words:
+    """Return the answers in *content* to the written questions of *handout*.
+
+    The text below a question's cell up to the next handed-out cell is its answer. Where there is
+    none, what its own cell holds beyond the handed-out text is, and else new cells right above it.
+    No text counts twice.
+    """
+    return _Search(content, handout).words()
+
+
+class _Search:
+    """The cells of a submission beside those that were handed out.
+
+    Attributes:
+        cells: of the submission.
+        handed: of each of these the number of the handed-out cell that it is; None if it is new.
+        used: the numbers of those that an answer has taken.
+    """
+
+    def __init__(self, content: Content, handout: Handout) -> None:
+        self.cells = content.cells
+        self.files = content.files
+        self.handout = handout
+        self.numbers = {cell.id: number for number, cell in enumerate(handout.cells)}
+        self.handed = _align(content.cells, handout)
+        self.positions = {
+            number: position
+            for position, number in reversed(list(enumerate(self.handed)))
+            if number is not None
+        }
+        self.used: set[int] = set()
+
+    def words(self) -> Words:
+        places = self.handout.written
+        found = {place.question: self.below(place) for place in places}
+        for look in (self.within, self.above):
+            for place in places:
+                if not found[place.question].text:
+                    found[place.question] = look(place)
+        return Words(found, tuple(self.others()))
+
+    def below(self, place: WrittenPlace) -> Answer:
+        """Return what stands below the question's cell, up to the next handed-out cell."""
+        own = {self.numbers[id_] for id_ in (place.text, *place.answers)}
+        start = self.positions.get(self.numbers[place.text])
+        if start is not None:
+            region = self._until_handed_out(start + 1, own)
+        else:  # the question's cell is gone
+            starts = [self.positions[each] for each in own if each in self.positions]
+            region = self._until_handed_out(min(starts), own) if starts else self._between(own)
+        # The answer's own cell may have been moved elsewhere.
+        region += [
+            self.positions[number]
+            for number in sorted(own - {self.numbers[place.text]})
+            if number in self.positions and self.positions[number] not in region
+        ]
+        return self._answer(place, region)
+
+    def within(self, place: WrittenPlace) -> Answer:
+        """Return what the question's own cell holds beyond the handed-out text."""
+        number = self.numbers[place.text]
+        position = self.positions.get(number)
+        if position is None or self.cells[position].plain == self.handout.cells[number].plain:
+            return Answer()
+        cell = self.cells[position]
+        handed_out = _lines(self.handout.cells[number].source)
+        rest = [
+            line for line in cell.source.split("\n") if " ".join(line.split()) not in handed_out
+        ]
+        is_known = _share(handed_out, cell) >= MOST
+        self.used.add(position)
+        text = "\n".join(rest) if is_known else cell.source
+        return self._made([text], [cell], unsure=not is_known)
+
+    def above(self, place: WrittenPlace) -> Answer:
+        """Return the new cells right above the question's cell."""
+        position = self.positions.get(self.numbers[place.text], 0)
+        start = position
+        while start and self.handed[start - 1] is None and self._is_free(start - 1):
+            start -= 1
+        return self._answer(place, range(start, position))
+
+    def others(self) -> Iterable[str]:
+        """Yield the texts of new and of changed cells that no answer has taken."""
+        count = 0
+        for position, (cell, number) in enumerate(zip(self.cells, self.handed, strict=True)):
+            if cell.kind == "code" or position in self.used or not cell.plain:
+                continue
+            if number is None or cell.plain != self.handout.cells[number].plain:
+                count += 1
+                if count <= MAX_OTHER_CELLS:
+                    yield PICTURE.sub("(picture)", cell.source)[:MAX_OTHER].strip()
+
+    def _until_handed_out(self, start: int, own: set[int]) -> list[int]:
+        region = []
+        for position in range(start, len(self.cells)):
+            number = self.handed[position]
+            if number is not None and number not in own:
+                break
+            region.append(position)
+        return region
+
+    def _between(self, own: set[int]) -> list[int]:
+        """Return the new cells between the handed-out cells around the question, all gone."""
+        before = max((n for n in self.positions if n < min(own)), default=None)
+        after = min((n for n in self.positions if n > max(own)), default=None)
+        start = 0 if before is None else self.positions[before] + 1
+        end = len(self.cells) if after is None else self.positions[after]
+        return [p for p in range(start, end) if self.handed[p] is None]
+
+    def _is_free(self, position: int) -> bool:
+        return position not in self.used
+
+    def _answer(self, place: WrittenPlace, region: Iterable[int]) -> Answer:
+        """Return the answer in the cells of *region*; code counts only where there is no prose."""
+        blank = {self.handout.cells[self.numbers[id_]].plain for id_ in place.answers}
+        filled = [
+            position
+            for position in region
+            if position not in self.used
+            and self.cells[position].plain
+            and self.cells[position].plain not in blank
+        ]
+        prose = [position for position in filled if self.cells[position].kind != "code"]
+        chosen = prose or filled
+        self.used.update(chosen)
+        placeholders = [self.handout.cells[self.numbers[id_]].source for id_ in place.answers]
+        texts = []
+        for position in chosen:
+            text = self.cells[position].source
+            for placeholder in placeholders:
+                text = text.replace(placeholder, "")
+            texts.append(text.strip())
+        return self._made(texts, [self.cells[position] for position in chosen])
+
+    def _made(self, texts: Sequence[str], cells: Sequence[Cell], *, unsure: bool = False) -> Answer:
+        """Return the answer of *texts*, with the pictures that they and their *cells* hold."""
+        pictures: list[bytes] = []
+        shown = [
+            _with_pictures(text, cell.pictures, self.files, pictures)
+            for text, cell in zip(texts, cells, strict=True)
+        ]
+        text = "\n\n".join(filter(None, shown)).strip()
+        return Answer(text[:MAX_ANSWER], tuple(pictures), unsure)
+
+
+def _align(cells: Sequence[Cell], handout: Handout) -> list[int | None]:
+    """Return of each cell the number of the handed-out cell that it is.
+
+    A cell is known by its id, else by its text, else by most lines of a written question's text.
+    """
+    numbers = {cell.id: number for number, cell in enumerate(handout.cells)}
+    free = set(range(len(handout.cells)))
+    found: list[int | None] = []
+    for cell in cells:
+        number = numbers.get(cell.id)
+        found.append(number if number in free else None)
+        free.discard(found[-1] if found[-1] is not None else -1)
+    by_text: dict[str, list[int]] = {}
+    for number in sorted(free):
+        by_text.setdefault(handout.cells[number].plain, []).append(number)
+    last = -1
+    for position, cell in enumerate(cells):
+        if found[position] is None and cell.plain and cell.plain in by_text:
+            same = [number for number in by_text[cell.plain] if number in free]
+            # Of several with one text, such as cells for answers, the next one in order.
+            following = [number for number in same if number > last]
+            if following or (same and len(by_text[cell.plain]) == 1):
+                found[position] = (following or same)[0]
+                free.discard(found[position] or 0)
+        last = found[position] if found[position] is not None else last  # type: ignore[assignment]
+    for place in handout.written:
+        number = numbers[place.text]
+        if number in free:
+            lines = _lines(handout.cells[number].source)
+            for position, cell in enumerate(cells):
+                if found[position] is None and cell.kind != "code" and _share(lines, cell) >= MOST:
+                    found[position] = number
+                    break
+    return found
+
+
+def _lines(source: str) -> set[str]:
+    """Return the lines of *source* that are not blank, each white space as one blank."""
+    return {" ".join(line.split()) for line in source.split("\n")} - {""}
+
+
+def _share(lines: set[str], cell: Cell) -> float:
+    """Return the share of *lines* that *cell* holds, by characters."""
+    held = sum(len(line) for line in lines if line in cell.plain)
+    return held / max(1, sum(map(len, lines)))
+
+
+def _with_pictures(
+    text: str,
+    attachments: Mapping[str, bytes],
+    files: Mapping[str, bytes],
+    pictures: list[bytes],
+) -> str:
+    """Return *text* with a number for each picture, which is appended to *pictures*."""
+    shown = set()
+
+    def number(match: re.Match[str]) -> str:
+        alt, place = match[1] or "", match[2] or match[3]
+        name = place.removeprefix("attachment:")
+        if place.startswith("data:"):
+            picture = _decoded(place)
+        elif name in attachments:
+            picture = attachments[name]
+            shown.add(name)
+        elif place.removeprefix("./") in files:
+            picture = files[place.removeprefix("./")]
+        else:
+            return match[0]
+        return _numbered(alt, picture, pictures)
+
+    text = PICTURE.sub(number, text)
+    more = [_numbered(n, p, pictures) for n, p in attachments.items() if n not in shown]
+    return "\n\n".join([text, *more]).strip()
+
+
+def _numbered(alt: str, picture: bytes, pictures: list[bytes]) -> str:
+    if len(pictures) == MAX_PICTURES:
+        return f"(a picture more than {MAX_PICTURES}: {alt})"
+    pictures.append(picture)
+    return f"![{alt}](picture:{len(pictures)})"
+
+
+def _decoded(place: str) -> bytes:
+    try:
+        return base64.b64decode(place.partition(",")[2])
+    except binascii.Error:
+        return b""

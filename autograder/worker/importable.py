@@ -1,0 +1,62 @@
+"""Let student code import the same packages everywhere: those of the course, and no others.
+
+A machine that grades has more installed than Gradescope's image, and an answer that needs it would
+get its points here and not there.
+"""
+
+import importlib.metadata
+import sys
+from collections.abc import Iterable, Sequence
+from importlib.abc import MetaPathFinder
+from types import ModuleType
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+FOR_STUDENTS = ("numpy", "scipy", "matplotlib", "ipython")
+
+
+def refuse_all_others() -> None:
+    """Have imports of installed packages fail from now on, but for those that students may use."""
+    packages = importlib.metadata.packages_distributions()
+    allowed = with_dependencies(FOR_STUDENTS)
+    refused = {
+        module
+        for module, owners in packages.items()
+        if not allowed.intersection(map(canonicalize_name, owners))
+    }
+    sys.meta_path.insert(0, _Refusal(refused - sys.modules.keys()))
+
+
+def with_dependencies(names: Iterable[str]) -> set[str]:
+    """Return the distributions *names* and all that they need here, in canonical names."""
+    found: set[str] = set()
+    todo = [*names]
+    while todo:
+        name = canonicalize_name(todo.pop())
+        if name in found:
+            continue
+        try:
+            needed = [Requirement(line) for line in importlib.metadata.requires(name) or ()]
+        except importlib.metadata.PackageNotFoundError:
+            continue
+        found.add(name)
+        todo += [
+            each.name for each in needed if not each.marker or each.marker.evaluate({"extra": ""})
+        ]
+    return found
+
+
+class _Refusal(MetaPathFinder):
+    """Finds no module, and raises for those with one of *names*."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.names = frozenset(names)
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> None:
+        """Raise `ModuleNotFoundError` as if a module with one of the names were not there."""
+        del target
+        if path is None and fullname in self.names:
+            raise ModuleNotFoundError(f"No module named {fullname!r}", name=fullname)
