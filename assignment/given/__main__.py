@@ -6,18 +6,17 @@ what your own cells print.
 
 import argparse
 import io
-import re
 import sys
 import tokenize
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import nullcontext, redirect_stdout
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-import matplotlib as mpl
-
-from given.checking.verdicts import Overview
+from given import notebook, percent, shell
+from given.checking.verdicts import Overview, Verdict
 from given.notebook import Notebook
 
 TESTS = Path(__file__).parent.parent / "tests"
@@ -36,7 +35,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
             parser.error(f"there is no question {question!r}; there are {', '.join(known)}")
     if not options.script.is_file():
         parser.error(f"there is no {options.script} here; --script names another one")
-    mpl.use("agg")  # plots are checked, but not shown
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")  # Windows's own encoding lacks some signs
     try:
@@ -44,53 +42,111 @@ def main(arguments: Sequence[str] | None = None) -> int:
             script = file.read()
     except (SyntaxError, UnicodeDecodeError):
         parser.error(f"{options.script} cannot be read: have your editor save it in UTF-8")
-    names = run(script, str(options.script))
-    grader = Notebook(tests_dir=str(TESTS))
-    checks = (grader.check(question, names) for question in options.questions or known)
-    verdicts = [verdict for verdict in checks if verdict is not None]
+    done = run(script, options.script, options.questions or known)
+    verdicts = [done.verdicts[question] for question in options.questions or known]
     for verdict in verdicts:
         print(verdict)
     print(Overview(verdicts).total)
+    for complaint in done.complaints:
+        print(complaint)
     return ALL_RIGHT if all(verdict.passed_all for verdict in verdicts) else NOT_YET
 
 
-def run(script: str, name: str) -> dict[str, Any]:
-    """Return the names that *script* defines; where a cell fails, print the line and go on."""
-    names: dict[str, Any] = {"__name__": "__main__", "__file__": name}
-    for first_line, source in cells(script):
-        title, *_ = source.split("\n", 1)
-        if title == "# %% check":
-            continue  # `main` runs all checks at the end
-        try:
-            # The empty lines make messages count lines from the beginning of the script.
-            code = compile("\n" * first_line + source, name, "exec")
-            with redirect_stdout(io.StringIO()) if title == "# %% given" else nullcontext():
-                exec(code, names)  # noqa: S102
-        except (Exception, SystemExit) as error:  # noqa: BLE001  # student code may raise anything
-            part = "That cell" if isinstance(error, SyntaxError) else "The rest of that cell"
-            print(f"{name}, line {_line(error, name)}: {type(error).__name__}: {_text(error)}")
-            print(f"    {part} was left out; the other cells were run.")
-    return names
+@dataclass
+class Run:
+    """What a script has come to.
+
+    Attributes:
+        verdicts: on each question that was asked for, at its last check.
+        complaints: what is to be said of cells that failed.
+    """
+
+    verdicts: dict[str, Verdict] = field(default_factory=dict)
+    complaints: list[str] = field(default_factory=list)
 
 
-def cells(script: str) -> Iterator[tuple[int, str]]:
-    """Yield the cells of a percent script, with the number of lines before each."""
-    starts = [match.start() for match in re.finditer(r"^# %%", script, re.MULTILINE)]
-    for start, end in zip([0, *starts], [*starts, len(script)], strict=True):
-        yield script.count("\n", 0, start), script[start:end]
+def run(script: str, path: Path, questions: Sequence[str]) -> Run:
+    """Run the cells of *script* as the grader does, and check *questions* where it checks them.
+
+    A check that stands in the script counts there, the last one of each question. What the script
+    does not check is checked at its end.
+    """
+    done = Run()
+    grader = Notebook(tests_dir=str(TESTS))
+    cells = shell.make_shell()
+    cells.showtraceback = cells.showsyntaxerror = lambda *_args, **_kwargs: None
+    names: dict[str, Any] = cells.user_ns
+    names["__file__"] = str(path)
+    answers_at_check: dict[str, list[Any]] = {}
+
+    def check(question: str) -> None:
+        if question in questions:
+            verdict = grader.check(question, names)
+            if verdict is not None:
+                done.verdicts[question] = verdict
+                answers_at_check[question] = _values(grader.answers(question), names)
+
+    with notebook.checks_go_to(check):
+        for part in percent.parts(script):
+            if not part.is_prose:
+                is_given = part.head.startswith("# %% given")
+                with redirect_stdout(io.StringIO()) if is_given else nullcontext():
+                    outcome = cells.run(part.source)
+                done.complaints += _complaints(outcome, part, path)
+    for question in questions:
+        if question not in done.verdicts:
+            check(question)
+        elif not done.verdicts[question].passed_all:
+            changed = _changed(grader.answers(question), answers_at_check[question], names)
+            if changed:
+                done.verdicts[question] = _too_late(done.verdicts[question], changed)
+    return done
 
 
-def _line(error: BaseException, script: str) -> int | None:
-    """Return the last line of *script* in the traceback of *error*."""
+def _values(answers: Sequence[str], names: dict[str, Any]) -> list[Any]:
+    return [names.get(name) for name in answers]
+
+
+def _changed(answers: Sequence[str], before: Sequence[Any], names: dict[str, Any]) -> list[str]:
+    after = _values(answers, names)
+    return [n for n, old, new in zip(answers, before, after, strict=True) if old is not new]
+
+
+def _too_late(verdict: Verdict, changed: Sequence[str]) -> Verdict:
+    sentence = (
+        f"{changed[0]} is defined again below the last check of {verdict.question}. That is too "
+        "late: the answer counts as it was at the check. Move the check down."
+    )
+    return replace(verdict, advice=(*verdict.advice, sentence))
+
+
+def _complaints(outcome: shell.Outcome, part: percent.Part, path: Path) -> list[str]:
+    """Return sentences on what failed in the cell *part* of the script at *path*."""
+    found = [
+        f"{path}, line {part.line}: this cell went on without `{statement}` "
+        f"({type(error).__name__}: {error})"
+        for statement, error in outcome.skipped
+    ]
+    error = outcome.error
+    if error is not None:
+        is_syntax = isinstance(error, SyntaxError)
+        text = error.msg if isinstance(error, SyntaxError) else str(error)
+        because = f", since `{outcome.cause}` failed" if outcome.cause else ""
+        left_out = "That cell" if is_syntax else "The rest of that cell"
+        found.append(
+            f"{path}, line {_line(error, part)}: {type(error).__name__}: {text}{because}\n"
+            f"    {left_out} was left out; the other cells were run."
+        )
+    return found
+
+
+def _line(error: BaseException, part: percent.Part) -> int:
+    """Return the line of the script at which *error* was raised in the cell *part*."""
     if isinstance(error, SyntaxError):
-        return error.lineno
-    lines = [step.lineno for step in traceback.extract_tb(error.__traceback__)]
-    files = [step.filename for step in traceback.extract_tb(error.__traceback__)]
-    return [line for line, file in zip(lines, files, strict=True) if file == script][-1]
-
-
-def _text(error: BaseException) -> str:
-    return error.msg if isinstance(error, SyntaxError) else str(error)
+        return part.line - 1 + (error.lineno or 1)
+    steps = traceback.extract_tb(error.__traceback__)
+    lines = [step.lineno or 1 for step in steps if step.filename.startswith("<ipython-input-")]
+    return part.line - 1 + (lines or [1])[0]
 
 
 if __name__ == "__main__":

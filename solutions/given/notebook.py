@@ -1,14 +1,17 @@
 """Otter's checks, with verdicts for students to read."""
 
+import builtins
 import inspect
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import otter
+from matplotlib._pylab_helpers import Gcf
 
+from given import hand_in
 from given.checking.advice import advice
 from given.checking.verdicts import MARKS, NOT_YET, Overview, Verdict, verdict
 from given.playground import playground
@@ -29,6 +32,32 @@ def once_written() -> Iterator[None]:
             )
 
 
+# Takes the name of a question from each check while a script is checked as a whole.
+_instead_of_checks: list[Callable[[str], None]] = []
+
+
+@contextmanager
+def checks_go_to(function: Callable[[str], None]) -> Iterator[None]:
+    """Have *function* called with the question in place of each check."""
+    _instead_of_checks.append(function)
+    try:
+        yield
+    finally:
+        _instead_of_checks.pop()
+
+
+@contextmanager
+def without_figures() -> Iterator[None]:
+    """Run checks as the grader does, without the figures that are open, and leave these alone."""
+    figures = Gcf.figs.copy()
+    Gcf.figs.clear()
+    try:
+        yield
+    finally:
+        Gcf.figs.clear()
+        Gcf.figs.update(figures)
+
+
 class Notebook(otter.Notebook):  # type: ignore[misc]  # Otter has no types
     """Checks answers as `otter.Notebook` does, and returns verdicts for students to read."""
 
@@ -41,7 +70,11 @@ class Notebook(otter.Notebook):  # type: ignore[misc]  # Otter has no types
     def check(self, question: str, global_env: dict[str, Any] | None = None) -> Verdict | None:
         """Check *question* with the present names; return None while a submission is graded."""
         names = sys._getframe(1).f_globals if global_env is None else global_env
-        result = super().check(question, names)
+        if _instead_of_checks and global_env is None:
+            _instead_of_checks[-1](question)
+            return None
+        with without_figures():
+            result = super().check(question, names)
         if result is None:
             return None
         self._wrong = {name: owner for name, owner in self._wrong.items() if owner != question}
@@ -51,16 +84,26 @@ class Notebook(otter.Notebook):  # type: ignore[misc]  # Otter has no types
             sentences = advice(question, owners, names, self._wrong)
             failed = [each.test_case.body for each in result.test_case_results if not each.passed]
             self._wrong |= {name: question for body in failed for name in _names_tested(body)}
-        return verdict(question, result, sentences)
+        found = verdict(question, result, sentences)
+        if global_env is None and not _is_interactive():
+            print(found)
+        return found
+
+    def answers(self, question: str) -> list[str]:
+        """Return the names of the answers that the tests of *question* ask for."""
+        owners = _questions_of_answers(Path(self._tests_dir))
+        return [name for name, owner in owners.items() if owner == question]
 
     def check_all(self) -> Overview | None:
         """Check all questions with the present names; return None while a submission is graded."""
-        if getattr(self, "_grading_mode", True):
-            return None  # Otter grades all questions at the end in any case
+        if getattr(self, "_grading_mode", True) or _instead_of_checks:
+            return None  # all questions are graded at the end in any case
         names = sys._getframe(1).f_globals
         tests = sorted(Path(self._tests_dir).glob("*.py"))
         checks = (self.check(path.stem, names) for path in tests)
         verdicts = [verdict for verdict in checks if verdict is not None]
+        if verdicts and not _is_interactive():
+            print(Overview(verdicts))
         return Overview(verdicts) if verdicts else None
 
     def export(self, nb_path: str | None = None, **kwargs: Any) -> None:
@@ -71,16 +114,40 @@ class Notebook(otter.Notebook):  # type: ignore[misc]  # Otter has no types
         elif nb_path is None and len(notebooks) > 1:
             names = ", ".join(notebooks)
             print(f"There are several notebooks here ({names}). Name yours in the brackets.")
+        elif nb_path is None and not notebooks:
+            print("There is no notebook here to hand in. Hand in your script itself.")
         else:
-            super().export(nb_path, **kwargs)
+            path = Path(nb_path or notebooks[0])
+            hand_in.save(path)
+            missing = hand_in.not_saved(path, _cells_that_ran())
+            if missing:
+                print(
+                    f"No zip was made: {path} was saved before you last ran the cells of "
+                    f"{', '.join(missing)}. Save the notebook (Ctrl+S), then run this cell again."
+                )
+                return
+            # One name, so that copies do not pile up, and nobody hands in an old one.
+            super().export(str(path), **{"export_path": f"{path.stem}.zip", **kwargs})
 
     def playground(self) -> Any:
         """Return sliders for a deep network, with the student's `backprop` if it passes."""
-        if getattr(self, "_grading_mode", True):
+        if getattr(self, "_grading_mode", True) or _instead_of_checks:
             return None
         names = sys._getframe(1).f_globals
         result = self.check("q6b", names)
         return playground(names["backprop"] if result and result.passed_all else None)
+
+
+def _is_interactive() -> bool:
+    """Tell whether something shows the values of expressions, as a notebook does."""
+    return hasattr(builtins, "__IPYTHON__") or hasattr(sys, "ps1")
+
+
+def _cells_that_ran() -> list[str]:
+    """Return the sources of the cells that ran before this one."""
+    if not hasattr(builtins, "get_ipython"):
+        return []
+    return list(builtins.get_ipython().history_manager.input_hist_raw[:-1])
 
 
 def _names_tested(body: Any) -> list[str]:
