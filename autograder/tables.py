@@ -5,14 +5,41 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+FORMULA = "=+-@\t\r"
+
 
 def to_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], delimiter: str = ",") -> str:
-    """Return a table as CSV."""
+    """Return a table as CSV that every program reads back, and no spreadsheet calculates with.
+
+    A text that begins as a formula does gets an apostrophe, which `from_csv` takes off.
+    """
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, lineterminator="\n", delimiter=delimiter)
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows({name: _plain(value) for name, value in row.items()} for row in rows)
     return text.getvalue()
+
+
+def from_csv(value: str) -> str:
+    """Return the text that `to_csv` wrote as *value*."""
+    return value[1:] if value[:1] == "'" and value[1:2] in tuple(FORMULA) else value
+
+
+def _plain(value: Any) -> Any:
+    if not isinstance(value, str) or _is_number(value):
+        return value
+    if value[:1] and value[0] in FORMULA:
+        value = f"'{value}"
+    # Some programs end a row at a lone carriage return, and `csv` does not quote it.
+    return value.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
 
 
 def on_screen(rows: Sequence[Sequence[str]]) -> str:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from autograder.grading.assignment import Assignment
 from autograder.grading.results import QuestionResult, Result
+from autograder.publishing.answer_html import answer_html
 from autograder.publishing.html import template
 from autograder.publishing.manual_marks import Marks
 from autograder.publishing.plot_pictures import PictureCache
@@ -45,6 +46,11 @@ class Feedback:
                 question.id: self.marks.marks.get((result.submission, question.id))
                 for question in self.assignment.written
             },
+            answers={
+                id_: answer_html(text, result.pictures.get(id_, ()))
+                for id_, text in result.written.items()
+            },
+            outdated={id_ for name, id_ in self.marks.outdated if name == result.submission},
             written=self.marks.written(result.submission),
             possible_written=sum(question.possible for question in self.assignment.written),
             question_html=partial(

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from autograder.grading.assignment import Assignment, Written
-from autograder.tables import to_csv
+from autograder.tables import from_csv, to_csv
 
 COLUMNS = ("submission", "question", "points", "possible", "comment")
 NEEDED_COLUMNS = COLUMNS[:3]
@@ -37,12 +37,14 @@ class Marks:
         marks: by submission and question.
         complaints: a sentence for each row that does not count.
         text: the new content of the file; None if the file must stay as it is.
+        outdated: the answers whose text has changed since they were marked.
     """
 
     questions: Sequence[Written]
     marks: dict[Key, Mark] = field(default_factory=dict)
     complaints: list[str] = field(default_factory=list)
     text: str | None = None
+    outdated: set[Key] = field(default_factory=set)
 
     def written(self, submission: str) -> float | None:
         """Return the points for all written answers of *submission*, None unless all are marked."""
@@ -168,7 +170,7 @@ class _Sheet:
             surplus = row.pop(SURPLUS, None)  # from a comment with commas, without quotes
             if surplus:
                 row[columns[-1]] = delimiter.join([row[columns[-1]], *surplus])
-            rows.append(row)
+            rows.append({name: from_csv(value) for name, value in row.items()})
         return _Sheet(columns, rows, delimiter, byte_order_mark)
 
     def text_of(self, rows: Sequence[Mapping[str, str]]) -> str:

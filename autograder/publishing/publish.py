@@ -1,7 +1,7 @@
 """Write the tables, the pages for students and the report."""
 
 from autograder.batch.run import Run
-from autograder.publishing import gradebook, manual_marks, question_statistics
+from autograder.publishing import gradebook, manual_marks, marked_texts, question_statistics
 from autograder.publishing.feedback import Feedback
 from autograder.publishing.manual_marks import Marks
 from autograder.publishing.plot_pictures import PictureCache
@@ -25,6 +25,12 @@ def publish(run: Run, *, level: str, jobs: int) -> tuple[Marks, list[QuestionSta
     marks = manual_marks.merge(output.read_bytes("manual.csv"), answers, assignment)
     if marks.text is not None:
         output.write("manual.csv", marks.text)
+    marks.outdated = marked_texts.changed_since(output, run.results(), marks)
+    for submission, question in sorted(marks.outdated):
+        marks.complaints.append(
+            f"{submission}, {question}: the answer has changed since it was marked. The mark "
+            "stays; a new comment or other points in manual.csv confirm it."
+        )
     output.write("grades.csv", gradebook.grades(run.results(), assignment, marks))
     if any(submission.students for submission in run.submissions):
         output.write("roster.csv", gradebook.roster(run.submissions))

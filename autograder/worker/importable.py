@@ -13,7 +13,7 @@ from types import ModuleType
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-FOR_STUDENTS = ("numpy", "scipy", "matplotlib", "ipython")
+FOR_STUDENTS = ("numpy", "scipy", "matplotlib", "ipython", "tqdm")
 
 
 def refuse_all_others() -> None:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from autograder.batch.run import Run
 from autograder.grading.assignment import Assignment
+from autograder.publishing.answer_html import answer_html
 from autograder.publishing.feedback import sentences
 from autograder.publishing.html import template
 from autograder.publishing.manual_marks import Marks
@@ -93,6 +94,7 @@ class Report:
             cell_class=_cell_class,
             sentences=partial(sentences, level="counts"),
             to_html=markdown.to_html,
+            answer_html=answer_html,
         )
 
 

@@ -33,7 +33,7 @@ class ReportedSubmission:
         incomplete: the questions with less than all points; they hold the failed tests only.
         right_on_public_data_only: ids of questions, see `_is_right_on_public_data_only`.
         mistakes: indices into the report's list of all mistakes.
-        answers: the written answers, by question.
+        answers, pictures, unsure, other_words: what the student wrote in words, see `Result`.
         plots: by question.
     """
 
@@ -51,6 +51,9 @@ class ReportedSubmission:
     right_on_public_data_only: Sequence[str]
     mistakes: Sequence[int]
     answers: Mapping[str, str]
+    pictures: Mapping[str, Sequence[str]]
+    unsure: Sequence[str]
+    other_words: Sequence[str]
     plots: Mapping[str, Sequence[Plot]]
 
     @property
@@ -127,6 +130,9 @@ def reported_submissions(
             right_on_public_data_only=[q.id for q in questions if _is_right_on_public_data_only(q)],
             mistakes=[indices[each] for each in made if each in indices],
             answers=result.written,
+            pictures=result.pictures,
+            unsure=result.unsure,
+            other_words=result.other_words,
             plots={
                 question.id: [Plot(name, pictures.number(p)) for name, p in question.plots.items()]
                 for question in questions
