@@ -25,7 +25,7 @@ ENGINE := $(shell find autograder -type f -not -path '*/__pycache__/*') pyprojec
 
 PROSE := README.md .github solutions assignment autograder/gradescope/image tests/long/benchmarks/README.md tests/long/oracles/README.md
 
-.PHONY: help setup compare assignment autograder staff-copy grade scheduler worker doctor test faults hostile parity soak browser pictures gradescope-rehearsal oracles mutants bench check everything lint fresh lock clean
+.PHONY: help setup compare assignment autograder staff-copy grade scheduler worker doctor test faults hostile handins parity soak browser pictures gradescope-rehearsal oracles mutants bench check everything lint fresh lock clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
@@ -64,6 +64,9 @@ faults: build/questions.json .venv/tests  ## kill processes of a run, fill its d
 hostile: build/questions.json .venv/tests  ## hold the hostile class against it, as root and not, with Landlock and not
 	$(BIN)/python -m pytest tests/long/hostile
 
+handins: build/questions.json .venv/tests  ## grade right assignments in every form in which people hand them in
+	$(BIN)/python -m pytest -n auto tests/long/handins
+
 parity: build/autograder.zip .venv/tests  ## compare our marks with those of stock Otter
 	$(BIN)/python -m pytest tests/long/parity
 
@@ -96,7 +99,7 @@ bench: build/autograder.zip  ## measure the speed beside others, and what confin
 check: lint fresh test  ## check style, types, that assignment/ is fresh, and run the tests
 
 everything:  ## run all checks and benchmarks that there are, at full size: hours
-	$(MAKE) check faults parity oracles mutants hostile browser gradescope-rehearsal soak bench WHOLE=1
+	$(MAKE) check faults handins parity oracles mutants hostile browser gradescope-rehearsal soak bench WHOLE=1
 
 lint: .venv/tests  ## style and strict types
 	$(BIN)/ruff check

@@ -18,6 +18,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from autograder.errors import SubmissionError
+from autograder.intake.students import origin_of
 
 MAX_BYTES = 100 * 2**20  # of one file; a notebook full of pictures has 40 MB
 MAX_ENTRIES = 5_000  # files and folders in a zip or folder
@@ -70,7 +71,9 @@ def files_at(path: Path) -> list[File]:
         SubmissionError: a folder or zip holds too many, or *path* is a zip that cannot be read.
     """
     if not path.is_dir() or path.is_symlink():
-        file = File(PurePosixPath(path.name), _reader(path))
+        origin = origin_of(path.name)
+        name = PurePosixPath(origin.file if origin and origin.file else path.name)
+        file = File(PurePosixPath(name.name), _reader(path))
         return list(_files_in_zip(file)) if _is_zip(file) else [file]
     files = [
         File(PurePosixPath(each.relative_to(path).as_posix()), _reader(each))

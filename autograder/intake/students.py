@@ -13,13 +13,14 @@ MAX_TEXT = 200  # characters of a name
 CANVAS = re.compile(
     r"(?:(?P<late1>LATE_)?(?P<anonymous>anon_[0-9A-Za-z]+)"
     r"|(?P<name>\w+?)_(?P<late2>LATE_|late_)?(?P<id>[1-9][0-9]*))"
-    r"_(?:[1-9][0-9]*_.+|text\.html|link\.html)",
+    r"_(?:[1-9][0-9]*_(?P<file>.+)|text\.html|link\.html)",
     re.DOTALL,
 )
 # Jane Doe_4711_assignsubmission_file_, as a folder or before the name of a file. Newer versions of
 # Moodle end folders without the last underscore, and the default group has no id.
 MOODLE = re.compile(
-    r"(?P<name>.+?)(?:_(?P<id>[0-9]+))?_assignsubmission_(?P<kind>[a-z]+)(?P<file>_.*)?", re.DOTALL
+    r"(?P<name>.+?)(?:_(?P<id>[0-9]+))?_assignsubmission_(?P<kind>[a-z]+)(?:_(?P<file>.*))?",
+    re.DOTALL,
 )
 # Homework 3_jdoe_attempt_2026-11-01-11-59-00_backprop.ipynb, and beside it a text of Blackboard's.
 BLACKBOARD = re.compile(
@@ -51,6 +52,7 @@ class Origin:
         names: for the submission, the shortest first; none if the entry's own name does.
         attempt: sorts the attempts of one student; empty if the platform exports only one.
         is_file: whether it is a file or folder of the student's, not a text of the platform.
+        file: the name that the student gave it; empty if the entry's own name is that.
     """
 
     student: Student
@@ -58,6 +60,7 @@ class Origin:
     names: tuple[str, ...] = ()
     attempt: str = ""
     is_file: bool = True
+    file: str = ""
 
 
 def origin_of(name: str) -> Origin | None:
@@ -67,12 +70,13 @@ def origin_of(name: str) -> Origin | None:
         # underscore for a space.
         who = student(match["name"].replace("_", " "), "", match["id"] or "")
         key = ("moodle", match["name"], match["id"] or "")
-        return Origin(who, key, is_file=match["kind"] == "file")
+        return Origin(who, key, is_file=match["kind"] == "file", file=match["file"] or "")
     if match := BLACKBOARD.fullmatch(name):
         key = ("blackboard", match["title"], match["id"])
         names = (match["id"], f"{match['title']}_{match['id']}")
         who = student("", "", match["id"])
-        return Origin(who, key, names, match["attempt"], is_file=match["file"] is not None)
+        is_file = match["file"] is not None
+        return Origin(who, key, names, match["attempt"], is_file, match["file"] or "")
     if match := D2L.fullmatch(name):
         key = ("d2l", match["id"], match["name"])
         names = (match["name"], f"{match['name']}_{match['id']}")
@@ -80,17 +84,22 @@ def origin_of(name: str) -> Origin | None:
     match = CANVAS.fullmatch(name)
     if match and match["anonymous"]:
         id_ = match["anonymous"]
-        return Origin(student("", "", id_), ("canvas", id_), (id_,))
+        return Origin(student("", "", id_), ("canvas", id_), (id_,), file=_of_canvas(match))
     if match and match["name"] == match["name"].lower():  # Canvas writes names in lower case
         key = ("canvas", match["name"], match["id"])
         who = student(match["name"], "", match["id"])
-        return Origin(who, key, (f"{match['name']}_{match['id']}",))
+        return Origin(who, key, (f"{match['name']}_{match['id']}",), file=_of_canvas(match))
     return None
 
 
 def student(*fields: str) -> Student:
     """Return the student with *fields*, each on one line; a surrogate would break a whole table."""
     return Student(*(one_line(field[:MAX_TEXT]) for field in fields))
+
+
+def _of_canvas(match: re.Match[str]) -> str:
+    """Return the name of a file before Canvas gave a number to a later attempt: helper-1.py."""
+    return re.sub(r"-\d+(\.\w+)$", r"\1", match["file"] or "")
 
 
 def _sortable(date: str) -> str:

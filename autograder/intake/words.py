@@ -159,6 +159,8 @@ class _Search:
         """Return the new cells between the handed-out cells around the question, all gone."""
         before = max((n for n in self.positions if n < min(own)), default=None)
         after = min((n for n in self.positions if n > max(own)), default=None)
+        if before is None and after is None:  # nothing tells where in the assignment this is
+            return []
         start = 0 if before is None else self.positions[before] + 1
         end = len(self.cells) if after is None else self.positions[after]
         return [p for p in range(start, end) if self.handed[p] is None]

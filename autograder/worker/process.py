@@ -265,9 +265,8 @@ def message_of(error: BaseException) -> str:
     """Return the text of *error* without memory addresses, so that each run gives the same."""
     try:
         text = str(error)
-        if (
-            isinstance(error, SyntaxError) and type(error) in SYNTAX_ERRORS
-        ):  # the name of IPython's file says nothing to anybody
+        # The name that IPython gives to a cell says nothing to anybody.
+        if isinstance(error, SyntaxError) and type(error) in SYNTAX_ERRORS:
             text = f"{error.msg} (line {error.lineno} of the cell)"
         return ADDRESSES.sub("0x…", text[:MAX_MESSAGE])
     except BaseException:  # noqa: BLE001  # __str__ may be the student's

@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from autograder.intake import submissions
@@ -15,6 +16,15 @@ def fill(folder: Path, *names: str) -> Path:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(notebook_of("a = 1")), encoding="utf-8")
+    return folder
+
+
+def fill_with(folder: Path, files: Mapping[str, bytes]) -> Path:
+    """Write *files* below *folder*, and return it."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
     return folder
 
 

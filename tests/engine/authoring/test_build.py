@@ -69,7 +69,9 @@ def test_a_solution_that_fails_its_tests_is_refused(tmp_path: Path) -> None:
 
 
 def test_every_stub_fails_its_checks_with_a_sentence(grader: Grader) -> None:
-    result = grader.grade(Task.of(Submission("stub", ASSIGNMENT / "backprop.ipynb"), grader.assignment))
+    result = grader.grade(
+        Task.of(Submission("stub", ASSIGNMENT / "backprop.ipynb"), grader.assignment)
+    )
     assert result.score == 0
     for question in result.questions:
         for test in question.tests:
@@ -80,7 +82,9 @@ def test_every_stub_fails_its_checks_with_a_sentence(grader: Grader) -> None:
 
 
 def test_every_reference_solution_passes_all(grader: Grader) -> None:
-    result = grader.grade(Task.of(Submission("solved", BUILD / "backprop-solved.ipynb"), grader.assignment))
+    result = grader.grade(
+        Task.of(Submission("solved", BUILD / "backprop-solved.ipynb"), grader.assignment)
+    )
     assert result.notes == []
     assert result.score == result.possible == POSSIBLE
 

@@ -105,7 +105,9 @@ def test_an_answer_in_a_markdown_cell_of_a_script_is_found(grader: Grader, tmp_p
     first, _, rest = script.partition(f"# {PLACEHOLDER}")
     path = tmp_path / "n.py"
     path.write_text(f"{first}# By the $chain$ rule.\n#\n# Twice.{rest}", "utf-8")
-    written = answers_in_words(Task.of(Submission("n", path), grader.assignment).content.texts, grader.assignment)
+    written = answers_in_words(
+        Task.of(Submission("n", path), grader.assignment).content.texts, grader.assignment
+    )
     assert written["q2_written"] == "By the $chain$ rule.\n\nTwice."
     assert written["q4b_written"] == ""
 

@@ -48,7 +48,9 @@ class Judge:
         # Looking for the answers to all others in vain would take five times as long.
         only = {name: self.assignment.questions[name]}
         self.grader.assignment = Assignment(only, self.assignment.given)
-        result = question(self.grader.grade(Task.of(Submission(path.stem, path), self.grader.assignment)), name)
+        result = question(
+            self.grader.grade(Task.of(Submission(path.stem, path), self.grader.assignment)), name
+        )
         return result.score, result.possible
 
 
