@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
+from typing import Any
 
+import matplotlib.pyplot as plt
 import nbformat
 import pytest
 
@@ -20,10 +22,11 @@ from autograder.grading.results import QuestionResult
 from autograder.grading.task import Task
 from autograder.intake.submissions import Submission
 from given.mistakes.sentences import SENTENCES
+from given.notebook import Notebook
 from support.assignment import POINTS
 from support.grading import page_for
 from support.notebooks import notebook_of
-from support.project import BUILD, CLASSES
+from support.project import ASSIGNMENT, BUILD, CLASSES
 
 TITLE = re.compile(
     r"^# %% (?P<name>[\w-]+)(?P<words>:.*)?, (?P<points>[\d.]+) points\n", re.MULTILINE
@@ -81,15 +84,31 @@ SCRIPTS = [list(wrong_answers(path)) for path in sorted((CLASSES / "mistakes").g
 WRONG = [wrong for script in SCRIPTS for wrong in script]
 
 
-@pytest.fixture(scope="module")
-def results(grader: Grader, tmp_path_factory: pytest.TempPathFactory) -> Results:
-    """Grade submissions with a wrong answer to each question; return results and students' pages."""
+def right_cells() -> list[str]:
+    """Return the cells of the solved notebook that answers need."""
     solved = nbformat.read(BUILD / "backprop-solved.ipynb", as_version=4)
-    right = [
+    return [
         cell.source
         for cell in solved.cells
         if cell.cell_type == "code" and not re.search(r"grader\.check|\bdraw_|losses", cell.source)
     ]
+
+
+@pytest.fixture(scope="module")
+def right_names() -> dict[str, Any]:
+    """Return the names that the solved notebook defines, run in this process."""
+    names: dict[str, Any] = {"__name__": "__main__"}
+    for source in right_cells():
+        if "grader.playground" not in source:  # that looks for tests beside the notebook
+            exec(source, names)
+    plt.close("all")
+    return names
+
+
+@pytest.fixture(scope="module")
+def results(grader: Grader, tmp_path_factory: pytest.TempPathFactory) -> Results:
+    """Grade submissions with a wrong answer to each question; return results and students' pages."""
+    right = right_cells()
     results = {}
     for number, wrong in enumerate(zip_longest(*SCRIPTS)):
         cells = [*right, "right = dict(globals())"]
@@ -124,6 +143,22 @@ def test_a_wrong_answer_costs_its_points_and_is_named(wrong: Wrong, results: Res
     assert wrong.mistake in dict(told), told
     assert SENTENCES.get(wrong.mistake, "") in dict(told)[wrong.mistake]
     assert SENTENCES.get(wrong.mistake, dict(told)[wrong.mistake]) in page
+
+
+@pytest.mark.parametrize("wrong", WRONG, ids=str)
+@pytest.mark.filterwarnings("ignore")  # of NumPy, in wrong answers
+def test_the_own_check_says_of_it_what_the_public_tests_of_the_grader_say(
+    wrong: Wrong, results: Results, right_names: dict[str, Any]
+) -> None:
+    result, _ = results[wrong.question, wrong.number]
+    names = dict(right_names)
+    exec(wrong.code, names)
+    own = Notebook(tests_dir=str(ASSIGNMENT / "tests")).check(wrong.question, names)
+    plt.close("all")
+    public = [test for test in result.tests if test.public]
+    assert own is not None
+    assert own.points == sum(test.points for test in public if test.passed)
+    assert own.passed_all == all(test.passed for test in public)
 
 
 def test_other_questions_lose_nothing(results: Results) -> None:
