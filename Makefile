@@ -11,6 +11,7 @@ SCHEDULER ?=
 BASE ?= HEAD~1
 # Long targets run all there is, for hours, and not only what CI has time for.
 export WHOLE ?=
+export PYTHONS ?=
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -25,7 +26,7 @@ ENGINE := $(shell find autograder -type f -not -path '*/__pycache__/*') pyprojec
 
 PROSE := README.md .github solutions assignment autograder/gradescope/image tests/long/benchmarks/README.md tests/long/oracles/README.md
 
-.PHONY: help setup compare assignment autograder staff-copy grade scheduler worker doctor test faults hostile handins parity soak browser pictures gradescope-rehearsal oracles mutants bench check everything lint fresh lock clean
+.PHONY: help setup compare assignment autograder staff-copy grade scheduler worker doctor test faults hostile handins versions parity soak browser pictures gradescope-rehearsal oracles mutants bench check everything lint fresh lock clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
@@ -67,6 +68,9 @@ hostile: build/questions.json .venv/tests  ## hold the hostile class against it,
 handins: build/questions.json .venv/tests  ## grade right assignments in every form in which people hand them in
 	$(BIN)/python -m pytest -n auto tests/long/handins
 
+versions: build/questions.json .venv/tests  ## grade answers that depend on versions under every Python here; PYTHONS
+	PYTHONPATH=.:tests $(BIN)/python tests/long/versions/compare.py
+
 parity: build/autograder.zip .venv/tests  ## compare our marks with those of stock Otter
 	$(BIN)/python -m pytest tests/long/parity
 
@@ -99,7 +103,7 @@ bench: build/autograder.zip  ## measure the speed beside others, and what confin
 check: lint fresh test  ## check style, types, that assignment/ is fresh, and run the tests
 
 everything:  ## run all checks and benchmarks that there are, at full size: hours
-	$(MAKE) check faults handins parity oracles mutants hostile browser gradescope-rehearsal soak bench WHOLE=1
+	$(MAKE) check faults handins versions parity oracles mutants hostile browser gradescope-rehearsal soak bench WHOLE=1
 
 lint: .venv/tests  ## style and strict types
 	$(BIN)/ruff check

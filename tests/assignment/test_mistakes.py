@@ -9,7 +9,6 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +25,8 @@ from given.notebook import Notebook
 from support.assignment import POINTS
 from support.grading import page_for
 from support.notebooks import notebook_of
-from support.project import ASSIGNMENT, BUILD, CLASSES
+from support.project import ASSIGNMENT, CLASSES
+from support.rounds import right_cells, rounds
 
 TITLE = re.compile(
     r"^# %% (?P<name>[\w-]+)(?P<words>:.*)?, (?P<points>[\d.]+) points\n", re.MULTILINE
@@ -84,16 +84,6 @@ SCRIPTS = [list(wrong_answers(path)) for path in sorted((CLASSES / "mistakes").g
 WRONG = [wrong for script in SCRIPTS for wrong in script]
 
 
-def right_cells() -> list[str]:
-    """Return the cells of the solved notebook that answers need."""
-    solved = nbformat.read(BUILD / "backprop-solved.ipynb", as_version=4)
-    return [
-        cell.source
-        for cell in solved.cells
-        if cell.cell_type == "code" and not re.search(r"grader\.check|\bdraw_|losses", cell.source)
-    ]
-
-
 @pytest.fixture(scope="module")
 def right_names() -> dict[str, Any]:
     """Return the names that the solved notebook defines, run in this process."""
@@ -108,12 +98,9 @@ def right_names() -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def results(grader: Grader, tmp_path_factory: pytest.TempPathFactory) -> Results:
     """Grade submissions with a wrong answer to each question; return results and students' pages."""
-    right = right_cells()
     results = {}
-    for number, wrong in enumerate(zip_longest(*SCRIPTS)):
-        cells = [*right, "right = dict(globals())"]
-        for each in filter(None, wrong):
-            cells += [each.code, f"grader.check('{each.question}')\nglobals().update(right)"]
+    answers = [[(wrong.question, wrong.code) for wrong in script] for script in SCRIPTS]
+    for number, cells in enumerate(rounds(answers)):
         path = tmp_path_factory.mktemp("wrong") / f"{number}.ipynb"
         nbformat.write(nbformat.from_dict(notebook_of(*cells)), path)
         result = grader.grade(Task.of(Submission(path.stem, path), grader.assignment))
