@@ -32,9 +32,20 @@ def expect_axes(name: str, answer: object) -> Axes:
 
 
 def expect_drawn(name: str, answer: object) -> Axes:
-    """Return *answer* as `expect_axes` does, and close its figure: Jupyter shall not show it."""
+    """Return *answer* as `expect_axes` does, and close its figure: Jupyter shall not show it.
+
+    Raises:
+        Mistake: also if nothing at all is on the axes, as on those of a new figure.
+    """
     axes = expect_axes(name, answer)
     plt.close(axes.figure.figure)
+    if not (plotted_points(axes) or axes.get_xlabel() or axes.get_ylabel()):
+        raise Mistake(
+            f"{name}: nothing is drawn on the Axes that it returns, and they have no labels. "
+            "plt.show() ends a figure, and plt.gca() after it begins a new one: return the Axes "
+            "that you drew on.",
+            "empty-plot",
+        )
     return axes
 
 

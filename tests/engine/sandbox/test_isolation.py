@@ -143,7 +143,7 @@ def test_a_confinement_step_that_fails_is_a_fault(
     with WarmParent([BUILD / "files" / "given"], SETTINGS) as warm_parent:
         monkeypatch.setattr(grader, "parent", warm_parent)
         with pytest.raises(GraderError, match="could not be confined: limit_resources failed"):
-            grader.grade(Task.of(one_submission[0]))
+            grader.grade(Task.of(one_submission[0], grader.assignment))
 
 
 def test_graders_on_one_machine_use_different_slots() -> None:

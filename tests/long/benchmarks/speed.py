@@ -30,6 +30,7 @@ from autograder.grading import grade
 from autograder.grading.grade import Grader
 from autograder.grading.proxies import Answers
 from autograder.grading.task import Task
+from autograder.intake.cells import Handout
 from autograder.intake.submissions import Submission
 from autograder.sandbox.parent import ENVIRONMENT, RunningWorker
 from autograder.sandbox.remote_worker import RemoteWorker
@@ -129,7 +130,7 @@ def fresh_python(path: Path) -> float:
 @cache
 def cells_of(path: Path) -> str:
     """Return the cells as a line of JSON."""
-    return json.dumps(Submission("", path).read().cells)
+    return json.dumps([cell.source for cell in Submission("", path).read(Handout()).code])
 
 
 def answering(stack: ExitStack, function: Callable[[], None], line: Callable[[Path], str]) -> Grade:

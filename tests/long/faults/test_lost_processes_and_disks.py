@@ -52,7 +52,7 @@ def test_a_warm_parent_that_is_killed_is_replaced_and_costs_nothing(
 ) -> None:
     old = grader.parent.process.pid
     soon(lambda: os.kill(old, how))
-    result = grader.grade(Task.of(slow))
+    result = grader.grade(Task.of(slow, grader.assignment))
     assert (result.status, result.score) == ("graded", 2)
     assert grader.parent.process.pid != old
 
@@ -68,7 +68,7 @@ def test_a_warm_parent_that_is_killed_repeatedly_is_a_fault_of_one_submission_al
 
     killer = soon(kill, 0)
     with pytest.raises(GraderError, match="workers"):
-        grader.grade(Task.of(slow))
+        grader.grade(Task.of(slow, grader.assignment))
     stop.set()
     killer.join()
     assert question(grade_cells(RIGHT_Q2), "q2").score == 2

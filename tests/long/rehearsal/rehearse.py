@@ -33,6 +33,7 @@ from support.grading import SETTINGS
 from support.hostile_class import KNOWN_LIMITS, Verdict, canaries, corpus, make_class, verdict_of
 from support.project import BUILD, SAMPLES
 from support.size import WHOLE
+from support.version_sensitive import make_class as make_versions
 
 AT_ONCE = 3  # half processors, of two
 TURNS = 5
@@ -51,7 +52,10 @@ def main() -> int:
         if image.setup.status:
             return 1
         alone = [image.grade(FULL)[0] for _ in range(TURNS)]
-        wrong = list(rehearse(image, "sample class", submissions.find([SAMPLES]), as_we_grade()))
+        wrong = list(rehearse_honest(image, "sample class", SAMPLES))
+        versions = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        make_versions(versions)
+        wrong += rehearse_honest(image, "answers that depend on versions", versions)
         wrong += list(rehearse_hostile(image))
         print_figures(cold, image, alone)
         if WHOLE and isinstance(container, Container):
@@ -82,11 +86,17 @@ def containers() -> Iterator[Container | Folders]:
         yield Container(PLACE, Path(folder), Path(memory), python, binds, pip)
 
 
-def as_we_grade() -> dict[str, Expected]:
-    """Return what each submission of the sample class gets by the engine, as `make grade` does."""
+def rehearse_honest(image: Image, title: str, folder: Path) -> Iterator[str]:
+    """Grade the class in *folder*, which has to get what it gets by `make grade`."""
+    class_ = submissions.find([folder])
+    yield from rehearse(image, title, class_, as_we_grade(class_))
+
+
+def as_we_grade(class_: Sequence[Submission]) -> dict[str, Expected]:
+    """Return what each submission of a class gets by the engine, as `make grade` does."""
     with ExitStack() as stack:
         grader = Grader(BUILD, settings.load(), stack)
-        results = [grader.grade(Task.of(each)) for each in submissions.find([SAMPLES])]
+        results = [grader.grade(Task.of(each, grader.assignment)) for each in class_]
     return {
         result.submission: (
             Verdict(result.status, result.score),
