@@ -66,7 +66,7 @@ class CellShell(InteractiveShell):  # type: ignore[misc]  # IPython has no types
         self.outcome = Outcome()
         first, _, rest = source.lstrip("\n").partition("\n")
         result = self.run_cell(rest if TRANSPARENT_MAGIC.fullmatch(first) else source)
-        self.outcome.error = result.error_before_exec or result.error_in_exec
+        self.outcome.error = _in_full(result.error_before_exec, source) or result.error_in_exec
         self.outcome.is_syntax = isinstance(result.error_before_exec, SyntaxError)
         self.outcome.cause = self._cause(self.outcome.error)
         return self.outcome
@@ -126,6 +126,16 @@ def make_shell(**traits: Any) -> CellShell:
     for module, name in ((mpl, "use"), (plt, "switch_backend")):
         setattr(module, name, lambda *_args, **_kwargs: None)
     return shell
+
+
+def _in_full(error: BaseException | None, source: str) -> BaseException | None:
+    """Return *error*, or what Python itself says of *source* where IPython says less."""
+    if isinstance(error, SyntaxError) and error.msg == "incomplete input":
+        try:
+            ast.parse(source)
+        except SyntaxError as said_by_python:
+            return said_by_python
+    return error
 
 
 def _parts(node: ast.stmt) -> Iterator[ast.stmt]:

@@ -81,7 +81,7 @@ def test_only_the_students_own_cells_print(folder: Path) -> None:
     [
         ("return (Y_hat - Y", "SyntaxError: '(' was never closed"),
         ("return 1\n1 / 0", "ZeroDiv"),
-        ("return 1\nexit()", "SystemExit"),
+        ("return 1\nraise SystemExit", "SystemExit"),
     ],
 )
 def test_a_failed_cell_is_named_by_line_and_the_others_are_graded(

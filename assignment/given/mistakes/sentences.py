@@ -21,6 +21,12 @@ SENTENCES = {
     "each.",
     "number-function": "a function for a single number was given an array. Those of NumPy take "
     "each entry: np.exp, np.log, np.sqrt.",
+    "number-of-array": "float(), int() and the functions of math take a number. Newer versions of "
+    "NumPy refuse an array there even if it has a single entry: take the entry, array[0, 0] or "
+    "array.item().",
+    "no-such-name": "this version of NumPy has no such name. If it is not misspelt, it is a matter "
+    "of versions: np.trapz is now np.trapezoid, np.in1d is np.isin, np.row_stack is np.vstack, "
+    "np.product is np.prod.",
     "array-for-index": "an array stands where a whole number belongs, such as an index or an axis. "
     "np.maximum and np.minimum compare two arrays; np.max, np.sum and np.vstack take one thing "
     "first, several arrays as a list.",

@@ -37,3 +37,7 @@ def dead_fraction(f):
 # %% sums-for-entries, 0 points
 def dead_fraction(f):
     return np.mean(f.sum(axis=1) <= 0)
+
+# %% no-such-name, 0 points
+def dead_fraction(f):
+    return 1 - np.product(np.any(f > 0, axis=1))
