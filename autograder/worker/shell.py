@@ -12,6 +12,7 @@ check runs a script as the grader does. A test holds the two copies together.
 import ast
 import builtins
 import re
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -118,6 +119,7 @@ def make_shell(**traits: Any) -> CellShell:
     shell: CellShell = CellShell.instance(config=config, **traits)
     shell.enable_gui = lambda gui=None: None  # noqa: ARG005
     shell.ask_exit = lambda: None  # `exit` in a cell ends nothing
+    warnings.filterwarnings("ignore", "To exit: use", UserWarning)
     # Nobody sees figures, and drawing them takes as long as all the rest.
     shell.display_formatter.format = lambda *_args, **_kwargs: ({}, {})
     shell.enable_matplotlib("inline")
