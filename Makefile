@@ -26,7 +26,7 @@ ENGINE := $(shell find autograder -type f -not -path '*/__pycache__/*') pyprojec
 
 PROSE := README.md .github solutions assignment autograder/gradescope/image tests/long/benchmarks/README.md tests/long/oracles/README.md
 
-.PHONY: help setup compare assignment autograder staff-copy grade scheduler worker doctor test faults hostile handins versions parity soak browser pictures gradescope-rehearsal oracles mutants bench check everything lint fresh lock clean
+.PHONY: help setup compare assignment autograder staff-copy grade scheduler worker doctor test coverage faults hostile handins versions parity soak browser pictures gradescope-rehearsal oracles mutants bench check everything lint fresh lock clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
@@ -58,6 +58,9 @@ doctor: build/questions.json  ## tell how student code is kept apart on this mac
 
 test: build/autograder.zip .venv/tests  ## run the tests
 	$(BIN)/python -m pytest -n auto --dist loadfile
+
+coverage: build/autograder.zip .venv/tests  ## run the tests, and list the lines of the engine that none executes
+	$(BIN)/python tests/long/coverage/measure.py -n auto --dist loadfile
 
 faults: build/questions.json .venv/tests  ## kill processes of a run, fill its disk, lose a machine of its cluster
 	$(BIN)/python -m pytest -n auto tests/long/faults
@@ -124,7 +127,7 @@ lock: .venv/tests  ## resolve the dependencies of pyproject.toml anew, of all gr
 	  --output-file autograder/gradescope/image/requirements.txt
 
 clean:  ## remove everything that was made
-	rm -rf .venv build grades .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv build grades .coverage_cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/ready: requirements.lock
