@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -10,8 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from autograder.__main__ import main
+from autograder.grading.grade import Grader
+from autograder.grading.results import Result
+from autograder.grading.task import Task
 from support.notebooks import notebook_of
-from support.project import ROOT
+from support.project import BUILD, ROOT
 
 ANSWER = "def compute_dE_dW(dE_df, X):\n    return X @ dE_df.T\n"
 
@@ -198,3 +203,46 @@ def test_several_processes_write_the_same_grade_book_as_one(folder: Path, tmp_pa
     run("grade", folder, "--out", tmp_path / "two", "--jobs", 2)
     one, two = (tmp_path / out / "grades.csv" for out in ("one", "two"))
     assert one.read_bytes() == two.read_bytes()
+
+
+def test_an_interrupted_run_keeps_its_results_and_says_so(
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    grade_task = Grader.grade
+
+    def interrupted(grader: Grader, task: Task) -> Result:
+        if task.name == "later":
+            raise KeyboardInterrupt
+        return grade_task(grader, task)
+
+    (folder / "later.py").write_text(ANSWER, encoding="utf-8")
+    monkeypatch.setattr(Grader, "grade", interrupted)
+    out = tmp_path / "out"
+    status = main(["grade", f"{folder}", "--out", f"{out}", "--jobs=1", f"--build={BUILD}"])
+    assert status == 130
+    assert [path.name for path in (out / "results").iterdir()] == ["good.json"]
+    assert "interrupted. Finished results are in results/" in capsys.readouterr().err
+
+
+def test_what_an_export_lacks_and_what_a_marker_mistyped_is_named(tmp_path: Path) -> None:
+    export = tmp_path / "assignment_1_export"
+    write_notebook(export / "submission_1" / "backprop.ipynb")
+    (export / "submission_metadata.yml").write_text(
+        "".join(f"submission_{n}:\n  :submitters:\n  - :name: Ann\n" for n in (1, 2))
+    )
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "manual.csv").write_text(
+        "submission,question,points,possible,comment\nsubmission_1,q2_written,three,2,\n"
+    )
+    done = grade(export, out=tmp_path / "out")
+    assert done.returncode == 0
+    assert re.search(r"^autograder: .*submission_2", done.stderr, re.MULTILINE)
+    assert "autograder: manual.csv, line 2 (submission_1, q2_written): points" in done.stderr
+
+
+def test_the_command_writes_the_zip_for_gradescope(tmp_path: Path) -> None:
+    assert main(["package", f"{tmp_path / 'a.zip'}", f"--build={BUILD}"]) == 0
+    assert (tmp_path / "a.zip").read_bytes() == (BUILD / "autograder.zip").read_bytes()

@@ -7,7 +7,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder.authoring.build import build, stale_files
+from autograder.__main__ import main
+from autograder.authoring.build import build
 from autograder.errors import GraderError
 from autograder.grading.grade import Grader
 from autograder.grading.task import Task
@@ -26,7 +27,7 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("fresh")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
-        build(MASTER, folder / "build", folder / "assignment")
+        assert main(["build", f"--master={MASTER}", "--assignment=assignment"]) == 0
     return folder
 
 
@@ -55,9 +56,16 @@ def test_the_committed_assignment_is_built_from_the_master(fresh: Path) -> None:
     assert files(fresh / "assignment") == files(ASSIGNMENT)
 
 
-def test_a_changed_master_makes_the_assignment_stale(tmp_path: Path) -> None:
+def test_a_changed_master_makes_the_assignment_stale(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     changed = changed_master(tmp_path, "**3 (2 points).**", "**3 (two points).**")
-    assert stale_files(changed, ASSIGNMENT) == [Path("backprop.ipynb"), Path("backprop.py")]
+    assert main(["build", f"--master={changed}", f"--check={ASSIGNMENT}"]) == 1
+    stale = [
+        f"autograder: {ASSIGNMENT / 'backprop'}{end} is out of date" for end in (".ipynb", ".py")
+    ]
+    advice = "autograder: run `make assignment` and commit what it changes"
+    assert capsys.readouterr().err.splitlines() == [*stale, advice]
 
 
 def test_a_solution_that_fails_its_tests_is_refused(tmp_path: Path) -> None:
