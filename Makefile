@@ -59,8 +59,8 @@ doctor: build/questions.json  ## tell how student code is kept apart on this mac
 test: build/autograder.zip .venv/tests  ## run the tests
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
-coverage: build/autograder.zip .venv/tests  ## run the tests, and list the lines of the engine that none executes
-	$(BIN)/python tests/long/coverage/measure.py -n auto --dist loadfile
+coverage: build/autograder.zip .venv/tests  ## run the tests and faults, and list the lines of the engine that none executes
+	$(BIN)/python tests/long/coverage/measure.py -n auto --dist loadfile tests/test_*.py tests/engine tests/assignment tests/long/mutants tests/long/faults
 
 faults: build/questions.json .venv/tests  ## kill processes of a run, fill its disk, lose a machine of its cluster
 	$(BIN)/python -m pytest -n auto tests/long/faults
