@@ -133,6 +133,13 @@ def test_subclasses_arrive_as_plain_arrays(value: Any) -> None:
     assert same(cross(value), np.array(value, subok=False))
 
 
+def test_a_float_of_another_class_arrives_as_a_plain_float() -> None:
+    class Loss(float):
+        pass
+
+    assert same(cross(Loss(2.5)), 2.5)
+
+
 @pytest.mark.parametrize(("code", "narrow"), [("longdouble", "<f8"), ("clongdouble", "<c16")])
 def test_long_doubles_are_narrowed_even_those_out_of_range(code: str, narrow: str) -> None:
     assert same(cross(np.array([1.5, math.inf], code)), np.array([1.5, math.inf], narrow))

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 import hidden
+from autograder.errors import GraderError
 from autograder.grading import grade
 from support.assignment import POSSIBLE
 from support.grading import GradeCells, messages, question
@@ -21,6 +22,19 @@ def test_a_right_answer_gets_its_points(grade_cells: GradeCells) -> None:
     assert question(result, "q2").score == question(result, "q2").possible == 2
     assert result.status == "graded"
     assert result.score == 2
+
+
+def test_a_mistake_of_the_engine_is_a_fault_that_names_its_line(
+    grade_cells: GradeCells, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The submission gets no mark, and the run goes on with the others."""
+
+    def mistaken(*_: object) -> None:
+        raise ZeroDivisionError("by nothing")
+
+    monkeypatch.setattr(grade, "add_hints", mistaken)
+    with pytest.raises(GraderError, match=r"ZeroDivisionError in test_grade.py:\d+: by nothing"):
+        grade_cells(RIGHT_Q2)
 
 
 def test_a_question_is_graded_at_its_check(grade_cells: GradeCells) -> None:
