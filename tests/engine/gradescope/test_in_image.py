@@ -22,7 +22,7 @@ from autograder.grading.grade import Grader
 from autograder.grading.results import QuestionResult, Result
 from autograder.settings import ForStudents
 from support import gradescope_results
-from support.assignment import POINTS
+from support.assignment import POINTS, POSSIBLE
 from support.grading import SETTINGS, GradeCells
 from support.project import BUILD, SAMPLES
 from support.sample_class import score_of
@@ -137,15 +137,27 @@ def test_if_the_grader_fails_students_read_a_fixed_text_and_staff_read_the_detai
     assert detail in output
 
 
+def try_solution(folder: Path) -> "subprocess.CompletedProcess[str]":
+    """Try the reference solution, as the last step of building the image does."""
+    command = [sys.executable, "-m", "autograder.gradescope.in_image", "--try"]
+    source = folder / "source"
+    return subprocess.run(command, cwd=source, capture_output=True, text=True, check=False)
+
+
+def test_building_the_image_shows_that_the_reference_solution_gets_all_points(folder: Path) -> None:
+    done = try_solution(folder)
+    assert done.returncode == 0
+    assert f"The reference solution gets {POSSIBLE} of {POSSIBLE} points." in done.stdout
+    assert "Isolation: strong (" in done.stdout
+
+
 def test_a_reference_solution_that_loses_points_stops_the_build_of_the_image(folder: Path) -> None:
     solution = folder / "source" / "solution.ipynb"
     notebook = nbformat.read(solution, as_version=4)
     for cell in notebook.cells:
         cell.source = cell.source.replace("return (Y_hat - Y) / n", "return Y_hat - Y")
     nbformat.write(notebook, solution)
-    command = [sys.executable, "-m", "autograder.gradescope.in_image", "--try"]
-    source = folder / "source"
-    done = subprocess.run(command, cwd=source, capture_output=True, text=True, check=False)
+    done = try_solution(folder)
     assert done.returncode == 1
     assert "the reference solution does not get all points" in done.stdout
     assert re.search(r"^q3: ", done.stdout, re.MULTILINE)
