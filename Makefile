@@ -9,6 +9,9 @@ FORCE ?=
 HIDDEN ?=
 SCHEDULER ?=
 BASE ?= HEAD~1
+COVERAGE ?=
+# What is measured: the tests, and those that kill processes and fill disks.
+MEASURED := tests/test_*.py tests/engine tests/assignment tests/long/mutants tests/long/faults
 # Long targets run all there is, for hours, and not only what CI has time for.
 export WHOLE ?=
 export PYTHONS ?=
@@ -26,7 +29,7 @@ ENGINE := $(shell find autograder -type f -not -path '*/__pycache__/*') pyprojec
 
 PROSE := README.md .github solutions assignment autograder/gradescope/image tests/long/benchmarks/README.md tests/long/oracles/README.md
 
-.PHONY: help setup compare assignment autograder staff-copy grade scheduler worker doctor test coverage faults hostile handins versions parity soak browser pictures gradescope-rehearsal oracles mutants bench check everything lint fresh lock clean
+.PHONY: help setup compare assignment autograder staff-copy grade scheduler worker doctor test faults hostile handins versions parity soak browser pictures gradescope-rehearsal oracles mutants bench check everything lint fresh lock clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
@@ -56,11 +59,8 @@ worker: build/questions.json .venv/cluster  ## let this machine grade for the Da
 doctor: build/questions.json  ## tell how student code is kept apart on this machine
 	$(BIN)/python -m autograder doctor
 
-test: build/autograder.zip .venv/tests  ## run the tests
-	$(BIN)/python -m pytest -n auto --dist loadfile
-
-coverage: build/autograder.zip .venv/tests  ## run the tests and faults, and list the lines of the engine that none executes
-	$(BIN)/python tests/long/coverage/measure.py -n auto --dist loadfile tests/test_*.py tests/engine tests/assignment tests/long/mutants tests/long/faults
+test: build/autograder.zip .venv/tests  ## run the tests; COVERAGE=1 lists the lines of the engine that none executes
+	$(BIN)/python $(if $(COVERAGE),tests/long/coverage/measure.py $(MEASURED),-m pytest) -n auto --dist loadfile
 
 faults: build/questions.json .venv/tests  ## kill processes of a run, fill its disk, lose a machine of its cluster
 	$(BIN)/python -m pytest -n auto tests/long/faults
