@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -129,6 +130,32 @@ def test_a_slider_moves_the_gradients(pages: dict[str, Page], name: str) -> None
     expect(picture).to_have_attribute("alt", re.compile("each of 49 layers"), timeout=20_000)
     picture.scroll_into_view_if_needed()
     page.screenshot(path=SCREENSHOTS / f"{name}-playground.png")
+
+
+def test_the_zip_to_hand_in_holds_what_was_last_typed(
+    folder: Path, address: str, browser: Browser
+) -> None:
+    shutil.copytree(ASSIGNMENT, folder / "typed")
+    code = ["from given.notebook import Notebook\ngrader = Notebook()", "grader.export(pdf=False)"]
+    notebook = nbformat.read(ASSIGNMENT / "backprop.ipynb", as_version=4)
+    notebook.cells = [nbformat.v4.new_code_cell(each) for each in code]
+    notebook.cells.insert(1, nbformat.v4.new_markdown_cell("earlier words"))
+    nbformat.write(notebook, folder / "typed" / "backprop.ipynb")
+    page = browser.new_page(viewport={"width": 1100, "height": 1500})
+    page.goto(address.format("typed"))
+    expect(page.get_by_text("(ipykernel) | Idle")).to_be_visible(timeout=60_000)
+    page.get_by_role("paragraph").get_by_text("earlier words").click()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Mode: Edit")).to_be_visible()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("my last words")  # and nobody saves
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    expect(page.get_by_text("Your submission has been exported")).to_be_visible(timeout=60_000)
+    page.close()
+    assert len(list((folder / "typed").glob("*.zip"))) == 1
+    with zipfile.ZipFile(folder / "typed" / "backprop.zip") as archive:
+        assert "my last words" in archive.read("backprop.ipynb").decode()
 
 
 def test_cells_may_be_run_again_in_any_order(folder: Path) -> None:
