@@ -22,16 +22,21 @@ def to_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], delimiter:
 
 def from_csv(value: str) -> str:
     """Return the text that `to_csv` wrote as *value*."""
-    return value[1:] if value[:1] == "'" and value[1:2] in tuple(FORMULA) else value
+    return value[1:] if value[:1] == "'" and _is_formula(value) else value
 
 
 def _plain(value: Any) -> Any:
     if not isinstance(value, str) or _is_number(value):
         return value
-    if value[:1] and value[0] in FORMULA:
+    if _is_formula(value):
         value = f"'{value}"
     # Some programs end a row at a lone carriage return, and `csv` does not quote it.
     return value.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _is_formula(text: str) -> bool:
+    """Tell whether *text* begins as a formula, but for apostrophes."""
+    return text.lstrip("'").startswith(tuple(FORMULA))
 
 
 def _is_number(text: str) -> bool:

@@ -1,7 +1,11 @@
 """Tables on the terminal and in CSV files; no text of a student breaks a row."""
 
+import csv
+import io
+
 import pytest
 
+from autograder import tables
 from autograder.tables import on_screen, one_line, to_csv
 
 
@@ -40,3 +44,19 @@ def test_a_text_becomes_one_printable_line(text: str, line: str) -> None:
 def test_a_csv_file_has_a_heading_and_quotes_where_needed() -> None:
     assert to_csv(["name", "note"], [{"name": "a,b", "note": "c;d"}]) == 'name,note\n"a,b",c;d\n'
     assert to_csv(["name"], [{"name": "c;d"}], ";") == 'name\n"c;d"\n'
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["=1+1", "+x", "-x", "@x", "\tx", "=", "plain", "'quoted", "'=1", "''-x", "-1.5", 'a,b\n"c"'],
+)
+def test_a_text_comes_back_and_begins_no_formula(text: str) -> None:
+    (row,) = csv.DictReader(io.StringIO(tables.to_csv(["a"], [{"a": text}]), newline=""))
+    assert tables.from_csv(row["a"]) == text
+    assert row["a"] == "-1.5" or row["a"][0] not in tables.FORMULA
+
+
+def test_a_lone_carriage_return_ends_no_row() -> None:
+    text = tables.to_csv(["a", "b"], [{"a": "x\rvictim", "b": "y\r\nz"}])
+    assert "\r" not in text
+    assert [*csv.DictReader(io.StringIO(text, newline=""))] == [{"a": "x\nvictim", "b": "y\nz"}]
