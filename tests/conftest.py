@@ -1,8 +1,8 @@
 """The fixtures of all tests: a grader of the built assignment, a browser, plots."""
 
 import json
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import Collection, Iterator
+from contextlib import ExitStack, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,7 @@ from autograder.grading.plot_data import axes_to_json
 from autograder.grading.results import Result
 from autograder.grading.task import Task
 from autograder.intake.submissions import Submission
-from support.grading import SETTINGS, GradeCells, MakeReport
+from support.grading import SETTINGS, GradeCells, MakeReport, only
 from support.notebooks import notebook_of
 from support.project import BUILD
 from support.reports import report_of
@@ -46,13 +46,29 @@ def browser() -> "Iterator[Browser]":
 
 
 @pytest.fixture
-def grade_cells(grader: Grader, tmp_path: Path) -> GradeCells:
+def shared_workers(grader: Grader, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have each `Grader` use the warm parent of `grader`: to start one takes longer than to grade."""
+    monkeypatch.setattr(
+        "autograder.grading.grade.WarmParent", lambda *_: nullcontext(grader.parent)
+    )
+
+
+@pytest.fixture
+def questions(grader: Grader) -> Collection[str]:
+    """The questions that `grade_cells` grades: all, unless a file or a test names those it needs."""
+    return grader.assignment.questions
+
+
+@pytest.fixture
+def grade_cells(grader: Grader, questions: Collection[str], tmp_path: Path) -> GradeCells:
     """Grade a notebook made of the code cells given."""
 
     def grade(*cells: str) -> Result:
         path = tmp_path / "notebook.ipynb"
         path.write_text(json.dumps(notebook_of(*cells)), encoding="utf-8")
-        return grader.grade(Task.of(Submission("notebook", path), grader.assignment))
+        return only(questions, grader).grade(
+            Task.of(Submission("notebook", path), grader.assignment)
+        )
 
     return grade
 

@@ -9,6 +9,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from autograder.intake.submissions import Submission
 from given.mistakes.sentences import SENTENCES
 from given.notebook import Notebook
 from support.assignment import POINTS
-from support.grading import page_for
+from support.grading import only, page_for
 from support.notebooks import notebook_of
 from support.project import ASSIGNMENT, CLASSES
 from support.rounds import right_cells, rounds
@@ -97,13 +98,18 @@ def right_names() -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def results(grader: Grader, tmp_path_factory: pytest.TempPathFactory) -> Results:
-    """Grade submissions with a wrong answer to each question; return results and students' pages."""
+    """Grade submissions with a wrong answer to each question; return results and students' pages.
+
+    The last submission has few wrong answers; its other questions are graded too.
+    """
     results = {}
     answers = [[(wrong.question, wrong.code) for wrong in script] for script in SCRIPTS]
+    asked = [{each.question for each in row if each} for row in zip_longest(*SCRIPTS)]
     for number, cells in enumerate(rounds(answers)):
         path = tmp_path_factory.mktemp("wrong") / f"{number}.ipynb"
         nbformat.write(nbformat.from_dict(notebook_of(*cells)), path)
-        result = grader.grade(Task.of(Submission(path.stem, path), grader.assignment))
+        some = only(POINTS if number == len(asked) - 1 else asked[number], grader)
+        result = some.grade(Task.of(Submission(path.stem, path), grader.assignment))
         assert (result.status, result.notes) == ("graded", [])
         for question in result.questions:
             alone = replace(result, questions=[question])

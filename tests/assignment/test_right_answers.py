@@ -230,6 +230,12 @@ RIGHT: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
+@pytest.fixture
+def questions(way: str) -> tuple[str, ...]:
+    """The one that is answered."""
+    return RIGHT[way][:1]
+
+
 @pytest.mark.parametrize("way", RIGHT)
 def test_a_right_answer_written_another_way_gets_full_marks(
     grade_cells: GradeCells, way: str

@@ -7,6 +7,9 @@ import re
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -15,20 +18,35 @@ from autograder.__main__ import main
 from autograder.grading.grade import Grader
 from autograder.grading.results import Result
 from autograder.grading.task import Task
+from support.grading import small_build
 from support.notebooks import notebook_of
 from support.project import BUILD, ROOT
 
+pytestmark = pytest.mark.usefixtures("shared_workers")
 ANSWER = "def compute_dE_dW(dE_df, X):\n    return X @ dE_df.T\n"
+Done = subprocess.CompletedProcess[str]
 
 
-def run(*arguments: object) -> "subprocess.CompletedProcess[str]":
+def run(*arguments: object) -> Done:
     """Run `python -m autograder` with *arguments*."""
     command = [sys.executable, "-m", "autograder", *map(str, arguments)]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
-def grade(*paths: Path, out: Path) -> "subprocess.CompletedProcess[str]":
-    return run("grade", *paths, "--out", out, "--jobs", 1)
+@pytest.fixture
+def run_here(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Done]:
+    """Do what `run` does in this process, which has everything imported."""
+    monkeypatch.chdir(ROOT)
+
+    def run(*arguments: object) -> Done:
+        with redirect_stdout(StringIO()) as output, redirect_stderr(StringIO()) as errors:
+            try:
+                status = main([*map(str, arguments)])
+            except SystemExit as stop:  # by argparse
+                status = stop.code
+        return Done(arguments, status, output.getvalue(), errors.getvalue())
+
+    return run
 
 
 def rows(out: Path) -> dict[str, dict[str, str]]:
@@ -50,29 +68,36 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-def test_a_missing_folder_is_named_and_the_others_are_graded(folder: Path, tmp_path: Path) -> None:
-    done = grade(tmp_path / "nowhere", folder, out=tmp_path / "out")
+def test_a_missing_folder_is_named_and_the_others_are_graded(
+    run_here: Callable[..., Done], folder: Path, tmp_path: Path
+) -> None:
+    paths = (tmp_path / "nowhere", folder)
+    done = run_here("grade", *paths, "--out", tmp_path / "out", "--jobs", 1)
     assert done.returncode == 2
     assert f"there is no file or folder {tmp_path / 'nowhere'}" in done.stderr
     assert rows(tmp_path / "out")["good"]["score"] == "2"
 
 
-def test_an_empty_folder_holds_no_submissions(tmp_path: Path) -> None:
+def test_an_empty_folder_holds_no_submissions(
+    run_here: Callable[..., Done], tmp_path: Path
+) -> None:
     (tmp_path / "empty").mkdir()
-    done = grade(tmp_path / "empty", out=tmp_path / "out")
+    done = run_here("grade", tmp_path / "empty", "--out", tmp_path / "out")
     assert done.returncode == 2
     assert "no submissions found" in done.stderr
     assert not (tmp_path / "out").exists()
 
 
-def test_no_path_at_all_is_wrong_usage() -> None:
-    done = run("grade", "--out", "somewhere")
+def test_no_path_at_all_is_wrong_usage(run_here: Callable[..., Done]) -> None:
+    done = run_here("grade", "--out", "somewhere")
     assert done.returncode == 2
     assert "PATH" in done.stderr
 
 
-def test_no_jobs_at_all_is_wrong_usage(folder: Path, tmp_path: Path) -> None:
-    done = run("grade", folder, "--out", tmp_path / "out", "--jobs", 0)
+def test_no_jobs_at_all_is_wrong_usage(
+    run_here: Callable[..., Done], folder: Path, tmp_path: Path
+) -> None:
+    done = run_here("grade", folder, "--out", tmp_path / "out", "--jobs", 0)
     assert done.returncode == 2
     assert "should be at least 1, but is 0" in done.stderr
 
@@ -105,7 +130,8 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_notebook(base / "students" / "Björn" / "nested" / "backprop.ipynb")
     (base / "students" / "Björn" / "notes.txt").write_text("hello", encoding="utf-8")
     (base / "students" / "Chen").mkdir()
-    done = grade(*(base / name for name in FOLDERS), out=base / "out")
+    paths, build = [base / name for name in FOLDERS], small_build(base, "q2", "q3")
+    done = run("grade", *paths, "--out", base / "out", "--jobs", 1, "--build", build)
     assert done.returncode == 0, done.stderr
     return base / "out"
 
@@ -156,25 +182,29 @@ def test_unprintable_characters_in_a_message_are_replaced(odd: Path) -> None:
 
 
 def test_the_error_names_an_output_folder_that_cannot_be_written(
-    folder: Path, tmp_path: Path
+    run_here: Callable[..., Done], folder: Path, tmp_path: Path
 ) -> None:
     """A file stands in the place of the folder, so that not even root can write there."""
     (tmp_path / "out").write_text("in the way", encoding="utf-8")
-    done = grade(folder, out=tmp_path / "out")
+    done = run_here("grade", folder, "--out", tmp_path / "out")
     assert done.returncode == 1
     assert f"Results cannot be written to {tmp_path / 'out' / 'results'}" in done.stderr
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root can write to every folder")
-def test_a_read_only_output_folder_is_an_error(folder: Path, tmp_path: Path) -> None:
+def test_a_read_only_output_folder_is_an_error(
+    run_here: Callable[..., Done], folder: Path, tmp_path: Path
+) -> None:
     (tmp_path / "out").mkdir(mode=0o500)
-    done = grade(folder, out=tmp_path / "out")
+    done = run_here("grade", folder, "--out", tmp_path / "out")
     assert done.returncode == 1
     assert "Permission denied" in done.stderr
 
 
-def test_the_error_for_a_missing_build_says_how_to_make_it(folder: Path, tmp_path: Path) -> None:
-    done = run("grade", folder, "--out", tmp_path / "out", "--build", tmp_path)
+def test_the_error_for_a_missing_build_says_how_to_make_it(
+    run_here: Callable[..., Done], folder: Path, tmp_path: Path
+) -> None:
+    done = run_here("grade", folder, "--out", tmp_path / "out", "--build", tmp_path)
     assert done.returncode == 1
     assert "run `make autograder` to build the tests" in done.stderr
 
@@ -196,11 +226,14 @@ def test_a_fault_of_a_test_is_reported_and_leaves_no_mark(folder: Path, tmp_path
     assert rows(tmp_path / "out") == {}
 
 
-def test_several_processes_write_the_same_grade_book_as_one(folder: Path, tmp_path: Path) -> None:
+def test_several_processes_write_the_same_grade_book_as_one(
+    run_here: Callable[..., Done], folder: Path, tmp_path: Path
+) -> None:
     write_notebook(folder / "other.ipynb")
     (folder / "broken.ipynb").write_text("{", encoding="utf-8")
-    grade(folder, out=tmp_path / "one")
-    run("grade", folder, "--out", tmp_path / "two", "--jobs", 2)
+    build = small_build(tmp_path, "q2", "q3")
+    run_here("grade", folder, "--out", tmp_path / "one", "--jobs", 1, "--build", build)
+    run("grade", folder, "--out", tmp_path / "two", "--jobs", 2, "--build", build)
     one, two = (tmp_path / out / "grades.csv" for out in ("one", "two"))
     assert one.read_bytes() == two.read_bytes()
 

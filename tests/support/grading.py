@@ -1,12 +1,17 @@
 """Grade what a test made, with limits short enough for tests, and look at the results."""
 
-from collections.abc import Callable, Sequence
+import json
+import shutil
+from collections.abc import Callable, Collection, Sequence
+from copy import copy
+from dataclasses import replace
 from pathlib import Path
 
 from autograder.batch.executors import executor_factory
 from autograder.batch.results_folder import ResultsFolder
 from autograder.batch.run import Options, Run, grade_all
 from autograder.grading.assignment import Assignment
+from autograder.grading.grade import Grader
 from autograder.grading.results import QuestionResult, Result
 from autograder.intake.submissions import Submission
 from autograder.publishing.feedback import Feedback
@@ -22,6 +27,24 @@ SETTINGS = Settings(
 
 GradeCells = Callable[..., Result]
 MakeReport = Callable[..., Page]
+
+
+def only(questions: Collection[str], grader: Grader) -> Grader:
+    """Return *grader*, but of these *questions* alone."""
+    some = copy(grader)
+    listed = {name: each for name, each in grader.assignment.questions.items() if name in questions}
+    some.assignment = replace(grader.assignment, questions=listed)
+    return some
+
+
+def small_build(folder: Path, *questions: str) -> Path:
+    """Copy the build into *folder*, with these *questions* alone, and return the copy."""
+    copied = Path(shutil.copytree(BUILD, folder / "build"))
+    manifest = json.loads((copied / "questions.json").read_text(encoding="utf-8"))
+    manifest |= {"order": questions, "written": []}
+    manifest["questions"] = [each for each in manifest["questions"] if each["id"] in questions]
+    (copied / "questions.json").write_text(json.dumps(manifest), encoding="utf-8")
+    return copied
 
 
 def grade_class(

@@ -1,7 +1,6 @@
 """A run continues where an earlier one ended, and grades again only what has changed."""
 
 import json
-import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,10 +13,10 @@ from autograder.batch.run import Run
 from autograder.intake import submissions
 from autograder.sandbox import parent
 from autograder.sandbox.limits import limits_for_this_machine
-from support.grading import SETTINGS, grade_class
+from support.grading import SETTINGS, small_build
 from support.notebooks import notebook_of
-from support.project import BUILD
 
+pytestmark = pytest.mark.usefixtures("shared_workers")
 RIGHT_Q2 = "def compute_dE_dW(dE_df, X):\n    return X @ dE_df.T"
 WRONG_Q3 = "def compute_dE_df(Y_hat, Y):\n    return Y_hat - Y"
 RIGHT_Q3 = WRONG_Q3.replace("Y_hat - Y", "(Y_hat - Y) / Y.shape[1]")
@@ -29,16 +28,23 @@ def write(path: Path, *cells: str) -> None:
 
 
 @pytest.fixture
-def a_class(tmp_path: Path) -> Path:
-    """A class of three submissions."""
+def build(tmp_path: Path) -> Path:
+    """A copy of the build with three of its questions, which a test may change."""
+    return small_build(tmp_path, "q2", "q3", "q5d")
+
+
+@pytest.fixture
+def a_class(build: Path) -> Path:
+    """A class of three submissions, beside the build."""
+    folder = build.parent / "class"
     for number in range(3):
-        write(tmp_path / "class" / f"student-{number}.ipynb", f"# {number}", RIGHT_Q2, WRONG_Q3)
-    return tmp_path / "class"
+        write(folder / f"student-{number}.ipynb", f"# {number}", RIGHT_Q2, WRONG_Q3)
+    return folder
 
 
-def grade(a_class: Path, *, force: bool = False, build: Path = BUILD) -> Run:
+def grade(a_class: Path, *, force: bool = False) -> Run:
     options = run.Options(executor_factory(1, None), force=force)
-    out = a_class.parent / "out"
+    build, out = a_class.parent / "build", a_class.parent / "out"
     return run.grade_all(submissions.find([a_class]), build, out, SETTINGS, options)
 
 
@@ -127,13 +133,6 @@ def test_a_damaged_result_is_graded_again(a_class: Path, damage: str) -> None:
     assert json.loads(path.read_text(encoding="utf-8"))["score"] == 2
 
 
-@pytest.fixture
-def build(tmp_path: Path) -> Path:
-    """A copy of the build that a test may change."""
-    shutil.copytree(BUILD, tmp_path / "build")
-    return tmp_path / "build"
-
-
 def give_nine_points(a_class: Path) -> None:
     """Give q2 a score in the stored result that no test gives, which shows whether it is kept."""
     path = a_class.parent / "out" / "results" / "student-0.json"
@@ -151,10 +150,10 @@ def change(path: Path, old: str, new: str) -> None:
 def test_a_changed_test_runs_again_and_full_marks_of_other_questions_stay(
     a_class: Path, build: Path
 ) -> None:
-    grade(a_class, build=build)
+    grade(a_class)
     give_nine_points(a_class)
     change(build / "tests" / "q3.py", "def test_", "# other words\ndef test_")
-    again = grade(a_class, build=build)
+    again = grade(a_class)
     assert again.graded == 3
     scores = {each.id: each.score for each in next(again.results()).questions}
     assert (scores["q2"], scores["q3"]) == (9, 0)
@@ -164,21 +163,22 @@ def test_a_changed_test_runs_again_and_full_marks_of_other_questions_stay(
 def test_a_change_of_code_that_all_tests_share_makes_all_of_them_run_again(
     a_class: Path, build: Path, shared: str
 ) -> None:
-    grade(a_class, build=build)
+    grade(a_class)
     change(build / shared, "import numpy as np", "import numpy as np  # changed")
     give_nine_points(a_class)
-    again = grade(a_class, build=build)
+    again = grade(a_class)
     assert again.graded == 3
     assert next(again.results()).score == 2
 
 
-def test_a_hint_changes_when_the_answer_that_it_names_changes(tmp_path: Path) -> None:
+def test_a_hint_changes_when_the_answer_that_it_names_changes(build: Path) -> None:
     """A student who mends the named answer no longer reads the hint."""
     uses = "def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):\n    return compute_dE_df(X, Y)"
-    write(tmp_path / "class" / "ann.ipynb", WRONG_Q3, uses)
-    (result,) = grade_class(submissions.find([tmp_path / "class"]), tmp_path / "out").results()
+    ann = build.parent / "class" / "ann.ipynb"
+    write(ann, WRONG_Q3, uses)
+    (result,) = grade(ann.parent).results()
     hints = {each.id: each.hint for each in result.questions}
     assert "mend q3 first" in hints["q5d"]
-    write(tmp_path / "class" / "ann.ipynb", RIGHT_Q3, uses)
-    (result,) = grade_class(submissions.find([tmp_path / "class"]), tmp_path / "out").results()
+    write(ann, RIGHT_Q3, uses)
+    (result,) = grade(ann.parent).results()
     assert "q3" not in {each.id: each.hint for each in result.questions}["q5d"]

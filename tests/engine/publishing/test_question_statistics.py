@@ -126,6 +126,7 @@ def test_the_table_has_the_most_frequent_mistake_and_empty_cells_without_one() -
     ]
 
 
+@pytest.mark.usefixtures("shared_workers")
 def test_the_table_of_the_sample_class_has_a_row_for_each_question(tmp_path: Path) -> None:
     names = ("no-mean.ipynb", "transposed.ipynb", "truncated.ipynb")
     run = grade_class(submissions.find([SAMPLES / name for name in names]), tmp_path / "out")

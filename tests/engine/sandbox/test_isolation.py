@@ -31,6 +31,12 @@ is_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can change to 
 
 
 @pytest.fixture
+def questions() -> tuple[str, ...]:
+    """Those that tests here answer."""
+    return ("q2", "q3")
+
+
+@pytest.fixture
 def weakened(monkeypatch: pytest.MonkeyPatch) -> None:
     """Start workers as an ordinary user does on a machine without Landlock."""
 

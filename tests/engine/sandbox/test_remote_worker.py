@@ -36,6 +36,12 @@ LIES = {
 
 
 @pytest.fixture
+def questions() -> tuple[str, ...]:
+    """Those that tests here answer."""
+    return ("q2", "q8c", "q8d")
+
+
+@pytest.fixture
 def lying(grade_cells: GradeCells) -> GradeCells:
     """Grade a notebook of *cells* that lie, below one that finds what they need."""
 

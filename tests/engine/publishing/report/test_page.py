@@ -117,6 +117,7 @@ def test_no_text_of_a_graded_submission_becomes_markup(evil: Page) -> None:
         assert any(EVIL[:100] in text_of(tag) for tag in evil.select(selector)), selector
 
 
+@pytest.mark.usefixtures("shared_workers")
 def test_the_same_results_make_the_same_report(tmp_path: Path) -> None:
     paths = [SAMPLES / "no-mean.ipynb"]
     report(paths, tmp_path / "out")
