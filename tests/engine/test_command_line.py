@@ -260,7 +260,9 @@ def test_an_interrupted_run_keeps_its_results_and_says_so(
     assert "interrupted. Finished results are in results/" in capsys.readouterr().err
 
 
-def test_what_an_export_lacks_and_what_a_marker_mistyped_is_named(tmp_path: Path) -> None:
+def test_what_an_export_lacks_and_what_a_marker_mistyped_is_named(
+    run_here: Callable[..., Done], tmp_path: Path
+) -> None:
     export = tmp_path / "assignment_1_export"
     write_notebook(export / "submission_1" / "backprop.ipynb")
     (export / "submission_metadata.yml").write_text(
@@ -270,7 +272,7 @@ def test_what_an_export_lacks_and_what_a_marker_mistyped_is_named(tmp_path: Path
     (tmp_path / "out" / "manual.csv").write_text(
         "submission,question,points,possible,comment\nsubmission_1,q2_written,three,2,\n"
     )
-    done = grade(export, out=tmp_path / "out")
+    done = run_here("grade", export, "--out", tmp_path / "out", "--jobs", 1)
     assert done.returncode == 0
     assert re.search(r"^autograder: .*submission_2", done.stderr, re.MULTILINE)
     assert "autograder: manual.csv, line 2 (submission_1, q2_written): points" in done.stderr

@@ -40,10 +40,12 @@ def files(folder: Path) -> dict[str, bytes]:
     }
 
 
-def changed_master(folder: Path, before: str, after: str) -> Path:
-    """Return a copy of the master in *folder*, with *after* in place of *before*."""
+def first_question(folder: Path, before: str = "", after: str = "") -> Path:
+    """Return a copy of the master in *folder*, up to its first question, *after* for *before*."""
     copy = Path(shutil.copytree(MASTER.parent, folder / "solutions")) / MASTER.name
-    copy.write_text(MASTER.read_text("utf-8").replace(before, after), "utf-8")
+    head, end, _ = MASTER.read_text("utf-8").partition("# # END QUESTION\n")
+    assert before in head
+    copy.write_text(head.replace(before, after) + end, "utf-8")
     return copy
 
 
@@ -59,21 +61,22 @@ def test_the_committed_assignment_is_built_from_the_master(fresh: Path) -> None:
 def test_a_changed_master_makes_the_assignment_stale(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    changed = changed_master(tmp_path, "**3 (2 points).**", "**3 (two points).**")
-    assert main(["build", f"--master={changed}", f"--check={ASSIGNMENT}"]) == 1
+    """Its notebook and its script are, and the tests of all questions but the one that is left."""
+    tests = [f"tests/{name}.py" for name in sorted(POINTS) if name != "q1b"]
+    assert main(["build", f"--master={first_question(tmp_path)}", f"--check={ASSIGNMENT}"]) == 1
     stale = [
-        f"autograder: {ASSIGNMENT / 'backprop'}{end} is out of date" for end in (".ipynb", ".py")
+        f"autograder: {ASSIGNMENT / name} is out of date"
+        for name in ("backprop.ipynb", "backprop.py", *tests)
     ]
     advice = "autograder: run `make assignment` and commit what it changes"
     assert capsys.readouterr().err.splitlines() == [*stale, advice]
 
 
 def test_a_solution_that_fails_its_tests_is_refused(tmp_path: Path) -> None:
-    changed = changed_master(tmp_path, "return X @ dE_df.T\n", "return -X @ dE_df.T\n")
-    with pytest.raises(
-        GraderError, match=r"(?s)otter assign refuses the master:.*compute_dE_dW is "
-    ):
-        build(changed, tmp_path / "build")
+    wrong = first_question(tmp_path, "return Y_hat - Y\n", "return Y - Y_hat\n")
+    refusal = r"(?s)otter assign refuses the master:.*compute_dE_df_one_sample: the sign"
+    with pytest.raises(GraderError, match=refusal):
+        build(wrong, tmp_path / "build")
 
 
 def test_every_stub_fails_its_checks_with_a_sentence(grader: Grader) -> None:

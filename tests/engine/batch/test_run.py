@@ -15,6 +15,7 @@ from autograder.sandbox import parent
 from autograder.sandbox.limits import limits_for_this_machine
 from support.grading import SETTINGS, small_build
 from support.notebooks import notebook_of
+from support.project import BUILD
 
 pytestmark = pytest.mark.usefixtures("shared_workers")
 RIGHT_Q2 = "def compute_dE_dW(dE_df, X):\n    return X @ dE_df.T"
