@@ -1,7 +1,6 @@
 """Read the cells of a notebook: a file that Jupyter would open, whatever its outputs hold."""
 
 import base64
-import binascii
 import json
 import re
 from collections.abc import Iterator
@@ -50,7 +49,7 @@ def cells_of(name: str, data: bytes) -> tuple[Cell, ...]:
         raise SubmissionError(f"{name} {_damage(data, str(error))}") from error
     try:
         cells = tuple(_cell(node) for node in _nodes(notebook) if not _is_ignored(node))
-    except (KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise SubmissionError(f"{name} is JSON, but not a notebook. {_way_out()}") from error
     for kind, most, found in (
         ("code cells", MAX_CODE_CELLS, sum(cell.kind == "code" for cell in cells)),
@@ -130,7 +129,7 @@ def _pictures(attachments: dict[str, dict[str, Any]]) -> Iterator[tuple[str, byt
             if kind in ("image/png", "image/jpeg"):
                 try:
                     yield name, base64.b64decode(_text(content))
-                except binascii.Error:
+                except ValueError:
                     yield name, b""  # shown as a picture that cannot be read
 
 

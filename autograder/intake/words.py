@@ -5,7 +5,6 @@ handed-out cells around an answer.
 """
 
 import base64
-import binascii
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -286,5 +285,5 @@ def _numbered(alt: str, picture: bytes, pictures: list[bytes]) -> str:
 def _decoded(place: str) -> bytes:
     try:
         return base64.b64decode(place.partition(",")[2])
-    except binascii.Error:
+    except ValueError:
         return b""
