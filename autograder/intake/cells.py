@@ -30,7 +30,9 @@ class Cell:
     @cached_property
     def plain(self) -> str:
         """The source without comments of HTML, each white space as one blank."""
-        return " ".join(COMMENT.sub(" ", self.source).split())
+        # Behind the last end, each beginning would be searched for one in vain.
+        end = self.source.rfind("-->") + len("-->")
+        return " ".join((COMMENT.sub(" ", self.source[:end]) + self.source[end:]).split())
 
     @cached_property
     def names(self) -> tuple[str, ...]:
