@@ -11,6 +11,7 @@ from autograder.intake.percent import parts
 # Other encodings are refused: some codecs take hours, or do not encode text.
 ENCODINGS = ("utf-8", "utf-8-sig", "ascii", "iso-8859-1", "iso-8859-15", "cp1252", "latin-1")
 MAX_BYTES = 5 * 2**20
+MAX_LINES = 100_000
 
 
 def cells_of(name: str, data: bytes) -> tuple[Cell, ...]:
@@ -21,6 +22,8 @@ def cells_of(name: str, data: bytes) -> tuple[Cell, ...]:
     """
     if len(data) > MAX_BYTES:
         raise SubmissionError(f"{name} is a script of more than {MAX_BYTES // 2**20} MB.")
+    if max(data.count(b"\n"), data.count(b"\r")) >= MAX_LINES:
+        raise SubmissionError(f"{name} is a script of more than {MAX_LINES} lines.")
     try:
         if data.startswith((b"\xff\xfe", b"\xfe\xff")):  # as PowerShell writes it
             data = data.decode("utf-16").encode()

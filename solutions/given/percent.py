@@ -19,6 +19,8 @@ MARK = re.compile(
 PROSE_MARK = re.compile(
     r"%%\s*(?:\[(?:markdown|md|raw)\]|.*\s\[(?:markdown|md|raw)\]|(?:md|markdown|raw)\b)|<markdown"
 )
+MAX_HEAD = 300  # characters of a mark that are looked at
+MAX_UNCLOSED = 5  # strings that nobody closes
 NBCONVERT = re.compile(r"#[ \t]*In ?\[")
 CONTINUES = re.compile(r"[)\]}]|(?:else|elif|except|finally)\b")
 DEFINES = re.compile(r"(?:async )?def \w+\s*\(|class \w+\s*[:(]|@\w")
@@ -63,7 +65,7 @@ def parts(script: str) -> list[Part]:
 
 def _marked(head: str, body: Sequence[str], offset: int) -> Iterator[Part]:
     """Yield the cell of *body*, lines after *offset* others, and the prose that may follow it."""
-    if PROSE_MARK.search(head):
+    if PROSE_MARK.search(head, 0, MAX_HEAD):
         yield Part(_prose(body), offset + 1, is_prose=True, head=head)
         # Who writes code below a cell for words, without a mark between, wants it to be run.
         code = [number for number, line in enumerate(body) if STATEMENT.match(line)]
@@ -111,7 +113,7 @@ def _starts(lines: Sequence[str]) -> list[int]:
     starts: list[int] = []
     comments: list[int] = []  # where blocks of comments begin, below the last line of code
     attached = False  # whether the next line belongs to what is right above it
-    state, number, never_closed = _State(), 0, -1
+    state, number, never_closed, unclosed = _State(), 0, -1, 0
     while number < len(lines):
         line = lines[number]
         if state.is_open and state.is_broken_by(line):
@@ -131,10 +133,11 @@ def _starts(lines: Sequence[str]) -> list[int]:
         if number != never_closed:
             state.read(line, number)
         number += 1
-        if number == len(lines) and state.quote and state.opened > never_closed:
+        if number == len(lines) and state.quote and unclosed < MAX_UNCLOSED:
             # Nobody closes this string. So that it costs no more than its own statement, go on
             # below the line that opens it.
             number = never_closed = state.opened
+            unclosed += 1
             starts = [start for start in starts if start < number]
             state, comments, attached = _State(), [], False
     return starts + comments
