@@ -12,12 +12,17 @@ from autograder.intake.cells import Cell
 MAX_CELLS = 10_000
 MAX_CODE_CELLS = 2_000
 MAX_NODES = 500_000  # lists and objects, those of outputs left out
+MAX_LINES = 1_000_000  # texts, and lines within them, those of outputs left out
+MAX_TEXT = 10_000_000  # characters, those of pasted pictures left out
+MAX_DEPTH = 1_000  # of lists; JSON cannot be parsed beyond it
 MAX_PICTURES = 20  # of a cell
 IGNORED_TAG = "otter_ignore"
 # In JSON a quote within a text has a backslash before it, so that these cannot begin within one.
 OUTPUTS = re.compile(r'"outputs"\s*:\s*\[')
 STRINGS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?', re.DOTALL)
-BRACKETS = re.compile(rf"{STRINGS.pattern}|[\[\]]", re.DOTALL)
+# Many texts and lists of numbers at once: token by token, large outputs would take long.
+BRACKETS = re.compile(rf'(?:[^"\[\]]+|{STRINGS.pattern}|\[[^"\[\]]*\]){{1,1000}}|[\[\]]', re.DOTALL)
+PASTED = re.compile(r"data:[^\s)\"'>]*")
 
 
 def is_notebook(data: bytes) -> bool:
@@ -39,6 +44,8 @@ def cells_of(name: str, data: bytes) -> tuple[Cell, ...]:
         text = _without_outputs(data.decode(json.detect_encoding(data)))
     except UnicodeDecodeError as error:
         raise SubmissionError(f"{name} is not text in UTF-8: {error}. {_way_out()}") from error
+    if text.count('"') // 2 + text.count("\\n") > MAX_LINES:
+        raise SubmissionError(f"{name} holds too much: more than {MAX_LINES} lines.")
     skeleton = STRINGS.sub('""', text)
     if skeleton.count("[") + skeleton.count("{") > MAX_NODES:
         raise SubmissionError(f"{name} holds too much: more than {MAX_NODES} lists and objects.")
@@ -57,19 +64,22 @@ def cells_of(name: str, data: bytes) -> tuple[Cell, ...]:
     ):
         if found > most:
             raise SubmissionError(f"{name} has {found} {kind}, more than {most}.")
+    if sum(len(PASTED.sub("", cell.source)) for cell in cells) > MAX_TEXT:
+        raise SubmissionError(f"{name} has more than {MAX_TEXT // 10**6} million characters.")
     return cells
 
 
 def _without_outputs(text: str) -> str:
     """Return the JSON *text* with empty lists as outputs: they count for nothing, and are large."""
-    kept, end = [], 0
-    while match := OUTPUTS.search(text, end):
+    kept: list[str] = []
+    end = 0
+    while len(kept) < MAX_CELLS and (match := OUTPUTS.search(text, end)):
         kept.append(text[end : match.end()])
         depth, end = 1, match.end()
         for token in BRACKETS.finditer(text, end):
             depth += {"[": 1, "]": -1}.get(token[0], 0)
-            if not depth:
-                end = token.start()
+            if not depth or depth > MAX_DEPTH:
+                end = len(text) if depth else token.start()
                 break
         else:
             end = len(text)  # it is cut off

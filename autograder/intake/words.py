@@ -12,14 +12,16 @@ from dataclasses import dataclass, field
 from autograder.intake.cells import Cell, Content, Handout, WrittenPlace
 
 MAX_ANSWER = 20_000  # characters; a page has 3,000
+MAX_TEXT = 50_000  # of a cell, without the pictures that are pasted into it
 MAX_PICTURES = 10  # of an answer
 MAX_OTHER, MAX_OTHER_CELLS = 2_000, 20
 MOST = 0.5  # the share of the handed-out lines by which a merged cell is recognized
-DATA = r"data:image/(?:png|jpe?g);base64,[A-Za-z0-9+/=\s]*"
+DATA = re.compile(r"data:image/(?:png|jpe?g);base64,([A-Za-z0-9+/=\s]*)", re.IGNORECASE)
+PASTED = "data:image/;"  # stands in a text for pasted data, with their number
 # ![words](place "title") of Markdown, or <img src="place">.
 PICTURE = re.compile(
-    rf"!\[([^\]\n]{{0,200}})\]\(\s*({DATA}|[^)\s]{{1,300}})[^)\n]{{0,200}}\)"
-    rf"|<img\b[^<>]{{0,200}}?\bsrc\s*=\s*[\"']({DATA}|[^\"'<>]{{1,300}})[\"'][^<>]{{0,200}}>",
+    r"!\[([^\]\n]{0,200})\]\(\s*([^)\s]{1,300})(?:\s[^)\n]{0,200})?\)"
+    r"|<img\b[^<>]{0,200}?\bsrc\s*=\s*[\"']([^\"'<>]{1,300})[\"'][^<>]{0,200}>",
     re.IGNORECASE,
 )
 
@@ -143,7 +145,8 @@ class _Search:
             if number is None or cell.plain != self.handout.cells[number].plain:
                 count += 1
                 if count <= MAX_OTHER_CELLS:
-                    yield PICTURE.sub("(picture)", cell.source)[:MAX_OTHER].strip()
+                    text = DATA.sub("data:", cell.source)[:MAX_TEXT]
+                    yield PICTURE.sub("(picture)", text)[:MAX_OTHER].strip()
 
     def _until_handed_out(self, start: int, own: set[int]) -> list[int]:
         region = []
@@ -255,12 +258,19 @@ def _with_pictures(
 ) -> str:
     """Return *text* with a number for each picture, which is appended to *pictures*."""
     shown = set()
+    pasted: dict[str, str] = {}
+
+    def set_aside(match: re.Match[str]) -> str:
+        place = f"{PASTED}{len(pasted)}"
+        if len(pasted) < MAX_PICTURES:
+            pasted[place] = match[1]
+        return f"{place} "  # the white space before a title is taken for a part of the picture
 
     def number(match: re.Match[str]) -> str:
-        alt, place = match[1] or "", match[2] or match[3]
+        alt, place = match[1] or "", (match[2] or match[3]).strip()
         name = place.removeprefix("attachment:")
-        if place.startswith("data:"):
-            picture = _decoded(place)
+        if place.startswith(PASTED):
+            picture = _decoded(pasted.get(place, ""))
         elif name in attachments:
             picture = attachments[name]
             shown.add(name)
@@ -270,7 +280,7 @@ def _with_pictures(
             return match[0]
         return _numbered(alt, picture, pictures)
 
-    text = PICTURE.sub(number, text)
+    text = PICTURE.sub(number, DATA.sub(set_aside, text)[:MAX_TEXT])
     more = [_numbered(n, p, pictures) for n, p in attachments.items() if n not in shown]
     return "\n\n".join([text, *more]).strip()
 
@@ -282,8 +292,8 @@ def _numbered(alt: str, picture: bytes, pictures: list[bytes]) -> str:
     return f"![{alt}](picture:{len(pictures)})"
 
 
-def _decoded(place: str) -> bytes:
+def _decoded(pasted: str) -> bytes:
     try:
-        return base64.b64decode(place.partition(",")[2])
+        return base64.b64decode(pasted)
     except ValueError:
         return b""
