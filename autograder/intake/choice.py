@@ -12,8 +12,10 @@ from autograder.intake.files import HANDED_OUT, File, files_at, in_zips, was_han
 from autograder.intake.words import words_of
 
 MAX_CANDIDATES = 50
-MAX_READ = 300 * 2**20  # bytes of all candidates
+MAX_READ = 300 * 2**20  # bytes of all candidates; a byte of a script counts tenfold, for the time
+MAX_FAILED = 20  # files that are unpacked or parsed in vain
 MAX_FILES, MAX_FILE_BYTES = 200, 10 * 2**20  # beside the one that counts: how many, and of all
+MAX_LEFT_OUT = 10  # files beside it that are too large; each takes time to unpack
 MAX_NAMED = 5  # files that a sentence names
 PYTHON = re.compile(rb"(?m)^(?:#[ \t]*%%|def |import |from \w)")
 SNIFFED = (".json", ".txt", "")  # what browsers and platforms append to the name of a notebook
@@ -45,46 +47,42 @@ def read(paths: Sequence[Path], handout: Handout) -> Content:
     Raises:
         SubmissionError: there is none that can be read.
     """
-    found = [file for path in paths for file in files_at(path)]
+    entries = list(in_zips(file for path in paths for file in files_at(path)))
+    complaints = [str(entry) for entry in entries if isinstance(entry, SubmissionError)]
+    found = [entry for entry in entries if isinstance(entry, File)]
     files = [file for file in found if not was_handed_out(file.path)]
-    is_alone = len(files) == 1
-    candidates, others, complaints = _sorted_out(files, handout, is_alone=is_alone)
+    candidates, others = _sorted_out(files, handout, complaints)
+    if not candidates:
+        raise SubmissionError(complaints[0] if complaints else _nothing_found(paths, files))
     if len(files) < len(found):
         complaints.append(f"{' and '.join(HANDED_OUT)}, of which the grader has its own.")
-    if not candidates:
-        if complaints and len(files) == len(found):
-            raise SubmissionError(complaints[0])
-        raise SubmissionError(_nothing_found(paths, files))
     chosen = min(candidates, key=lambda each: _rank(each, handout))
     helpers, left_out = _beside(chosen.path, others)
     return Content(chosen.cells, helpers, tuple(_notes(chosen, candidates, complaints, left_out)))
 
 
 def _sorted_out(
-    files: Sequence[File], handout: Handout, *, is_alone: bool
-) -> tuple[list[Candidate], list[File], list[str]]:
-    """Return the candidates among *files*, all other files, and why some cannot be read."""
+    files: Sequence[File], handout: Handout, complaints: list[str]
+) -> tuple[list[Candidate], list[File]]:
+    """Return the candidates among *files* and all others; add to *complaints* what is wrong."""
     candidates: list[Candidate] = []
     others: list[File] = []
-    complaints: list[str] = []
     size = 0
-    for file in in_zips(files):
-        if isinstance(file, SubmissionError):
-            complaints.append(str(file))
+    for file in sorted(files, key=lambda file: _turn(file.path, handout)):
+        if not _may_count(file.path, is_alone=len(files) == 1):
+            others.append(file)
             continue
-        if not _may_count(file.path, is_alone=is_alone):
+        if len(candidates) == MAX_CANDIDATES or size > MAX_READ:
+            complaints.append(f"{file.path}, for there are too many notebooks and scripts.")
             others.append(file)
             continue
         try:
-            if len(candidates) == MAX_CANDIDATES or size > MAX_READ:
-                raise SubmissionError(
-                    f"{file.path} was not looked at: there are too many notebooks and scripts."
-                )
             data = file.read()
             size += len(data)
             found = _candidate(file.path, data, handout)
         except SubmissionError as error:
             complaints.append(str(error))
+            size += MAX_READ // MAX_FAILED
             continue
         if found is None:
             others.append(file)
@@ -92,12 +90,19 @@ def _sorted_out(
         candidates.append(found)
         if not found.is_notebook:
             others.append(file)  # another one may import it
-    return candidates, others, complaints
+            size += 9 * len(data)
+    return candidates, others
+
+
+def _turn(path: PurePosixPath, handout: Handout) -> tuple[object, ...]:
+    """Return a key that is least for what is looked at first: what most probably counts."""
+    name = path.name.lower()
+    return name.partition(".")[0] != handout.name, ".ipynb" not in name, len(path.parts), str(path)
 
 
 def _may_count(path: PurePosixPath, *, is_alone: bool) -> bool:
     suffixes = [suffix.lower() for suffix in path.suffixes]
-    named = ".ipynb" in suffixes or ".py" in suffixes
+    named = (".ipynb" in suffixes or ".py" in suffixes) and path.name != "__init__.py"
     return named or (is_alone and path.suffix.lower() in SNIFFED) or path.suffix.lower() == ".json"
 
 
@@ -145,7 +150,8 @@ def _beside(path: PurePosixPath, files: Sequence[File]) -> tuple[dict[str, bytes
             continue
         name = file.path.relative_to(inside[0]).as_posix()
         try:
-            data = file.read() if len(found) < MAX_FILES else None
+            is_room = len(found) < MAX_FILES and len(left_out) < MAX_LEFT_OUT
+            data = file.read() if is_room else None
         except SubmissionError:
             data = None
         if data is None or size + len(data) > MAX_FILE_BYTES:

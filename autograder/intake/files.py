@@ -22,6 +22,8 @@ from autograder.intake.students import origin_of
 
 MAX_BYTES = 100 * 2**20  # of one file; a notebook full of pictures has 40 MB
 MAX_ENTRIES = 5_000  # files and folders in a zip or folder
+MAX_DEPTH = 100  # folders within one another
+MAX_ZIPS = 10  # that are opened of a hand-in; their bytes together are at most those of a file
 # Everything that `zipfile` raises for an archive that is damaged, encrypted, or packed in an
 # unknown way.
 DAMAGES = (
@@ -74,22 +76,31 @@ def files_at(path: Path) -> list[File]:
         origin = origin_of(path.name)
         name = PurePosixPath(origin.file if origin and origin.file else path.name)
         file = File(PurePosixPath(name.name), _reader(path))
-        return list(_files_in_zip(file)) if _is_zip(file) else [file]
+        return _files_in_zip(file, file.read()) if _is_zip(file) else [file]
     files = [
         File(PurePosixPath(each.relative_to(path).as_posix()), _reader(each))
         for each in sorted(_paths_in(path))
     ]
-    return [file for file in _without_environments(files) if not _of_nobody(file.path)]
+    files = [file for file in _without_environments(files) if not _of_nobody(file.path)]
+    if len(files) > MAX_ENTRIES:
+        raise SubmissionError(f"{path.name} holds too many files. Hand in the notebook itself.")
+    return files
 
 
 def in_zips(files: Iterable[File]) -> Iterator[File | SubmissionError]:
     """Yield *files*, and what they hold in place of zips, or why a zip cannot be read."""
+    opened = size = 0
     for file in files:
         if not _is_zip(file):
             yield file
             continue
         try:
-            yield from _files_in_zip(file)
+            if opened == MAX_ZIPS or size > MAX_BYTES:
+                raise SubmissionError(f"{file.path} was not opened: there are too many zips.")
+            opened += 1
+            data = file.read()
+            size += len(data)  # they stay in memory, because their files are read later
+            yield from _files_in_zip(file, data)
         except SubmissionError as error:
             yield error
 
@@ -150,8 +161,8 @@ def _read_bounded(file: IO[bytes], name: str) -> bytes:
     return data
 
 
-def _files_in_zip(file: File) -> list[File]:
-    name, data = file.path.name, file.read()
+def _files_in_zip(file: File, data: bytes) -> list[File]:
+    name = file.path.name
     if not data.strip():
         raise SubmissionError(f"{name} is empty.")
     if data.count(b"PK\x01\x02") > MAX_ENTRIES:  # counted in the bytes, because the index may lie
@@ -162,6 +173,8 @@ def _files_in_zip(file: File) -> list[File]:
         raise SubmissionError(f"{name} is not a whole zip file: {error}.") from error
     entries: dict[PurePosixPath, zipfile.ZipInfo] = {}
     for entry in archive.infolist():
+        if entry.filename.count("/") + entry.filename.count("\\") > MAX_DEPTH:
+            raise SubmissionError(f"The folders in {name} are nested too deep.")
         # Some programs on Windows write backslashes.
         path = file.path / entry.filename.replace("\\", "/").lstrip("/")
         if entry.filename.endswith(("/", "\\")) or _of_nobody(path.relative_to(file.path)):
