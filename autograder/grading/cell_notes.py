@@ -1,6 +1,7 @@
 """Say which cells of a submission failed and what was lost by it: first causes, each once."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from autograder.grading.assignment import Question
@@ -25,6 +26,7 @@ class CellNotes:
         self.failed: dict[int, str] = {}  # the message of the exception that ended a cell
         self.skipped: dict[str, int] = {}  # the first cell that went on without a statement
         self.checked: dict[str, int] = {}  # the cell of the last check of a question
+        self._names: dict[int, set[str]] = {}  # those that a cell would define
 
     def error(self, number: int, kind: str, message: str) -> None:
         """Note the exception that ended a cell."""
@@ -32,7 +34,8 @@ class CellNotes:
 
     def skip(self, number: int, statement: str, kind: str, message: str) -> None:
         """Note a statement that failed and ended nothing."""
-        self.skipped.setdefault(f"`{statement}` ({kind}: {message})", number)
+        if len(self.skipped) < MAX_NOTES:
+            self.skipped.setdefault(f"`{statement}` ({kind}: {message})", number)
 
     def place(self, number: int) -> str:
         """Return where a cell is, at the beginning of a sentence."""
@@ -42,19 +45,20 @@ class CellNotes:
     def sentences(self) -> list[str]:
         """Return a sentence for each cause; it counts the cells that failed for the same cause."""
         causes: dict[str, list[int]] = {}
-        consequences: dict[int, int] = {}
+        roots: dict[int, int] = {}  # of cells that lacked something, the cell that failed first
         for number, message in self.failed.items():
             name = UNDEFINED.search(message)
             cause = self._loser(name[1], before=number) if name else None
             if cause is None:
                 causes.setdefault(message, []).append(number)
             else:
-                consequences[cause] = consequences.get(cause, 0) + 1
+                roots[number] = roots.get(cause, cause)
+        consequences = Counter(roots.values())
         found = [
             f"{self.place(number)} went on without {what}" for what, number in self.skipped.items()
         ]
         for message, (first, *others) in causes.items():
-            more = sum(consequences.get(number, 0) for number in (first, *others))
+            more = sum(consequences[number] for number in (first, *others))
             sentence = f"{self.place(first)} raised {message}"
             if others:
                 sentence += f"; so did {_cells(len(others))} below"
@@ -81,13 +85,12 @@ class CellNotes:
         checked = self.checked.get(question.id)
         if checked is None:
             return ""
-        for number in range(checked, len(self.cells)):
-            source = self.cells[number].source
-            if number == checked:
-                call = re.search(rf"check\([\"']{re.escape(question.id)}[\"']\)", source)
-                source = source[call.end() :] if call else ""
+        source = self.cells[checked].source
+        call = re.search(rf"check\([\"']{re.escape(question.id)}[\"']\)", source)
+        rest = Cell(source[call.end() :] if call else "")
+        for cell in (rest, *self.cells[checked + 1 :]):
             for name in question.names:
-                if name in Cell(source).names:
+                if name in cell.names:
                     return (
                         f"{name} is defined again below the last check of {question.id}. That is "
                         "too late: the answer counts as it was at the check. Move the check down."
@@ -97,12 +100,18 @@ class CellNotes:
     def _loser(self, name: str, before: int) -> int | None:
         """Return the last failed cell up to *before* that would have defined *name*."""
         for number in reversed(range(before)):
-            if number in self.failed or number in self.left_out:
-                cell = self.cells[number]
-                imports = " ".join(BOUND.findall(cell.source))
-                if name in cell.names or re.search(rf"\b{re.escape(name)}\b", imports):
-                    return number
+            is_lost = number in self.failed or number in self.left_out
+            if is_lost and name in self._names_of(number):
+                return number
         return None
+
+    def _names_of(self, number: int) -> set[str]:
+        """Return the names that a cell defines, and the words of its imports."""
+        if number not in self._names:
+            cell = self.cells[number]
+            imports = re.findall(r"\w+", " ".join(BOUND.findall(cell.source)))
+            self._names[number] = {*cell.names, *imports}
+        return self._names[number]
 
 
 def _cells(count: int) -> str:
