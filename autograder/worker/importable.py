@@ -8,12 +8,14 @@ import importlib.metadata
 import sys
 from collections.abc import Iterable, Sequence
 from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 FOR_STUDENTS = ("numpy", "scipy", "matplotlib", "ipython", "tqdm")
+LEFT_OUT = ("jedi",)  # IPython asks for it, and works without: no group installs it
 
 
 def refuse_all_others() -> None:
@@ -34,7 +36,7 @@ def with_dependencies(names: Iterable[str]) -> set[str]:
     todo = [*names]
     while todo:
         name = canonicalize_name(todo.pop())
-        if name in found:
+        if name in found or name in LEFT_OUT:
             continue
         try:
             needed = [Requirement(line) for line in importlib.metadata.requires(name) or ()]
@@ -48,15 +50,18 @@ def with_dependencies(names: Iterable[str]) -> set[str]:
 
 
 class _Refusal(MetaPathFinder):
-    """Finds no module, and raises for those with one of *names*."""
+    """Finds modules with one of *names* beside the cells alone, and raises for all others."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self.names = frozenset(names)
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
-    ) -> None:
-        """Raise `ModuleNotFoundError` as if a module with one of the names were not there."""
-        del target
-        if path is None and fullname in self.names:
+    ) -> ModuleSpec | None:
+        """Raise `ModuleNotFoundError` as if a module with one of the names were not installed."""
+        if path is not None or fullname not in self.names:
+            return None
+        beside = PathFinder.find_spec(fullname, sys.path[:1], target)
+        if beside is None:
             raise ModuleNotFoundError(f"No module named {fullname!r}", name=fullname)
+        return beside
