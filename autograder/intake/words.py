@@ -7,6 +7,7 @@ handed-out cells around an answer.
 import base64
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from autograder.intake.cells import Cell, Content, Handout, WrittenPlace
@@ -101,9 +102,10 @@ class _Search:
         start = self.positions.get(self.numbers[place.text])
         if start is not None:
             region = self._until_handed_out(start + 1, own)
-        else:  # the question's cell is gone
-            starts = [self.positions[each] for each in own if each in self.positions]
-            region = self._until_handed_out(min(starts), own) if starts else self._between(own)
+        elif starts := [self.positions[each] for each in own if each in self.positions]:
+            region = self._until_handed_out(min(starts), own)  # the question's cell is gone
+        else:
+            return self._answer(place, self._between(own), code=False, unsure=True)
         # The answer's own cell may have been moved elsewhere.
         region += [
             self.positions[number]
@@ -132,9 +134,9 @@ class _Search:
         """Return the new cells right above the question's cell."""
         position = self.positions.get(self.numbers[place.text], 0)
         start = position
-        while start and self.handed[start - 1] is None and self._is_free(start - 1):
+        while start and self.handed[start - 1] is None and start - 1 not in self.used:
             start -= 1
-        return self._answer(place, range(start, position))
+        return self._answer(place, range(start, position), code=False)
 
     def others(self) -> Iterable[str]:
         """Yield the texts of new and of changed cells that no answer has taken."""
@@ -167,11 +169,13 @@ class _Search:
         end = len(self.cells) if after is None else self.positions[after]
         return [p for p in range(start, end) if self.handed[p] is None]
 
-    def _is_free(self, position: int) -> bool:
-        return position not in self.used
+    def _answer(
+        self, place: WrittenPlace, region: Iterable[int], *, code: bool = True, unsure: bool = False
+    ) -> Answer:
+        """Return the answer in the cells of *region*; code counts only where there is no prose.
 
-    def _answer(self, place: WrittenPlace, region: Iterable[int]) -> Answer:
-        """Return the answer in the cells of *region*; code counts only where there is no prose."""
+        Where nothing but the place tells that a cell is an answer, code is none.
+        """
         blank = {self.handout.cells[self.numbers[id_]].plain for id_ in place.answers}
         filled = [
             position
@@ -181,7 +185,7 @@ class _Search:
             and self.cells[position].plain not in blank
         ]
         prose = [position for position in filled if self.cells[position].kind != "code"]
-        chosen = prose or filled
+        chosen = prose or (filled if code else [])
         self.used.update(chosen)
         placeholders = [self.handout.cells[self.numbers[id_]].source for id_ in place.answers]
         texts = []
@@ -190,7 +194,7 @@ class _Search:
             for placeholder in placeholders:
                 text = text.replace(placeholder, "")
             texts.append(text.strip())
-        return self._made(texts, [self.cells[position] for position in chosen])
+        return self._made(texts, [self.cells[position] for position in chosen], unsure=unsure)
 
     def _made(self, texts: Sequence[str], cells: Sequence[Cell], *, unsure: bool = False) -> Answer:
         """Return the answer of *texts*, with the pictures that they and their *cells* hold."""
@@ -270,7 +274,9 @@ def _with_pictures(
         alt, place = match[1] or "", (match[2] or match[3]).strip()
         name = place.removeprefix("attachment:")
         if place.startswith(PASTED):
-            picture = _decoded(pasted.get(place, ""))
+            picture = b""
+            with suppress(ValueError):  # then it is shown as one that cannot be read
+                picture = base64.b64decode(pasted.get(place, ""))
         elif name in attachments:
             picture = attachments[name]
             shown.add(name)
@@ -290,10 +296,3 @@ def _numbered(alt: str, picture: bytes, pictures: list[bytes]) -> str:
         return f"(a picture more than {MAX_PICTURES}: {alt})"
     pictures.append(picture)
     return f"![{alt}](picture:{len(pictures)})"
-
-
-def _decoded(pasted: str) -> bytes:
-    try:
-        return base64.b64decode(pasted)
-    except ValueError:
-        return b""
