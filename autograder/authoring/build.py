@@ -18,10 +18,11 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.authoring import notebooks
+from autograder.authoring import notebooks, plans
 from autograder.authoring.master import read_master, restore_source
 from autograder.errors import GraderError
 from autograder.files import zipped
+from autograder.settings import Settings
 
 ADDRESS = "{{ assignment_address }}"  # in the master; the build puts that setting in its place
 NOT_SOURCES = shutil.ignore_patterns("__pycache__", ".*")
@@ -78,6 +79,7 @@ def build(
             otter_zip.extract("otter_config.json", build_dir)
         text = json.dumps(manifest, indent=2, ensure_ascii=False)
         (build_dir / "questions.json").write_text(text + "\n", encoding="utf-8")
+        plans.record(build_dir, f"{master.stem}-solved.ipynb", Settings())
 
 
 def stale_files(master: Path, assignment_dir: Path, address: str = "") -> list[Path]:

@@ -120,11 +120,11 @@ def _tasks(
             continue
         task = Task.of(submission, run.assignment)
         old = None if force else run.output.result(submission.name)
-        task = task.keeping(old, run.assignment, settings, weak=weak)
         words = words_of(task.content, run.assignment.handout)
         written = {id_: answer.text for id_, answer in words.answers.items()}
         # A new version of the assignment may have moved its cells for words.
-        if old is None or not task.is_done(run.assignment) or old.written != written:
+        done = task.is_done(old, run.assignment, settings, weak=weak)
+        if old is None or not done or old.written != written:
             yield task
         else:
             progress.update()

@@ -70,8 +70,12 @@ class Channel:
             Late: the other side did not take the value before *deadline*, a `time.monotonic()`.
         """
         header, arrays = encode(value)
-        lengths = LENGTHS.pack(len(header), sum(map(len, arrays)))
-        for part in (lengths + header, *arrays):
+        self.send_encoded(header, b"".join(arrays), deadline)
+
+    def send_encoded(self, header: bytes, arrays: bytes, deadline: float = math.inf) -> None:
+        """Send a value that `encode` has made bytes of; raises as `send` does."""
+        lengths = LENGTHS.pack(len(header), len(arrays))
+        for part in (lengths + header, arrays):
             rest = memoryview(part)
             while rest:
                 rest = rest[self._when_ready(deadline, self.socket.send, rest[:CHUNK]) :]
@@ -84,14 +88,17 @@ class Channel:
             Late: no whole frame came before *deadline*, a `time.monotonic()`.
             Malformed: the frame is too large, or it is no value.
         """
+        return decode(*self.receive_frame(deadline), self.max_text)
+
+    def receive_frame(self, deadline: float = math.inf) -> tuple[bytes, bytearray]:
+        """Return the header and the arrays of the next value as bytes; raises as `receive` does."""
         header_size, arrays_size = LENGTHS.unpack(self._read(LENGTHS.size, deadline))
         if header_size > self.max_header or arrays_size > MAX_ARRAYS:
             raise Malformed(f"a frame of {(header_size + arrays_size) / 2**20:.0f} MiB")
         header = bytes(self._read(header_size, deadline))
         if header.count(b"[") + header.count(b"{") > self.max_nodes:
             raise Malformed("a frame of too many parts")
-        arrays = self._read(arrays_size, deadline)
-        return decode(header, arrays, self.max_text)
+        return header, self._read(arrays_size, deadline)
 
     def send_descriptor(self, descriptor: int, deadline: float = math.inf) -> None:
         """Send an open file descriptor; the other side calls `receive_descriptor`."""

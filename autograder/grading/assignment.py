@@ -5,7 +5,7 @@ import inspect
 import json
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,7 +13,8 @@ from types import ModuleType
 from typing import Any
 
 from autograder.errors import GraderError
-from autograder.grading import digests
+from autograder.grading import digests, plan
+from autograder.grading.plan import Plan
 from autograder.intake.cells import Cell, Handout, WrittenPlace
 
 Environment = Mapping[str, Any]
@@ -40,12 +41,16 @@ class Case:
 
 @dataclass(frozen=True)
 class Question:
-    """A question with its test cases; *digest* is the digest of their source."""
+    """A question with its test cases; *digest* is the digest of their source.
+
+    The last requests of *plan*, after those of the test cases, are for hints.
+    """
 
     id: str
     cases: tuple[Case, ...]
     all_or_nothing: bool = False
     digest: str = ""
+    plan: Plan = field(default_factory=Plan)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -127,7 +132,10 @@ def load(build: Path) -> Assignment:
     if str(files) not in sys.path:
         sys.path.insert(0, str(files))
     listed = manifest["questions"]
-    questions = [_load_question(build / "tests" / f"{entry['id']}.py") for entry in listed]
+    plans = plan.load(build)
+    questions = [
+        _with_plan(_load_question(build / "tests" / f"{entry['id']}.py"), plans) for entry in listed
+    ]
     for entry, question in zip(listed, questions, strict=True):
         if entry["points"] != question.possible:
             raise GraderError(
@@ -159,6 +167,14 @@ def _handout(manifest: dict[str, Any]) -> Handout:
             for entry in manifest.get("written", [])
         ),
     )
+
+
+def _with_plan(question: Question, plans: Mapping[str, Plan]) -> Question:
+    recorded = plans.get(question.id)
+    if recorded is None:
+        return question
+    for_hints = (("outline", list(question.names)),)
+    return replace(question, plan=Plan((*recorded.cases, for_hints)))
 
 
 def _load_question(path: Path) -> Question:

@@ -4,12 +4,12 @@ import tempfile
 import time
 import traceback
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from autograder.boundary.lost import Late, Lost, OverLimit
+from autograder.boundary.lost import Late, Lost, Malformed, OverLimit
 from autograder.errors import GraderError
 from autograder.grading import assignment
 from autograder.grading.assignment import Assignment, Case, Question
@@ -18,6 +18,7 @@ from autograder.grading.hints import Outline, add_hints
 from autograder.grading.pictures import written_anew
 from autograder.grading.plot_data import axes_to_json
 from autograder.grading.proxies import AnswerError, Answers
+from autograder.grading.replies import Replies
 from autograder.grading.results import QuestionResult, Result, TestResult
 from autograder.grading.task import Task
 from autograder.grading.versions import versions
@@ -100,9 +101,9 @@ def grade(task: Task, assignment: Assignment, parent: WarmParent, settings: Sett
     if task.unreadable:
         status, notes = "unreadable", [task.unreadable[:MAX_NOTE]]
     else:
-        attempts = _Attempts(assignment, settings, task.kept, started + settings.submission_seconds)
+        attempts = _Attempts(assignment, settings, started + settings.submission_seconds)
         status, notes = attempts.run_all(task.content, parent)
-        graded = attempts.graded
+        graded = attempts.judge_all()
         notes = [*task.content.notes, *notes]
     words = words_of(task.content, assignment.handout)
     questions = [graded.get(q.id) or _ungraded(q) for q in assignment.questions.values()]
@@ -132,8 +133,7 @@ class _Attempts:
     """The attempts to run one submission; the last one counts.
 
     Attributes:
-        graded: the results of the questions in the current attempt, by id.
-        outlines: the outlines of questions that lost points, for hints, by id.
+        replies: to the plans of the questions in the current attempt, by id.
         cells: what is to be said of the cells in the current attempt.
         cell: the index of the cell that is running; None after the last one.
     """
@@ -142,15 +142,12 @@ class _Attempts:
         self,
         assignment: Assignment,
         settings: Settings,
-        kept: Mapping[str, QuestionResult],
         deadline: float,
     ) -> None:
         self.assignment = assignment
         self.settings = settings
-        self.kept = kept
         self.deadline = deadline
-        self.graded: dict[str, QuestionResult] = {}
-        self.outlines: dict[str, Outline] = {}
+        self.replies: dict[str, Replies] = {}
         self.cells = CellNotes((), {})
         self.cell: int | None = None
 
@@ -164,7 +161,8 @@ class _Attempts:
         losses = 0
         while len(stopped) < MAX_ATTEMPTS:
             left_out = {cell: why for cell, (_, why) in stopped.items() if cell is not None}
-            self.graded, self.cell = dict(self.kept), None
+            self.forget_replies()
+            self.cell = None
             self.cells = CellNotes(content.code, left_out)
             try:
                 with parent.start(self.deadline) as worker:
@@ -203,7 +201,10 @@ class _Attempts:
         return "crashed", f"{place} ended the Python process that it ran in and was left out."
 
     def run_once(self, worker: RemoteWorker, content: Content) -> None:
-        """Run the cells but those left out; grade each question at its check, or at the end."""
+        """Run the cells but those left out; ask each question at its checks, or at the end.
+
+        Nothing here depends on what is right: the submission can watch it.
+        """
         checks = 0
         sources = [cell.source for cell in content.code]
         left_out = list(self.cells.left_out)
@@ -218,31 +219,65 @@ class _Attempts:
             elif event == "check":
                 question = self.assignment.questions.get(details[0])
                 checks += 1
-                is_new = question is not None and question.id not in self.kept
-                if question is not None and is_new and checks <= self.settings.checks:
-                    self.grade_question(question, worker)
+                if question is not None and checks <= self.settings.checks:
+                    self.ask(question, worker)
                     self.cells.checked[question.id] = self.cell or 0
                 worker.go_on(question_exists=question is not None)
         self.cell = None
         for question in self.assignment.questions.values():
-            if question.id not in self.graded:
-                self.grade_question(question, worker)
-        add_hints(self.assignment, self.graded, self.outlines, self.cells)
+            if question.id not in self.replies:
+                self.ask(question, worker)
 
-    def grade_question(self, question: Question, worker: RemoteWorker) -> None:
-        """Run the test cases of *question* on the current answers in *worker*."""
-        answers = Answers(worker, self.settings.call_seconds)
-        result = QuestionResult(question.id, 0, question.possible)
-        for case in question.cases:
-            answers.plots.clear()
-            result.tests.append(run_case(question, case, answers))
-            if case.public:
-                result.plots |= {name: axes_to_json(axes) for name, axes in answers.plots.items()}
-        passed = [test.passed for test in result.tests]
-        if not all(passed):
-            self.outlines[question.id] = answers.outline(question.names)
-        result.score = question.score(passed)
-        self.graded[question.id] = result
+    def ask(self, question: Question, worker: RemoteWorker) -> None:
+        """Ask the plan of *question* of the current answers; the last time counts."""
+        replies = Replies(question.plan)
+        try:
+            replies.ask(worker, self.settings.call_seconds)
+        except Lost:
+            replies.close()
+            raise
+        if earlier := self.replies.get(question.id):
+            earlier.close()
+        self.replies[question.id] = replies
+
+    def forget_replies(self) -> None:
+        """Drop what an earlier attempt was answered."""
+        for replies in self.replies.values():
+            replies.close()
+        self.replies = {}
+
+    def judge_all(self) -> dict[str, QuestionResult]:
+        """Return the results of all questions that were asked, once the worker has ended."""
+        graded, outlines = {}, {}
+        for question in self.assignment.questions.values():
+            if question.id in self.replies:
+                replies = self.replies[question.id]
+                graded[question.id] = judge(question, replies)
+                outlines[question.id] = _outline(question, replies)
+                replies.close()
+        add_hints(self.assignment, graded, outlines, self.cells)
+        return graded
+
+
+def judge(question: Question, replies: Replies) -> QuestionResult:
+    """Return the result of *question*, whose test cases run on *replies*."""
+    result = QuestionResult(question.id, 0, question.possible)
+    for number, case in enumerate(question.cases):
+        answers = Answers(replies, number)
+        result.tests.append(run_case(question, case, answers))
+        if case.public:
+            result.plots |= {name: axes_to_json(axes) for name, axes in answers.plots.items()}
+    result.score = question.score([test.passed for test in result.tests])
+    return result
+
+
+def _outline(question: Question, replies: Replies) -> Outline:
+    """Return the names that the submission defines and that each answer uses, for hints."""
+    try:
+        reply = replies.get(len(question.cases), 0)
+    except Malformed:  # only hints need it
+        return Outline()
+    return Outline() if isinstance(reply, str) else Outline.of(question.names, *reply[1:])
 
 
 def run_case(question: Question, case: Case, answers: Answers) -> TestResult:
@@ -263,8 +298,6 @@ def run_case(question: Question, case: Case, answers: Answers) -> TestResult:
         result.message = str(error)[:MAX_SENTENCE]
         result.mistake = getattr(error, "mistake", None)
         result.sentence = getattr(error, "sentence", "")
-    except (Lost, ParentLost):
-        raise  # without the worker there are no further answers
     except Exception as error:
         raise GraderError(
             f"test case {case.name} of {question.id} is at fault: it raised "

@@ -1,12 +1,12 @@
 """Proxies of a student's functions, and copies of variables, for the test cases.
 
-A test case asks for names as under Otter. Here it gets a copy of the value from the worker, or a
-proxy for a function. A call of a proxy copies the arguments to a fork of the worker and the outcome
-back. So return values, exceptions and arguments changed in place look as in a single process.
+A test case asks for names as under Otter. Here it gets a copy of the value that came from the
+worker, or a proxy for a function, and a call of a proxy gives back what came for these arguments.
+So return values, exceptions and arguments changed in place look as in a single process. The worker
+has ended by then: it was asked the whole plan, see `autograder.grading.plan`.
 """
 
 import builtins
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
@@ -14,10 +14,10 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 
-from autograder.boundary.lost import Closed, Late, Malformed, OverLimit
+from autograder.boundary.lost import Malformed
 from autograder.errors import GraderError, SubmissionError
-from autograder.grading.hints import Outline
-from autograder.sandbox.remote_worker import RemoteFork, RemoteWorker
+from autograder.grading.plan import key
+from autograder.grading.replies import Replies
 
 SILENT = ("StopIteration", "StopAsyncIteration")
 
@@ -36,23 +36,23 @@ class AnswerError(SubmissionError):
 
 
 class Answers:
-    """The names that a submission defines, looked up in a fork of its worker.
+    """The names that a submission defines, for one test case.
 
     Otter's `test_case.call_func` uses it as the global environment of a notebook.
 
     Args:
-        worker: holds the answers; it must wait at a check, or have run all cells.
-        call_seconds: the limit of a single request, a look or a call.
+        replies: to the plan of the question.
+        case: the number of the test case.
 
     Attributes:
         plots: the last Axes that came for each name.
     """
 
-    def __init__(self, worker: RemoteWorker, call_seconds: float) -> None:
-        self.worker = worker
-        self.call_seconds = call_seconds
-        self._fork: RemoteFork | None = None
+    def __init__(self, replies: Replies, case: int) -> None:
+        self.replies = replies
+        self.case = case
         self.plots: dict[str, Axes] = {}
+        self._position = 0
 
     def get(self, name: str, default: Any = None) -> Any:
         """Return the value of *name*, a proxy for a function, or *default* if it is not defined."""
@@ -74,45 +74,31 @@ class Answers:
             raise KeyError(name)
         return self.get(name)
 
-    def outline(self, names: tuple[str, ...]) -> Outline:
-        """Return the names that the submission defines, and those that the answers *names* use."""
-        try:
-            _, defined, uses = self.ask("the notebook", "outline", list(names))
-        except (AnswerError, ValueError):  # only hints need it
-            return Outline()
-        return Outline.of(names, defined, uses)
-
     def ask(self, name: str, *request: Any) -> tuple[Any, ...]:
-        """Send *request* to the fork and return its reply.
-
-        If a request loses the fork, it costs that request alone: the next one gets a new fork.
+        """Return the reply to *request*, which must be the next one of the plan.
 
         Raises:
             AnswerError: the answer *name* failed; has an explanation for the student.
-            Closed: the worker itself is gone.
-            GraderError: the grader failed to send the request.
+            GraderError: the plan has another request here.
         """
-        if self._fork is None:
-            self._fork = self.worker.fork()
-        try:
-            deadline = min(self.worker.deadline, time.monotonic() + self.call_seconds)
-            return self._fork.ask(*request, deadline=deadline)
-        except Late:
-            message = (
-                f"{name} did not return within {self.call_seconds:g} seconds: "
-                "is there a loop in it that never ends?"
+        position, planned = self._position, self.replies.plan.keys[self.case]
+        self._position += 1
+        if position >= len(planned) or planned[position] != key(request):
+            raise GraderError(
+                f"it asks {name} for something that is not in its plan. What a test case asks for "
+                "may not depend on an answer. If the tests have changed, run `make autograder`"
             )
-        except Closed:
-            message = f"{name} ended the Python process that it ran in."
-        except OverLimit as error:
-            message = f"{name} {error}."
+        try:
+            reply = self.reply(position)
         except Malformed as error:
-            message = f"{name} gave back something that cannot be graded ({error})."
-        except (AttributeError, LookupError, NameError, TypeError, ValueError) as error:
-            reason = f"{type(error).__name__}: {error}"
-            raise GraderError(f"the grader failed to ask for {name}: {reason}") from error
-        self._fork = None
-        raise AnswerError(message)
+            reply = f"{name} gave back something that cannot be graded ({error})."
+        if isinstance(reply, str):
+            raise AnswerError(reply)
+        return reply
+
+    def reply(self, position: int) -> tuple[Any, ...] | str:
+        """Return the reply to a request of the plan, or a sentence on why there is none."""
+        return self.replies.get(self.case, position)
 
     def _proxy(self, name: str) -> Callable[..., Any]:
         def proxy(*arguments: Any, **keywords: Any) -> Any:

@@ -1,13 +1,12 @@
-"""Tasks of the grader: the content of a submission, and its earlier results that are valid."""
+"""Tasks of the grader: the content of a submission, and whether an earlier result still holds."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 
 from autograder.errors import SubmissionError
 from autograder.grading import digests
 from autograder.grading.assignment import Assignment
-from autograder.grading.results import QuestionResult, Result
+from autograder.grading.results import Result
 from autograder.intake.cells import Content
 from autograder.intake.submissions import Submission
 from autograder.settings import Settings
@@ -21,30 +20,27 @@ class Task:
         name: its name in the grade book.
         content: its cells.
         unreadable: a sentence that says why it has none; empty if it is readable.
-        kept: valid results of an earlier run, by question; these are not graded again.
     """
 
     name: str
     content: Content = field(default_factory=Content)
     unreadable: str = ""
-    kept: Mapping[str, QuestionResult] = field(default_factory=dict)
 
     @staticmethod
     def of(submission: Submission, assignment: Assignment) -> "Task":
-        """Return the task of grading *submission* of *assignment*, with no earlier results."""
+        """Return the task of grading *submission* of *assignment*."""
         try:
             return Task(submission.name, submission.read(assignment.handout))
         except SubmissionError as error:
             return Task(submission.name, unreadable=str(error))
 
-    def keeping(
+    def is_done(
         self, old: Result | None, assignment: Assignment, settings: Settings, *, weak: bool
-    ) -> "Task":
-        """Return this task with those results of *old* that are still valid.
+    ) -> bool:
+        """Tell whether *old*, the result of an earlier run, still holds.
 
-        The result of a question with full marks is valid if its cache key has not changed. Without
-        full marks the result has a hint, which depends on other questions too: it is valid only if
-        no cache key has changed.
+        If anything has changed, everything is asked again: a submission that was asked for some
+        questions alone could tell which of them were wrong.
 
         Args:
             old: the result of an earlier run, if there is one.
@@ -53,20 +49,9 @@ class Task:
             weak: whether results are valid that were graded without isolation.
         """
         if old is None or (old.isolation.startswith("weak") and not weak):
-            return self
-        valid = {
-            each.id: each
-            for each in old.questions
-            if each.id in assignment.questions
-            and each.key == self.cache_key(each.id, assignment, settings)
-        }
-        if len(valid) < len(assignment.questions):
-            valid = {id_: each for id_, each in valid.items() if each.score == each.possible}
-        return replace(self, kept=valid)
-
-    def is_done(self, assignment: Assignment) -> bool:
-        """Tell whether all questions have a valid result."""
-        return len(self.kept) == len(assignment.questions)
+            return False
+        now = {id_: self.cache_key(id_, assignment, settings) for id_ in assignment.questions}
+        return now == {each.id: each.key for each in old.questions}
 
     def cache_key(self, question: str, assignment: Assignment, settings: Settings) -> str:
         """Return the digest of everything that the result of *question* depends on."""

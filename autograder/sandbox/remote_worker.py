@@ -12,6 +12,7 @@ import numpy as np
 
 from autograder.boundary.channel import Channel, checked
 from autograder.boundary.lost import Malformed
+from autograder.boundary.values import MAX_TEXT, decode
 
 EVENTS = {
     "cell": (int,),
@@ -42,8 +43,21 @@ class RemoteFork:
             Lost: the fork ended, did not answer before *deadline* (a `time.monotonic()`), sent a
                 malformed reply or exceeded a limit. It cannot be asked again.
         """
-        self.channel.send(request, deadline)
+        self.channel.send([list(request)], deadline)
         return checked(self.channel.receive(deadline), REPLIES[request[0]])
+
+    def begin(self, plan: tuple[bytes, bytes], deadline: float) -> None:
+        """Send the bytes of a list of requests, which the fork answers in order; raises `Lost`."""
+        self.channel.send_encoded(*plan, deadline)
+
+    def frame(self, deadline: float) -> tuple[bytes, bytearray]:
+        """Return the next reply as bytes, unread; raises `Lost`."""
+        return self.channel.receive_frame(deadline)
+
+
+def decoded(frame: tuple[bytes, bytes], request: str) -> tuple[Any, ...]:
+    """Return the reply in *frame* to a *request* of that kind; raises `Malformed`."""
+    return checked(decode(*frame, MAX_TEXT), REPLIES[request])
 
 
 class RemoteWorker:

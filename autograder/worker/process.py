@@ -36,7 +36,7 @@ The protocol, over an `autograder.boundary.channel`, where each message is a tup
                       ("drop",)                         kill this fork
                       ("go on", question exists)        continue after the check
 
-4. The grader sends requests to the fork, one reply each.
+4. The grader sends lists of requests to the fork, which replies to each in order.
 
     grader → fork                         fork → grader
     ("names",)                            ("value", all names)
@@ -75,6 +75,7 @@ PYTHON = ".".join(map(str, sys.version_info[:2]))
 MAX_SKIPPED = 20  # statements of a cell that are reported
 ADDRESSES = re.compile(r"\b0x[0-9a-fA-F]{6,}\b")  # memory addresses, as in <object at 0x7f12…>
 SYNTAX_ERRORS = (SyntaxError, IndentationError, TabError)
+ENCODING_ERRORS = (TypeError, ValueError, AttributeError, RecursionError, MemoryError)
 NO_CHILD = 2**30  # larger than any process id
 
 
@@ -208,12 +209,12 @@ def answer(channel: Channel, names: dict[str, Any], compiled: list[CodeType]) ->
     replies = {"names": listed, "outline": outline_of, "look": look, "call": call}
     try:
         while True:
-            request, *details = channel.receive()
-            try:
-                channel.send(replies[request](names, *details))
-            except (TypeError, ValueError, AttributeError, RecursionError, MemoryError) as error:
-                # The value, or a method of its class, made the encoding fail: the student's error.
-                channel.send(raised(error))
+            for request, *details in channel.receive():
+                try:
+                    channel.send(replies[request](names, *details))
+                except ENCODING_ERRORS as error:
+                    # The value, or a method of its class, made the encoding fail: the student's.
+                    channel.send(raised(error))
     finally:
         os._exit(0)
 

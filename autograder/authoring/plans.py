@@ -1,0 +1,141 @@
+"""Record the plan of each question: what its test cases ask of the reference answers.
+
+Then each test case is run again on answers that are wrong, to see that it asks nothing else.
+"""
+
+import time
+import warnings
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack, suppress
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from autograder.boundary.values import decode, encode
+from autograder.errors import GraderError
+from autograder.grading import assignment, plan
+from autograder.grading.assignment import Case, Question
+from autograder.grading.plan import Plan, Request
+from autograder.grading.proxies import Answers, as_raised
+from autograder.grading.replies import Replies
+from autograder.intake import notebooks
+from autograder.sandbox.parent import WarmParent
+from autograder.sandbox.remote_worker import RemoteFork, RemoteWorker
+from autograder.settings import Settings
+
+SECONDS = 600  # for the reference answers, on a slow machine
+
+
+def record(build: Path, solved: str, settings: Settings) -> None:
+    """Write the plans of all questions into *build*.
+
+    Args:
+        build: the folder with the tests and the packages that they import.
+        solved: the name of the notebook with the reference answers in it.
+        settings: the limits of the worker in which these run.
+
+    Raises:
+        GraderError: a test case fails, or what it asks for depends on an answer.
+    """
+    cells = notebooks.cells_of(solved, (build / solved).read_bytes())
+    sources = [cell.source for cell in cells if cell.kind == "code"]
+    listed = assignment.load(build)
+    plans = {}
+    with ExitStack() as stack:
+        parent = stack.enter_context(WarmParent([listed.given], settings))
+        worker = stack.enter_context(parent.start(time.monotonic() + SECONDS))
+        for event, *_ in worker.run(sources, [], {}, SECONDS):
+            if event == "check":
+                worker.go_on()
+        for question in listed.questions.values():
+            plans[question.id] = _plan_of(question, worker)
+    plan.save(build, plans)
+
+
+def _plan_of(question: Question, worker: RemoteWorker) -> Plan:
+    fork = worker.fork()
+    recorders = [_Recorder(fork) for _ in question.cases]
+    for case, recorder in zip(question.cases, recorders, strict=True):
+        with suppress(AssertionError):  # Otter has found that the reference answers are right
+            _run(case, recorder)
+    found = Plan(tuple(tuple(recorder.requests) for recorder in recorders))
+    for number, (case, recorder) in enumerate(zip(question.cases, recorders, strict=True)):
+        for wrong in WRONG:
+            answers = _Wrong(found, number, recorder.replies_given, wrong)
+            try:
+                _run(case, answers)
+            except GraderError as error:
+                raise GraderError(f"test case {case.name} of {question.id}: {error}") from error
+            except Exception:  # noqa: BLE001, S112  # a wrong answer may fail in any way
+                continue
+    return found
+
+
+def _run(case: Case, answers: Answers) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        case.run(answers)
+
+
+class _Recorder(Answers):
+    """Asks a fork of the worker at once, and keeps requests and replies."""
+
+    def __init__(self, fork: RemoteFork) -> None:
+        super().__init__(Replies(Plan()), 0)
+        self.fork = fork
+        self.requests: list[Request] = []
+        self.replies_given: list[tuple[Any, ...]] = []
+
+    def ask(self, name: str, *request: Any) -> tuple[Any, ...]:
+        """Return the reply of the fork."""
+        del name
+        header, arrays = encode(list(request))  # a copy: calls may change their arguments
+        self.requests.append(tuple(decode(header, b"".join(arrays))))
+        self.replies_given.append(self.fork.ask(*request, deadline=time.monotonic() + SECONDS))
+        return self.replies_given[-1]
+
+
+class _Wrong(Answers):
+    """Gives wrong replies to the requests of a plan."""
+
+    def __init__(
+        self, found: Plan, case: int, given: Sequence[tuple[Any, ...]], wrong: Callable[[Any], Any]
+    ) -> None:
+        super().__init__(Replies(found), case)
+        self.given = given
+        self.wrong = wrong
+
+    def reply(self, position: int) -> tuple[Any, ...]:
+        """Return what came from the reference answer, made wrong."""
+        kind, *values = self.given[position]
+        if kind == "returned":
+            return (kind, self.wrong(values[0]), {})
+        return (kind, *map(self.wrong, values)) if kind == "value" else (kind, *values)
+
+
+def _scaled(value: Any) -> Any:
+    """Return *value* with other numbers, in the same shape."""
+    if isinstance(value, bool | np.bool_):
+        return not value
+    if isinstance(value, np.ndarray):
+        return ~value if value.dtype == bool else value * 3
+    if isinstance(value, int | float | complex):
+        return value * 3
+    if isinstance(value, list | tuple):
+        return type(value)(map(_scaled, value))
+    return value
+
+
+def _reversed(value: Any) -> Any:
+    """Return *value* with its numbers in another order."""
+    if isinstance(value, np.ndarray) and value.ndim:
+        return value[::-1].copy()
+    return type(value)(map(_reversed, value)) if isinstance(value, list | tuple) else value
+
+
+def _raised(_value: Any) -> Any:
+    raise as_raised("the answer", "ValueError", ["ValueError"], "it is wrong")
+
+
+WRONG = (_scaled, _reversed, _raised)
