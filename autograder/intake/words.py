@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from autograder.intake.cells import Cell, Content, Handout, WrittenPlace
 
@@ -272,7 +273,7 @@ def _with_pictures(
 
     def number(match: re.Match[str]) -> str:
         alt, place = match[1] or "", (match[2] or match[3]).strip()
-        name = place.removeprefix("attachment:")
+        name = unquote(place.removeprefix("attachment:").removeprefix("./"))
         if place.startswith(PASTED):
             picture = b""
             with suppress(ValueError):  # then it is shown as one that cannot be read
@@ -280,8 +281,8 @@ def _with_pictures(
         elif name in attachments:
             picture = attachments[name]
             shown.add(name)
-        elif place.removeprefix("./") in files:
-            picture = files[place.removeprefix("./")]
+        elif name in files:
+            picture = files[name]
         else:
             return match[0]
         return _numbered(alt, picture, pictures)
