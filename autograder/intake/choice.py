@@ -47,9 +47,8 @@ def read(paths: Sequence[Path], handout: Handout) -> Content:
     Raises:
         SubmissionError: there is none that can be read.
     """
-    entries = list(in_zips(file for path in paths for file in files_at(path)))
-    complaints = [str(entry) for entry in entries if isinstance(entry, SubmissionError)]
-    found = [entry for entry in entries if isinstance(entry, File)]
+    complaints: list[str] = []
+    found = list(_all_files(paths, complaints))
     files = [file for file in found if not was_handed_out(file.path)]
     candidates, others = _sorted_out(files, handout, complaints)
     if not candidates:
@@ -59,6 +58,21 @@ def read(paths: Sequence[Path], handout: Handout) -> Content:
     chosen = min(candidates, key=lambda each: _rank(each, handout))
     helpers, left_out = _beside(chosen.path, others)
     return Content(chosen.cells, helpers, tuple(_notes(chosen, candidates, complaints, left_out)))
+
+
+def _all_files(paths: Sequence[Path], complaints: list[str]) -> Iterator[File]:
+    """Yield the files at *paths* and in their zips; add to *complaints* what cannot be read."""
+    there: list[File] = []
+    for path in paths:
+        try:
+            there += files_at(path)
+        except SubmissionError as error:
+            complaints.append(str(error))
+    for file in in_zips(there):
+        if isinstance(file, SubmissionError):
+            complaints.append(str(file))
+        else:
+            yield file
 
 
 def _sorted_out(
