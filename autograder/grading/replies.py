@@ -4,9 +4,10 @@ Nothing here looks into a reply: what is asked, how often and in which order dep
 request that loses its process costs the rest of its own test case, and another fork takes the rest.
 """
 
+import io
 import tempfile
 import time
-from typing import Any
+from typing import IO, Any
 
 from autograder.boundary.lost import Closed, Late, Lost, Malformed, OverLimit
 from autograder.grading.plan import Plan
@@ -23,7 +24,7 @@ class Replies:
         self.plan = plan
         self._places: list[list[tuple[int, int, int]]] = [[] for _ in plan.cases]
         self._lost: dict[int, str] = {}  # why the rest of a test case has no replies
-        self._file = tempfile.SpooledTemporaryFile(MAX_IN_MEMORY)  # noqa: SIM115  # see `close`
+        self._file: IO[bytes] = io.BytesIO()
         self._size = 0
 
     def close(self) -> None:
@@ -71,6 +72,10 @@ class Replies:
         header, arrays = frame
         if self._size + len(header) + len(arrays) > MAX_BYTES:
             raise OverLimit(f"gave back more than {MAX_BYTES // 2**20} MB in all")
+        if self._size + len(arrays) > MAX_IN_MEMORY and isinstance(self._file, io.BytesIO):
+            on_disk = tempfile.TemporaryFile()  # noqa: SIM115  # see `close`
+            on_disk.write(self._file.getvalue())
+            self._file = on_disk
         self._places[case].append((self._size, len(header), len(arrays)))
         self._file.write(header)
         self._file.write(arrays)

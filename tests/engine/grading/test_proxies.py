@@ -1,60 +1,76 @@
-"""The answers as test cases see them: the names of a notebook, and what may fail on the way to them."""
+"""The answers as test cases see them: the replies to a plan, and what may have failed on the way."""
 
-import time
-from collections.abc import Callable
 from typing import Any, cast
 
 import numpy as np
 import pytest
 
-from autograder.boundary.lost import Closed, Late, Lost
+from autograder.boundary.lost import Closed, Late, Lost, Malformed, OverLimit
+from autograder.boundary.values import encode
 from autograder.errors import GraderError
-from autograder.grading.hints import Outline
+from autograder.grading import replies
+from autograder.grading.plan import Plan, Request
 from autograder.grading.proxies import AnswerError, Answers, restore
+from autograder.grading.replies import Replies
 from autograder.sandbox.remote_worker import RemoteWorker
 
-REPLIES: dict[tuple[str, ...], tuple[Any, ...]] = {
+KNOWN: dict[tuple[str, ...], tuple[Any, ...]] = {
     ("names",): ("value", ["x", "f"]),
     ("look", "x"): ("value", 3),
     ("look", "f"): ("function",),
     ("look", "y"): ("missing",),
-    ("outline",): ("outline", ["x", "f"], [["x"]]),
+    ("call", "f"): ("returned", 4, {}),
 }
 
 
 class Worker:
-    """Stands in for a worker and its forks, and counts the forks."""
+    """Stands in for a worker and its forks: loses a fork at some requests, and counts forks."""
 
-    def __init__(self, reply: Callable[..., Any]) -> None:
-        self.reply, self.deadline, self.forks = reply, time.monotonic() + 60, 0
+    deadline = float("inf")
+
+    def __init__(self, plan: Plan, lose: dict[tuple[int, int], Exception]) -> None:
+        self.plan, self.lose, self.forks = plan, lose, 0
+        self.todo: list[tuple[int, int]] = []
 
     def fork(self) -> "Worker":
         self.forks += 1
         return self
 
-    def ask(self, *request: Any, deadline: float) -> Any:
-        assert deadline <= self.deadline
-        return self.reply(*request)
+    def begin(self, sent: tuple[bytes, bytes], _deadline: float) -> None:
+        starts = {self.plan.beginning_with(n): n for n in range(len(self.plan.cases))}
+        self.todo = [
+            (case, position)
+            for case in range(starts[sent], len(self.plan.cases))
+            for position in range(len(self.plan.cases[case]))
+        ]
+
+    def frame(self, _deadline: float) -> tuple[bytes, bytes]:
+        place = self.todo.pop(0)
+        if place in self.lose:
+            raise self.lose[place]
+        request = self.plan.cases[place[0]][place[1]]
+        header, arrays = encode(KNOWN[tuple(p for p in request if isinstance(p, str))])
+        return header, b"".join(arrays)
 
 
-def answers(worker: Worker) -> Answers:
-    return Answers(cast("RemoteWorker", worker), 5)
+def asked(
+    *cases: tuple[Request, ...], lose: dict[tuple[int, int], Exception] | None = None
+) -> tuple[Replies, Worker]:
+    """Return the replies to a plan of *cases*, and the worker that gave them."""
+    plan = Plan(cases)
+    worker, found = Worker(plan, lose or {}), Replies(plan)
+    found.ask(cast("RemoteWorker", worker), 5)
+    return found, worker
 
 
-def of_a_notebook(*request: Any) -> Any:
-    return REPLIES[tuple(part for part in request if isinstance(part, str))]
-
-
-def failing(error: Exception) -> Callable[..., Any]:
-    def reply(*_request: Any) -> Any:
-        raise error
-
-    return reply
+LOOK_X, LOOK_F, LOOK_Y = (("look", name) for name in "xfy")
+CALL_F = ("call", "f", [1], {})
 
 
 def test_a_test_case_can_use_the_notebook_like_a_dictionary_of_its_names() -> None:
     """Otter hands it to a test case that names its parameter `env`."""
-    env = answers(Worker(of_a_notebook))
+    case = (("names",), LOOK_X, LOOK_Y, LOOK_X, LOOK_X, LOOK_F, LOOK_F, LOOK_Y, LOOK_Y)
+    env = Answers(asked(case)[0], 0)
     assert list(env) == ["x", "f"]
     assert "x" in env
     assert "y" not in env
@@ -65,30 +81,49 @@ def test_a_test_case_can_use_the_notebook_like_a_dictionary_of_its_names() -> No
         env["y"]
 
 
-@pytest.mark.parametrize("lost", [Late(), Closed()])
-def test_a_notebook_that_gives_no_outline_has_an_empty_one(lost: Lost) -> None:
-    """Only hints need it."""
-    worker = Worker(of_a_notebook)
-    assert answers(worker).outline(("f",)).uses == {"f": {"x"}}
-    worker.reply = failing(lost)
-    assert answers(worker).outline(("f",)) == Outline()
+def test_a_proxy_gives_back_what_came_for_its_arguments() -> None:
+    env = Answers(asked((LOOK_F, CALL_F))[0], 0)
+    assert env.get("f")(1) == 4
 
 
-def test_a_request_that_loses_the_fork_gets_a_new_one_for_the_next() -> None:
-    worker = Worker(of_a_notebook)
-    env = answers(worker)
-    assert (env["x"], worker.forks) == (3, 1)
-    worker.reply = failing(Closed())
-    with pytest.raises(AnswerError, match="x ended the Python process that it ran in"):
-        env.get("x")
-    worker.reply = of_a_notebook
-    assert (env["x"], worker.forks) == (3, 2)
+@pytest.mark.parametrize(
+    "use",
+    [
+        lambda env: env.get("f")(2),
+        lambda env: env.get("y"),
+        lambda env: (env.get("f")(1), env.get("x")),
+    ],
+)
+def test_what_is_not_in_the_plan_is_a_fault(use: Any) -> None:
+    with pytest.raises(GraderError, match="not in its plan"):
+        use(Answers(asked((LOOK_F, CALL_F))[0], 0))
 
 
-@pytest.mark.parametrize("error", [TypeError("odd"), KeyError("odd"), ValueError("odd")])
-def test_what_fails_in_the_grader_is_no_failure_of_the_answer(error: Exception) -> None:
-    with pytest.raises(GraderError, match=f"failed to ask for x: {type(error).__name__}: .*odd"):
-        answers(Worker(failing(error))).get("x")
+@pytest.mark.parametrize(("error", "why"), [
+    (Late(), "f did not return within 5 seconds: is there a loop in it that never ends?"),
+    (Closed(), "f ended the Python process that it ran in."),
+    (OverLimit("took more than 400 MB"), "f took more than 400 MB."),
+    (Malformed("odd"), r"f gave back something that cannot be graded \(odd\)."),
+])  # fmt: skip
+def test_a_lost_call_costs_the_rest_of_its_own_test_case_alone(error: Lost, why: str) -> None:
+    found, worker = asked(
+        (LOOK_X,), (LOOK_F, CALL_F, LOOK_X), (LOOK_X, LOOK_F), lose={(1, 1): error}
+    )
+    assert worker.forks == 2
+    env = Answers(found, 1)
+    function = env.get("f")
+    for use in (lambda: function(1), lambda: env.get("x")):
+        with pytest.raises(AnswerError, match=why):
+            use()
+    assert Answers(found, 0).get("x") == Answers(found, 2).get("x") == 3
+
+
+def test_replies_that_are_too_large_together_are_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(replies, "MAX_BYTES", 40)
+    found, _ = asked((LOOK_X, LOOK_X, LOOK_X))
+    env = Answers(found, 0)
+    with pytest.raises(AnswerError, match="gave back more than"):
+        [env.get("x") for _ in range(3)]
 
 
 def test_a_generator_of_another_kind_cannot_take_the_place_of_one() -> None:

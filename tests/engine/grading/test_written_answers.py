@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from autograder.grading.written_answers import answers_in_words
 
 from autograder.grading.assignment import Assignment, Written
 from autograder.grading.grade import Grader
 from autograder.grading.task import Task
-from autograder.grading.written_answers import answers_in_words
 from autograder.intake.cells import Text
 from autograder.intake.submissions import Submission
 from support.assignment import WRITTEN

@@ -1,0 +1,35 @@
+"""Plans are written once by the build, and are the same bytes for every submission."""
+
+from pathlib import Path
+
+import numpy as np
+
+from autograder.grading import plan
+from autograder.grading.plan import Plan
+from support.assignment import POINTS
+from support.project import BUILD
+
+PLAN = Plan(
+    (
+        (("look", "f"), ("call", "f", [np.eye(2), 1.5, [True, None]], {"a": 3})),
+        (("call", "f", [np.random.default_rng(3)], {}),),
+    )
+)
+
+
+def test_a_plan_comes_back_from_its_file(tmp_path: Path) -> None:
+    plan.save(tmp_path, {"q1": PLAN, "q2": Plan()})
+    again = plan.load(tmp_path)
+    assert list(again) == ["q1", "q2"]
+    assert again["q1"].keys == PLAN.keys
+    assert again["q1"].beginning_with(1) == PLAN.beginning_with(1)
+
+
+def test_a_build_without_plans_has_none(tmp_path: Path) -> None:
+    assert plan.load(tmp_path) == {}
+
+
+def test_every_question_of_the_assignment_has_a_plan() -> None:
+    plans = plan.load(BUILD)
+    assert plans.keys() == POINTS.keys()
+    assert all(each.cases for each in plans.values())
