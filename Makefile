@@ -67,7 +67,7 @@ test: build/autograder.zip .venv/tests  ## run the tests; COVERAGE=1 lists the l
 faults: build/questions.json .venv/tests  ## kill processes of a run, fill its disk, lose a machine of its cluster
 	$(BIN)/python -m pytest -n auto tests/long/faults
 
-hostile: build/questions.json .venv/tests  ## hold the hostile class against it, as root and not, with Landlock and not
+hostile: build/questions.json .venv/tests  ## hold the hostile class against it, as root and not, with Landlock and not; WHOLE
 	$(BIN)/python -m pytest tests/long/hostile
 
 handins: build/questions.json .venv/tests  ## grade right assignments in every form in which people hand them in

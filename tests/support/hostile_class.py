@@ -1,7 +1,8 @@
 """Make a class of hostile submissions, with some honest ones among them, and know what each gets.
 
 Each folder in `tests/classes/hostile/` is named for the verdict that the submissions in it must get. They are
-percent scripts; a cell `answers` stands for right answers to the whole assignment.
+percent scripts; a cell `answers` stands for right answers to the whole assignment. Each is checked
+there and then, but in scripts that end their worker: such a notebook runs again, without that cell.
 
 An attack on something that is gone would get its verdict all the same. So a script that names
 something of the engine looks for it in its first cell, `target`, and what a worker cannot see it names
@@ -17,6 +18,7 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from support.malformed import write_all
@@ -66,11 +68,13 @@ def name_of(path: Path) -> str:
     return f"{path.parent.name}--{path.stem}"
 
 
-def make_class(folder: Path, sources: Sequence[Path]) -> dict[str, Verdict]:
+def make_class(
+    folder: Path, sources: Sequence[Path], *, malformed: bool = True
+) -> dict[str, Verdict]:
     """Write submissions into *folder* and return what each must get.
 
-    They are those made of *sources*, malformed ones, and some honest ones. Attacks on others in the
-    class, and on results, know where to look: in *folder*, and in `out` beside it.
+    They are those made of *sources*, *malformed* ones too, and some honest ones. Attacks on others
+    in the class, and on results, know where to look: in *folder*, and in `out` beside it.
     """
     folder.mkdir()
     expected = {}
@@ -80,7 +84,8 @@ def make_class(folder: Path, sources: Sequence[Path]) -> dict[str, Verdict]:
         text = text.replace("THE-OUTPUT-FOLDER", str(folder.parent / "out"))
         (folder / f"{name_of(path)}.ipynb").write_text(text, encoding="utf-8")
         expected[name_of(path)] = expected_of(path)
-    write_all(folder)
+    if malformed:
+        write_all(folder)
     for path in folder.iterdir():
         if not path.name.startswith("."):
             expected.setdefault(path.stem, Verdict("unreadable", 0))
@@ -124,7 +129,8 @@ def titles_of(path: Path) -> list[str]:
 
 def cells_of(path: Path) -> list[str]:
     """Return the cells of a percent script, with code for those that stand for some."""
-    stand_for = {"answers": right_answers(), "root": [ROOT_CELL]}
+    checked = path.parent.name.startswith("graded")
+    stand_for = {"answers": right_answers(checked=checked), "root": [ROOT_CELL]}
     cells: list[str] = []
     for part in path.read_text(encoding="utf-8").split("\n# %%")[1:]:
         title, _, source = part.partition("\n")
@@ -132,10 +138,13 @@ def cells_of(path: Path) -> list[str]:
     return cells
 
 
-def right_answers() -> list[str]:
-    """Return the code cells of a notebook with full marks."""
+@cache
+def right_answers(*, checked: bool = True) -> list[str]:
+    """Return the code cells of a notebook with full marks, with the checks of its answers or not."""
     notebook = json.loads((SAMPLES / HONEST[0]).read_text(encoding="utf-8"))
-    return ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    sources = ["".join(cell["source"]) for cell in cells]
+    return [each for each in sources if checked or not each.startswith("grader.check(")]
 
 
 @contextmanager

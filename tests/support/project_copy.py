@@ -9,10 +9,11 @@ import os
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from shlex import quote
 
+from autograder.settings import ForStudents, Settings, to_toml
 from support.grading import SETTINGS
 from support.project import ROOT
 
@@ -42,11 +43,14 @@ class Place:
         for name in FOLDERS:
             shutil.copytree(ROOT / name, self.folder / name)
             (self.folder / name).chmod(0o755 if name == "autograder" else 0o700)
-        settings = [f"{each.name} = {getattr(SETTINGS, each.name)}" for each in fields(SETTINGS)]
-        text = "\n".join(["[tool.autograder]", *settings])
-        (self.folder / "pyproject.toml").write_text(text, encoding="utf-8")
+        self.limit(SETTINGS)
         for name in ("", *FOLDERS):
             self.give_to_its_user(self.folder / name, below=bool(name))
+
+    def limit(self, settings: Settings) -> None:
+        """Have submissions graded within the limits of *settings*."""
+        text = to_toml(settings, ForStudents())
+        (self.folder / "pyproject.toml").write_text(text, encoding="utf-8")
 
     def give_to_its_user(self, place: Path, *, below: bool = True) -> None:
         """Make *place*, and what is *below* it, the ordinary user's."""
