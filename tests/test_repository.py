@@ -19,6 +19,8 @@ LOCKS += ["tests/long/requirements.lock", "autograder/gradescope/image/requireme
 MAX_LINES = 300
 MAX_FUNCTION = 60
 
+WORKER = ROOT / "autograder" / "worker"
+
 
 def tracked() -> list[Path]:
     """Return the files that git knows, or would add."""
@@ -45,7 +47,8 @@ def test_what_runs_student_code_is_the_worker_alone() -> None:
     for path in ENGINE:
         source = path.read_text(encoding="utf-8")
         assert not re.search(r"\b(pickle|dill|marshal|shelve)\b", source), path
-        if path != ROOT / "autograder" / "worker" / "process.py":
+        # `shell` is for a student's own check too, which runs the student's own code.
+        if path not in (WORKER / "process.py", WORKER / "shell.py"):
             assert not re.search(
                 r"\b(exec|eval|run_cell)\(", source.replace('run_cell("import', "")
             ), path

@@ -3,23 +3,21 @@
 import tempfile
 import time
 import traceback
-import warnings
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from autograder.boundary.lost import Late, Lost, Malformed, OverLimit
+from autograder.boundary.lost import Late, Lost, OverLimit
 from autograder.errors import GraderError
 from autograder.grading import assignment
-from autograder.grading.assignment import Assignment, Case, Question
+from autograder.grading.assignment import Assignment, Question
 from autograder.grading.cell_notes import MAX_NOTE, CellNotes
-from autograder.grading.hints import Outline, add_hints
+from autograder.grading.hints import add_hints
+from autograder.grading.judge import judge, outline_of
 from autograder.grading.pictures import written_anew
-from autograder.grading.plot_data import axes_to_json
-from autograder.grading.proxies import AnswerError, Answers
 from autograder.grading.replies import Replies
-from autograder.grading.results import QuestionResult, Result, TestResult
+from autograder.grading.results import QuestionResult, Result
 from autograder.grading.task import Task
 from autograder.grading.versions import versions
 from autograder.intake.cells import Content
@@ -31,7 +29,6 @@ from autograder.settings import Settings
 
 MAX_ATTEMPTS = 5
 MAX_LOSSES = 2  # of the warm parent, which another program may kill
-MAX_SENTENCE = 2_000
 
 
 class Grader:
@@ -253,59 +250,10 @@ class _Attempts:
             if question.id in self.replies:
                 replies = self.replies[question.id]
                 graded[question.id] = judge(question, replies)
-                outlines[question.id] = _outline(question, replies)
+                outlines[question.id] = outline_of(question, replies)
                 replies.close()
         add_hints(self.assignment, graded, outlines, self.cells)
         return graded
-
-
-def judge(question: Question, replies: Replies) -> QuestionResult:
-    """Return the result of *question*, whose test cases run on *replies*."""
-    result = QuestionResult(question.id, 0, question.possible)
-    for number, case in enumerate(question.cases):
-        answers = Answers(replies, number)
-        result.tests.append(run_case(question, case, answers))
-        if case.public:
-            result.plots |= {name: axes_to_json(axes) for name, axes in answers.plots.items()}
-    result.score = question.score([test.passed for test in result.tests])
-    return result
-
-
-def _outline(question: Question, replies: Replies) -> Outline:
-    """Return the names that the submission defines and that each answer uses, for hints."""
-    try:
-        reply = replies.get(len(question.cases), 0)
-    except Malformed:  # only hints need it
-        return Outline()
-    return Outline() if isinstance(reply, str) else Outline.of(question.names, *reply[1:])
-
-
-def run_case(question: Question, case: Case, answers: Answers) -> TestResult:
-    """Return the result of one test case.
-
-    Raises:
-        GraderError: the test case itself is at fault: it raised neither an AssertionError nor the
-            exception of an answer.
-    """
-    result = TestResult(case.name, case.public, passed=False, points=case.points)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # staff need no warnings of overflows in answers
-            case.run(answers)
-    except AnswerError as error:
-        result.message = error.explanation[:MAX_SENTENCE]
-    except AssertionError as error:
-        result.message = str(error)[:MAX_SENTENCE]
-        result.mistake = getattr(error, "mistake", None)
-        result.sentence = getattr(error, "sentence", "")
-    except Exception as error:
-        raise GraderError(
-            f"test case {case.name} of {question.id} is at fault: it raised "
-            f"{type(error).__name__}: {error}"
-        ) from error
-    else:
-        result.passed = True
-    return result
 
 
 def _ungraded(question: Question) -> QuestionResult:

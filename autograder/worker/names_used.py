@@ -8,8 +8,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import CodeType, FunctionType
 from typing import Any
 
+from IPython.core.compilerop import CachingCompiler
+
 MAX_NAMES = 1_000
 LOADS = ("LOAD_GLOBAL", "LOAD_NAME")
+
+
+class Recorder(CachingCompiler):  # type: ignore[misc]  # IPython has no types
+    """Compiles the statements of cells and keeps their code."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.compiled: list[CodeType] = []
+
+    def __call__(self, *arguments: Any, **keywords: Any) -> CodeType:
+        """Compile a statement, as `codeop.Compile` does, and return its code."""
+        self.compiled.append(super().__call__(*arguments, **keywords))
+        return self.compiled[-1]
 
 
 def names_used(names: Mapping[str, Any], compiled: Sequence[CodeType], name: str) -> list[str]:

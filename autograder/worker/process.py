@@ -60,14 +60,13 @@ from types import CodeType
 from typing import Any, NoReturn
 
 import matplotlib.pyplot as plt
-from IPython.core.compilerop import CachingCompiler
 
 from autograder.boundary.channel import Channel
 from autograder.boundary.values import encode
 from autograder.worker import confine, otter_stand_in, pictures
 from autograder.worker import shell as shell_module
 from autograder.worker.confine import Limits
-from autograder.worker.names_used import MAX_NAMES, names_used
+from autograder.worker.names_used import MAX_NAMES, Recorder, names_used
 from autograder.worker.shell import CellShell
 
 MAX_MESSAGE = 500
@@ -77,19 +76,6 @@ ADDRESSES = re.compile(r"\b0x[0-9a-fA-F]{6,}\b")  # memory addresses, as in <obj
 SYNTAX_ERRORS = (SyntaxError, IndentationError, TabError)
 ENCODING_ERRORS = (TypeError, ValueError, AttributeError, RecursionError, MemoryError)
 NO_CHILD = 2**30  # larger than any process id
-
-
-class Recorder(CachingCompiler):  # type: ignore[misc]  # IPython has no types
-    """Compiles the statements of cells and keeps their code for `autograder.worker.names_used`."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.compiled: list[CodeType] = []
-
-    def __call__(self, *arguments: Any, **keywords: Any) -> CodeType:
-        """Compile a statement, as `codeop.Compile` does, and return its code."""
-        self.compiled.append(super().__call__(*arguments, **keywords))
-        return self.compiled[-1]
 
 
 def make_shell() -> CellShell:

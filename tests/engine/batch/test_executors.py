@@ -4,7 +4,6 @@ import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,10 +18,9 @@ from autograder.batch.executors import (
 from autograder.errors import GraderError
 from autograder.grading.results import Result
 from autograder.grading.task import Task
-from autograder.intake.submissions import Submission
 from support.reports import result_named
 
-TASKS = [Task.of(Submission(name, Path("nowhere"))) for name in ("ann", "bob", "cem")]
+TASKS = [Task(name, unreadable="It is empty.") for name in ("ann", "bob", "cem")]
 
 
 class Broken(InlineExecutor):
