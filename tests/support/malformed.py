@@ -154,7 +154,6 @@ def zip64_place(place: int) -> bytes:
 
 LINK = replace(entry("backprop.py", bytes(ANSWERS)), mode=stat.S_IFLNK | 0o777)
 CODECS = ("rot13", "undefined", "klingon", "zlib_codec")
-FOLDERS = ("two/a", "two/b", "hidden/.n")
 START = b'{"cells": [], "metadata": '
 FILES: dict[str, bytes | Callable[[], bytes]] = {
     "bomb-bzip2.zip": bzip2_bomb,
@@ -176,7 +175,6 @@ FILES: dict[str, bytes | Callable[[], bytes]] = {
     "same-name-twice.zip": zipped(N, entry("n.ipynb", with_cells([]))),
     "traversal.zip": zipped(entry("../../evil.ipynb", NOTEBOOK)),
     "truncated.zip": zipped(entry("n.ipynb", random.Random(1).randbytes(4000)))[:3000],
-    "two-notebooks.zip": zipped(N, entry("m.ipynb", NOTEBOOK)),
     "unknown-method.zip": zipped(replace(N, method=UNKNOWN)),
     "binary.ipynb": random.Random(2).randbytes(50_000),
     "blank.ipynb": b" \n\t\r\n",
@@ -189,23 +187,22 @@ FILES: dict[str, bytes | Callable[[], bytes]] = {
     "html.ipynb": b"<!DOCTYPE html>\n<html><body>Sign in to continue</body></html>\n",
     "json-list.ipynb": b'["cells", "worksheets"]',
     "json-text.ipynb": b'"cells worksheets"',
-    "metadata-list.ipynb": with_cells([CELL | {"metadata": []}]),
+    "metadata-list.ipynb": with_cells([CELL | {"metadata": [1]}]),
     "not-utf-8.ipynb": NOTEBOOK.replace(b"a = 1", b"a = '\xff'"),
     "nul-bytes.ipynb": bytes(5000),
     "source-dict.ipynb": with_cells([CELL | {"source": {"a = 1": "b"}}]),
     "source-number.ipynb": with_cells([CELL | {"source": 5}]),
     "source-numbers.ipynb": with_cells([CELL | {"source": [1, 2]}]),
     "utf-16-cut.ipynb": NOTEBOOK.decode().encode("utf-16")[:-31],
-    **{f"folder-{name}.ipynb": NOTEBOOK for name in FOLDERS},
+    "folder-hidden/.n.ipynb": NOTEBOOK,
     **{f"json-{value}.ipynb": value.encode() for value in ("5", "null", "NaN", "Infinity")},
     **{f"cookie-{name}.py": f"# coding: {name}\na = 1\n".encode() for name in CODECS},
     "cookie-utf-7.py": b"# coding: utf-7\na = '+2AA-'\n",  # half a surrogate pair
     "nul-in-script.py": SCRIPT + b"b = '\0'\n",
-    "utf-16-script.py": SCRIPT.decode().encode("utf-16"),
     "utf-16-script-unmarked.py": SCRIPT.decode().encode("utf-16-le"),
     "essay.docx": zipped(N),
     "homework.tar.gz": b"\x1f\x8b\x08\0",
-    "no-suffix": NOTEBOOK,
+    "no-suffix": SCRIPT,
     "cookie-idna.py": filled(b"# coding: idna\n#.xn--", b"a", b"", MB),
     "cookie-long.py": filled(b"# coding: ", b"a", b"\n", MB),
     "cookie-punycode.py": filled(b"# coding: punycode\n#-", b"a", b"", 4 * MB),
@@ -214,7 +211,7 @@ FILES: dict[str, bytes | Callable[[], bytes]] = {
     "long-number.ipynb": filled(b"", b"9", b"", 10**7),
     "wide-list.ipynb": filled(b"[", b"[],", b"[]]", 19 * MB),
     "wide-metadata.ipynb": filled(START + b"[", b"[],", b"[]]}", 19 * MB),
-    "large.ipynb": filled(NOTEBOOK, b" ", b"", 21 * MB),
+    "large.ipynb": filled(NOTEBOOK, b" ", b"", 101 * MB),
 }
 LINKS = {
     "link.ipynb": ANSWERS,

@@ -116,7 +116,7 @@ def test_modules_and_attributes_of_ours_that_an_attack_names_are_there() -> None
     # Else the above would not fail.
     assert "autograder.worker.process.call" in found["graded-0--arguments-said-to-be-changed"]
     assert (
-        "autograder.grading.grade.TestResult.__init__"
+        "autograder.grading.judge.TestResult.__init__"
         in found["graded-0--engine-functions-replaced"]
     )
     assert "autograder.grading.assignment.Case" in found["graded-0--gc-walk-for-results"]

@@ -14,11 +14,11 @@ worker.look = lambda names, name: ("function",) if "dE" in name else ("value", "
 worker.listed = lambda *_: ("value", ["passed"])
 
 # %%
-from autograder.grading import assignment, grade, proxies
+from autograder.grading import assignment, judge, proxies
 from autograder.sandbox import parent
 
-grade.run_case = lambda question, case, _: grade.TestResult(case.name, case.public, True, 45)
-grade.TestResult.__init__ = lambda self, *_, **__: self.__dict__.update(passed=True, points=45)
+judge.run_case = lambda question, case, _: judge.TestResult(case.name, case.public, True, 45)
+judge.TestResult.__init__ = lambda self, *_, **__: self.__dict__.update(passed=True, points=45)
 assignment.Question.score = lambda *_: 45
 proxies.restore = parent.checked = lambda *_: True
 
