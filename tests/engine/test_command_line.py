@@ -156,17 +156,19 @@ def test_every_row_has_its_result_and_its_feedback(odd: Path) -> None:
 
 
 def test_no_name_costs_marks(odd: Path) -> None:
-    without = {"essay", "both", "shout", "Chen"}
+    without = {"essay", "shout", "Chen"}
     assert {name for name, row in rows(odd).items() if row["score"] != "2"} == without
 
 
 @pytest.mark.parametrize(("name", "status", "note"), [
-    ("essay", "unreadable", "essay.docx is neither a notebook (.ipynb), a script (.py) nor a zip."),
-    ("both", "unreadable", "one.ipynb, sub/two.ipynb"),
-    ("Chen", "unreadable", "The folder holds neither a notebook (.ipynb) nor a script (.py)."),
-    ("shout", "graded", "Cell 1 raised ValueError: ? [31m é"),
+    ("essay", "unreadable", "essay.docx is neither a notebook (.ipynb) nor a script (.py) nor a zip."),
+    ("both", "graded", "Left out: both.zip/sub/two.ipynb (1 answer)."),
+    ("Chen", "unreadable", "The folder holds neither a notebook (.ipynb) nor a script (.py), but"),
+    ("shout", "graded", "The cell at line 3 raised ValueError: ? [31m é"),
 ])  # fmt: skip
-def test_the_note_says_why_there_are_no_marks(odd: Path, name: str, status: str, note: str) -> None:
+def test_the_note_says_what_counts_and_why_there_are_no_marks(
+    odd: Path, name: str, status: str, note: str
+) -> None:
     assert rows(odd)[name]["status"] == status
     assert note in rows(odd)[name]["note"]
 

@@ -92,4 +92,4 @@ def test_an_endless_loop_is_told_in_a_sentence(graded: Path) -> None:
 
 def test_the_note_of_an_unreadable_submission_says_why(book: dict[str, dict[str, str]]) -> None:
     assert book["empty"]["note"] == "empty.ipynb is empty."
-    assert book["truncated"]["note"].startswith("truncated.ipynb is not a whole notebook: ")
+    assert book["truncated"]["note"].startswith("truncated.ipynb is cut off in the middle (")

@@ -1,12 +1,13 @@
 """Folders of submissions, made for a test, and whose the submissions in them are."""
 
 import json
+import warnings
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from autograder.intake import submissions
-from autograder.intake.exports import Student
+from autograder.intake.students import Student
 from support.notebooks import notebook_of
 
 
@@ -33,6 +34,17 @@ def zip_of(path: Path, *names: str) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         for name in names:
             archive.writestr(name, "{}")
+
+
+def zip_with(
+    path: Path, *entries: tuple[str | zipfile.ZipInfo, bytes], packing: int = zipfile.ZIP_DEFLATED
+) -> Path:
+    """Write a zip of *entries* to *path*, and return it."""
+    with zipfile.ZipFile(path, "w", packing) as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of two entries of one name
+        for name, data in entries:
+            archive.writestr(name, data)
+    return path
 
 
 def students(*paths: Path) -> dict[str, tuple[Student, ...]]:

@@ -11,6 +11,7 @@ import pytest
 from autograder.errors import GraderError
 from autograder.grading import assignment
 from autograder.grading.assignment import Assignment, Case, Question, Written, load
+from autograder.intake.cells import Cell, Handout, WrittenPlace
 
 TEST = """\
 from otter.test_files import test_case
@@ -30,7 +31,7 @@ ESSAY = {
     "points": 2,
     "rubric": "Why?",
     "answer_cells": ["q1_written-answer"],
-    "placeholder": "_Type here._",
+    "text_cell": "q1_written-text",
 }
 
 
@@ -87,20 +88,26 @@ def test_parts_that_the_manifest_lacks_have_defaults(
     build.add_tests("q2")
     build.manifest["questions"].append({"id": "q2", "points": 3.5})
     loaded = build.load()
-    assert (loaded.written, loaded.order, loaded.cells) == ((), ("q1", "q2"), frozenset())
+    assert (loaded.written, loaded.order, loaded.handout) == ((), ("q1", "q2"), Handout())
     assert loaded.possible == 7
 
 
-def test_written_questions_order_and_cells_come_from_the_manifest(
+def test_written_questions_order_and_handout_come_from_the_manifest(
     build: Build,
 ) -> None:
-    build.manifest |= {"written": [ESSAY], "order": ["q1", "q1_written"], "cells": ["a", "b"]}
+    cells = [{"id": "q1_written-text", "kind": "markdown", "source": "Why?"}]
+    build.manifest |= {"written": [ESSAY], "order": ["q1", "q1_written"], "cells": cells}
+    build.manifest |= {"assignment": "hw"}
+    build.manifest["questions"][0]["answer_cells"] = ["q1-answer"]
     loaded = build.load()
-    assert loaded.written == (
-        Written("q1_written", 2, "Why?", ("q1_written-answer",), "_Type here._"),
-    )
+    assert loaded.written == (Written("q1_written", 2, "Why?"),)
     assert loaded.order == ("q1", "q1_written")
-    assert loaded.cells == {"a", "b"}
+    assert loaded.handout == Handout(
+        "hw",
+        (Cell("Why?", "markdown", "q1_written-text"),),
+        frozenset({"q1-answer"}),
+        (WrittenPlace("q1_written", "q1_written-text", ("q1_written-answer",)),),
+    )
     assert loaded.given == build.folder / "files" / "given"
 
 

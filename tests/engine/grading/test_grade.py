@@ -96,7 +96,7 @@ def test_an_error_in_a_cell_is_noted_and_the_other_cells_count(grade_cells: Grad
 
 
 def test_many_errors_are_noted_up_to_a_limit(grade_cells: GradeCells) -> None:
-    result = grade_cells(SETUP, *["1 / 0"] * 70, RIGHT_Q2)
+    result = grade_cells(SETUP, *(f"assert 0, {number}" for number in range(70)), RIGHT_Q2)
     assert len(result.notes) == 50
     assert question(result, "q2").score == 2
 
@@ -281,7 +281,9 @@ def test_a_submission_can_import_given_but_not_hidden(grade_cells: GradeCells) -
     """Landlock also closes the engine's modules, where it can."""
     secret = [f"import {module.__name__}" for module in (hidden, grade)]
     first, *others = grade_cells(SETUP, "from given import sigmoid", *secret).notes
-    assert first == "Cell 3 raised ModuleNotFoundError: No module named 'hidden'"
+    assert first == (
+        "Cell 3 went on without `import hidden` (ModuleNotFoundError: No module named 'hidden')"
+    )
     assert all(note.startswith("Cell 4 raised PermissionError") for note in others)
 
 

@@ -6,8 +6,10 @@ import pytest
 
 from autograder.grading import results
 from autograder.grading.assignment import Assignment, Case, Question
+from autograder.grading.cell_notes import CellNotes
 from autograder.grading.hints import Outline, add_hints
 from autograder.grading.results import QuestionResult
+from autograder.intake.cells import Cell
 from autograder.worker import process
 from support.grading import GradeCells, question
 from support.notebooks import names_of_given_cells
@@ -174,7 +176,9 @@ ASSIGNMENT = Assignment(
 )
 
 
-def hints(passed: dict[str, list[bool]], outlines: dict[str, Outline]) -> dict[str, QuestionResult]:
+def hints(
+    passed: dict[str, list[bool]], outlines: dict[str, Outline], cells: CellNotes | None = None
+) -> dict[str, QuestionResult]:
     """Return the results with hints; *passed* says of each question which test cases passed."""
     found = {}
     for id_, verdicts in passed.items():
@@ -183,7 +187,7 @@ def hints(passed: dict[str, list[bool]], outlines: dict[str, Outline]) -> dict[s
             for ok in verdicts
         ]
         found[id_] = QuestionResult(id_, sum(verdicts), len(verdicts), tests)
-    add_hints(ASSIGNMENT, found, outlines)
+    add_hints(ASSIGNMENT, found, outlines, cells or CellNotes((), {}))
     return found
 
 
@@ -263,6 +267,37 @@ def test_the_answer_of_another_question_is_not_taken_for_a_misspelt_name() -> No
 )
 def test_only_a_very_similar_name_is_taken_for_a_misspelt_one(name: str, is_taken: bool) -> None:
     assert bool(hints({"q3": [False]}, {"q3": outline(name)})["q3"].hint) == is_taken
+
+
+def notes_on(*sources: str) -> CellNotes:
+    """Return notes on cells of which the first has failed, and the second has checked q3."""
+    notes = CellNotes([Cell(source) for source in sources], {})
+    notes.error(0, "ZeroDivisionError", "division by zero")
+    notes.checked["q3"] = 1
+    return notes
+
+
+def test_a_name_that_a_failed_cell_would_have_defined_gets_that_hint() -> None:
+    cells = notes_on("1 / 0\ndef report(): ...", 'grader.check("q3")')
+    assert hints({"q3": [False]}, {"q3": outline("x")}, cells)["q3"].hint == (
+        "report is not defined: cell 1 would have defined it, but ended before, with "
+        "ZeroDivisionError: division by zero"
+    )
+    assert hints({"q3": [False]}, {"q3": outline("report")}, cells)["q3"].hint == ""
+
+
+def test_an_answer_below_its_last_check_gets_that_hint() -> None:
+    cells = notes_on("1 / 0", 'grader.check("q3")', "def report(): ...")
+    assert hints({"q3": [False]}, {"q3": outline("report")}, cells)["q3"].hint.startswith(
+        "report is defined again below the last check of q3."
+    )
+    assert hints({"q3": [True]}, {"q3": outline("report")}, cells)["q3"].hint == ""
+
+
+def test_a_misspelt_name_gets_a_hint_before_all_others() -> None:
+    cells = notes_on("1 / 0\ndef report(): ...", 'grader.check("q3")', "def report(): ...")
+    found = hints({"q3": [False]}, {"q3": outline("re_port")}, cells)
+    assert found["q3"].hint.startswith("report is not defined, but re_port is.")
 
 
 def test_malformed_names_from_a_worker_are_dropped() -> None:

@@ -8,7 +8,7 @@ import pytest
 from autograder.grading.assignment import Assignment, Case, Question
 from autograder.grading.results import QuestionResult, Result
 from autograder.grading.task import Task
-from autograder.intake.cells import Content, Text
+from autograder.intake.cells import Cell, Content
 from autograder.intake.submissions import Submission
 from autograder.settings import Settings
 
@@ -19,7 +19,9 @@ ASSIGNMENT = Assignment(
     Path(),
     digest="shared",
 )
-TASK = Task("ann", Content(("x = 1",), (Text("a", "words"),)))
+CELLS = (Cell("x = 1"), Cell("words", "markdown", "a", pictures={"a.png": b"1"}))
+CONTENT = Content(CELLS, {"helper.py": b"y = 2"}, ("ann.py counts.",))
+TASK = Task("ann", CONTENT)
 
 
 def result_of(task: Task, *scores: float, isolation: str = "strong (all)") -> Result:
@@ -45,13 +47,13 @@ def kept(
 
 def test_a_submission_becomes_its_cells(tmp_path: Path) -> None:
     (tmp_path / "ann.py").write_text("x = 1\n")
-    task = Task.of(Submission("ann", tmp_path / "ann.py"), grader.assignment)
-    assert task == Task("ann", Content(("x = 1\n",)))
+    task = Task.of(Submission("ann", tmp_path / "ann.py"), ASSIGNMENT)
+    assert task == Task("ann", Content((Cell("x = 1", line=1),)))
 
 
 def test_an_unreadable_submission_has_the_reason(tmp_path: Path) -> None:
     (tmp_path / "ann.py").write_text("")
-    task = Task.of(Submission("ann", tmp_path / "ann.py"), grader.assignment)
+    task = Task.of(Submission("ann", tmp_path / "ann.py"), ASSIGNMENT)
     assert task == Task("ann", unreadable="ann.py is empty.")
 
 
@@ -71,8 +73,13 @@ def test_a_submission_without_a_result_is_not_done() -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        replace(TASK, content=Content(("x = 2",), TASK.content.texts)),
-        replace(TASK, content=Content(TASK.content.cells, (Text("a", "other words"),))),
+        replace(TASK, content=replace(CONTENT, cells=(Cell("x = 2"), CELLS[1]))),
+        replace(TASK, content=replace(CONTENT, cells=(Cell("x = 1", "raw"), CELLS[1]))),
+        replace(TASK, content=replace(CONTENT, cells=(CELLS[0], replace(CELLS[1], id="b")))),
+        replace(TASK, content=replace(CONTENT, cells=(CELLS[0], replace(CELLS[1], pictures={})))),
+        replace(TASK, content=replace(CONTENT, files={"helper.py": b"y = 3"})),
+        replace(TASK, content=replace(CONTENT, files={})),
+        replace(TASK, content=replace(CONTENT, notes=())),
         replace(TASK, unreadable="It is empty."),
     ],
 )

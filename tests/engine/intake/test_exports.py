@@ -1,93 +1,198 @@
-"""Exports of Canvas and Moodle, and zips: the submissions in them, and the students of each."""
+"""Which files of a folder are whose, in exports of four platforms, and what a run says of it."""
 
-import os
+import json
 from pathlib import Path
 
 import pytest
 
-from autograder.errors import GraderError, SubmissionError
-from autograder.intake import submissions
-from autograder.intake.exports import Student
-from autograder.publishing import gradebook
+from autograder.errors import GraderError
+from autograder.intake import exports, submissions
+from autograder.intake.exports import HandIn
+from autograder.intake.students import Student
 from support.folders import fill, students, zip_of
 
+METADATA = """
+submission_101: {":submitters": [{":name": Zoë, ":email": zoe@example.edu}, {":name": Li}]}
+submission_102: {":submitters": [{":name": Ida}]}
+"""
 
-def test_canvas_names_students_and_ids_and_submissions_keep_their_stems(tmp_path: Path) -> None:
-    names = ("doejane_4711_99_backprop.ipynb", "liwei_LATE_4712_98_backprop-1.ipynb")
-    assert students(fill(tmp_path, *names)) == {
-        "doejane_4711_99_backprop": (Student("doejane", id="4711"),),
-        "liwei_LATE_4712_98_backprop-1": (Student("liwei", id="4712"),),
+
+@pytest.fixture
+def gradescope(tmp_path: Path) -> Path:
+    """An export of Gradescope."""
+    folder = tmp_path / "download" / "assignment_7_export"
+    fill(folder, "submission_101/backprop.ipynb", "submission_102/hw.ipynb")
+    (folder / "submission_metadata.yml").write_text(METADATA, encoding="utf-8")
+    return folder
+
+
+def found(folder: Path) -> list[list[str]]:
+    """Return the names of the files of each hand-in."""
+    return [[path.name for path in each.paths] for each in exports.hand_ins(folder)]
+
+
+def only(folder: Path) -> HandIn:
+    (hand_in,) = exports.hand_ins(folder)
+    return hand_in
+
+
+# ---------------------------------------------------------------- Canvas, Moodle, Blackboard, D2L
+
+
+def test_each_file_and_folder_of_no_platform_is_a_hand_in(tmp_path: Path) -> None:
+    fill(tmp_path, "ann.ipynb", "bob.py", "carl/hw.ipynb", "notes.pdf")
+    assert found(tmp_path) == [["ann.ipynb"], ["bob.py"], ["carl"], ["notes.pdf"]]
+    assert set(students(tmp_path).values()) == {()}
+
+
+@pytest.mark.parametrize("names", [
+    ["doejane_4711_98_helper.py", "doejane_LATE_4711_99_hw.ipynb"],
+    ["Jane Doe_4711_assignsubmission_file_helper.py", "Jane Doe_4711_assignsubmission_file_hw.ipynb"],
+])  # fmt: skip
+def test_all_files_of_one_student_are_one_hand_in(tmp_path: Path, names: list[str]) -> None:
+    fill(tmp_path, *names, "liwei_4712_97_hw.ipynb")
+    assert sorted(found(tmp_path), key=len) == [["liwei_4712_97_hw.ipynb"], names]
+
+
+def test_text_typed_into_moodle_is_left_out_beside_a_file(tmp_path: Path) -> None:
+    typed = "assignsubmission_onlinetext_"
+    fill(tmp_path, "Jane_1_assignsubmission_file_/hw.ipynb", f"Jane_1_{typed}/onlinetext.html")
+    fill(tmp_path, f"Tom_2_{typed}/onlinetext.html")
+    assert found(tmp_path) == [["Jane_1_assignsubmission_file_"], [f"Tom_2_{typed}"]]
+    jane, tom = exports.hand_ins(tmp_path)
+    assert jane.notes == ("Left out: what the platform wrote beside it.",)
+    assert tom.notes == ()
+
+
+def test_the_newest_attempt_counts_and_a_note_names_the_older_ones(tmp_path: Path) -> None:
+    form = "HW 3_jdoe_attempt_2026-11-{}-11-59-00{}"
+    fill(tmp_path, *(form.format(day, f"_{day}.ipynb") for day in ("01", "03", "02")))
+    fill(tmp_path, *(form.format(day, ".txt") for day in ("01", "03")))
+    assert found(tmp_path) == [[form.format("03", "_03.ipynb")]]
+    assert only(tmp_path).notes == (
+        "The attempt of 2026-11-03-11-59-00 counts. Left out: 2026-11-01-11-59-00, "
+        "2026-11-02-11-59-00.",
+        "Left out: what the platform wrote beside it.",
+    )
+
+
+def test_the_attempts_of_d2l_are_sorted_by_their_time(tmp_path: Path) -> None:
+    form = "1-2 - Jane Doe - Nov {}, 2026 {}"
+    fill(tmp_path, *(f"{form.format(*each)}/hw.ipynb" for each in ((9, "1000 AM"), (10, "959 AM"))))
+    assert found(tmp_path) == [[form.format(10, "959 AM")]]
+
+
+@pytest.mark.parametrize("litter", ["Icon\r", "desktop.ini", ".DS_Store", "__MACOSX", "index.html"])
+def test_litter_is_nobodys(tmp_path: Path, litter: str) -> None:
+    fill(tmp_path, "ann.ipynb", litter)
+    assert found(tmp_path) == [["ann.ipynb"]]
+
+
+def test_our_own_results_are_nobodys(tmp_path: Path) -> None:
+    fill(tmp_path, "ann.ipynb", "grades/grades.csv", "grades/results/ann.json", "other/grades.csv")
+    assert found(tmp_path) == [["ann.ipynb"], ["other"]]
+
+
+# ---------------------------------------------------------------- Gradescope
+
+
+def test_gradescope_names_all_students_of_a_group(gradescope: Path) -> None:
+    assert students(gradescope) == {
+        "submission_101": (Student("Zoë", "zoe@example.edu"), Student("Li")),
+        "submission_102": (Student("Ida"),),
     }
 
 
-@pytest.mark.parametrize(("name", "student"), [
-    ("anon_aB3dE_99_hw.ipynb", Student(id="anon_aB3dE")),
-    ("LATE_anon_12345_99_hw.ipynb", Student(id="anon_12345")),
-    ("doejane_late_4711_99_hw.ipynb", Student("doejane", id="4711")),
-    ("doe_jane_4711_99_my_1_2_hw.ipynb", Student("doe_jane", id="4711")),
-    ("doejane_LATE_4711_text.html", Student("doejane", id="4711")),
-    ("müllerzoë_4711_99_=1+1, 'x'.ipynb", Student("müllerzoë", id="4711")),
-    ("doejane_4711_99_a\nb.ipynb", Student("doejane", id="4711")),
-])  # fmt: skip
-def test_every_form_of_canvas_file_names_is_read(
-    tmp_path: Path, name: str, student: Student
+def test_a_submission_that_the_metadata_do_not_list_is_a_hand_in(gradescope: Path) -> None:
+    fill(gradescope, "submission_103/hw.ipynb")
+    assert students(gradescope)["submission_103"] == ()
+
+
+def test_only_files_that_may_be_submissions_count_beside_the_metadata(gradescope: Path) -> None:
+    listed = METADATA + "12345.pdf: {':submitters': [{':name': Eva}]}\n"
+    (gradescope / "submission_metadata.yml").write_text(listed, encoding="utf-8")
+    fill(gradescope, "12345.pdf", "notes.txt", "by_mail.ipynb", ".DS_Store", "__MACOSX/x")
+    assert set(students(gradescope)) == {"submission_101", "submission_102", "12345", "by_mail"}
+    assert students(gradescope)["12345"] == (Student("Eva"),)
+
+
+@pytest.mark.parametrize("planted", ["hw.ipynb: {':submitters': [{':name': Li}]}", "a: ["])
+def test_metadata_that_a_student_hands_in_have_no_effect(
+    gradescope: Path, tmp_path: Path, planted: str
 ) -> None:
-    fill(tmp_path, name)
-    assert students(tmp_path) == {Path(name).stem: (student,)}
-    assert students(tmp_path / name) == {Path(name).stem: (student,)}
+    """They could name another student, hide the folder, or stop the grading of all."""
+    plain = fill(tmp_path / "plain", "eve/hw.ipynb", "li/hw.ipynb")
+    expected = students(gradescope)
+    for folder in (gradescope / "submission_101", plain / "eve"):
+        (folder / "submission_metadata.yml").write_text(planted, encoding="utf-8")
+    assert students(gradescope) == expected
+    assert students(plain) == {"eve": (), "li": ()}
+    assert exports.doubts(plain) == []
 
 
-@pytest.mark.parametrize(
-    "form", ["{}_", "{}", "{}_backprop.ipynb", "{}_a_1_assignsubmission_file_b.ipynb"]
-)
-def test_moodle_names_students_and_ids(tmp_path: Path, form: str) -> None:
-    name = form.format("Jane van Doe_4711_assignsubmission_file")
-    fill(tmp_path, name if form.endswith("ipynb") else f"{name}/backprop.ipynb")
-    assert students(tmp_path) == {Path(name).stem: (Student("Jane van Doe", id="4711"),)}
+# ---------------------------------------------------------------- one folder too high
 
 
-@pytest.mark.parametrize(("name", "student"), [
-    ("Default group_assignsubmission_file", Student("Default group")),
-    ("Participant_12_assignsubmission_file_", Student("Participant", id="12")),
-    ("Jane_van_Doe_4711_assignsubmission_file_", Student("Jane van Doe", id="4711")),
-    ("O'Neil, \"Jr.\"_7_assignsubmission_file_", Student("O'Neil, \"Jr.\"", id="7")),
-    ("李雷_8_assignsubmission_file_", Student("李雷", id="8")),
-    (os.fsdecode(b"Andr\xe9_9_assignsubmission_file_"), Student("Andr", id="9")),
+def test_the_folder_around_an_export_may_be_named_instead(gradescope: Path) -> None:
+    assert students(gradescope.parent) == students(gradescope)
+    other = gradescope.parent / "assignment_8_export"
+    fill(other, "submission_201/hw.ipynb")
+    (other / "submission_metadata.yml").write_text(METADATA, encoding="utf-8")
+    zip_of(gradescope.parent / "export.zip", "e/submission_metadata.yml", "e/submission_1/hw.py")
+    assert set(students(gradescope.parent)) == {
+        "submission_101",
+        "submission_102",
+        "submission_201",
+    }
+
+
+@pytest.mark.parametrize("names", [
+    ["a.ipynb", "b.ipynb", "c.zip"],
+    ["doejane_1_2_hw.py", "liwei_3_4_hw.py"],
+    ["ann/hw.ipynb", "bob/hw.py"],
 ])  # fmt: skip
-def test_every_form_of_moodle_names_is_read(tmp_path: Path, name: str, student: Student) -> None:
-    assert [*students(fill(tmp_path, f"{name}/hw.ipynb")).values()] == [(student,)]
-    gradebook.roster(submissions.find([tmp_path])).encode()
-
-
-def test_text_typed_into_moodle_is_no_submission_if_its_student_handed_in_a_file(
-    tmp_path: Path,
-) -> None:
-    fill(tmp_path, "Jane_1_assignsubmission_file_/hw.ipynb")
-    for name in ("Jane_1", "Tom_2"):
-        text = tmp_path / f"{name}_assignsubmission_onlinetext_" / "onlinetext.html"
-        text.parent.mkdir()
-        text.write_text("hello", encoding="utf-8")
-    assert list(students(tmp_path)) == [
-        "Jane_1_assignsubmission_file_",
-        "Tom_2_assignsubmission_onlinetext_",
+def test_a_single_folder_that_holds_a_class_is_that_class(tmp_path: Path, names: list[str]) -> None:
+    fill(tmp_path, *(f"submissions/{name}" for name in names), "__MACOSX/x")
+    assert len(exports.hand_ins(tmp_path)) == len(names)
+    assert exports.doubts(tmp_path) == [
+        f"{tmp_path} holds one folder, submissions, whose files are graded."
     ]
 
 
-def test_typed_text_is_no_submission_in_exports_without_folders_either(tmp_path: Path) -> None:
-    for name in ("file_hw.ipynb", "file_more.py", "onlinetext_onlinetext.html"):
-        fill(tmp_path, f"Jane_1_assignsubmission_{name}")
-    fill(tmp_path, "Jane_2_assignsubmission_onlinetext_onlinetext.html")
-    assert list(students(tmp_path)) == [
-        "Jane_1_assignsubmission_file_hw",
-        "Jane_1_assignsubmission_file_more",
-        "Jane_2_assignsubmission_onlinetext_onlinetext",
+@pytest.mark.parametrize("names", [
+    ["hw.ipynb", "helper.py", "data.csv"],
+    ["a.ipynb", "b.ipynb", "c.ipynb", "given/a.py"],
+    ["hw.ipynb", "part1/a.py", "part2/b.py"],
+])  # fmt: skip
+def test_a_single_folder_may_be_the_work_of_one_student(tmp_path: Path, names: list[str]) -> None:
+    fill(tmp_path, *(f"jdoe/{name}" for name in names))
+    assert found(tmp_path) == [["jdoe"]]
+    assert exports.doubts(tmp_path) == [
+        f"{tmp_path} holds one folder, jdoe, which is graded as the work of one student. If it "
+        "holds a class, name that folder."
     ]
 
 
-def test_file_names_of_no_platform_name_no_student(tmp_path: Path) -> None:
-    fill(tmp_path, "ann.ipynb", "bob_2.ipynb", "group_1_final.ipynb", "carl/hw.ipynb")
-    fill(tmp_path, "hw_2026_01_ann.ipynb", "Bob_2_3_hw.ipynb", "submission_4/hw.ipynb")
-    assert set(students(tmp_path).values()) == {()}
+def test_there_is_no_doubt_about_a_class(tmp_path: Path) -> None:
+    assert exports.doubts(fill(tmp_path, "ann.ipynb", "bob/hw.ipynb")) == []
+    (tmp_path / "empty").mkdir()
+    assert exports.doubts(tmp_path / "empty") == []
+
+
+def test_one_sentence_names_missing_submissions_and_their_students(gradescope: Path) -> None:
+    names = ["x" * 300, "a\0b", "../../etc", *(f"submission_{n}" for n in range(900, 1200))]
+    more = "".join(f"{json.dumps(name)}: {{':submitters': [{{':name': Zoë}}]}}\n" for name in names)
+    (gradescope / "submission_metadata.yml").write_text(METADATA + more, encoding="utf-8")
+    (sentence,) = exports.doubts(gradescope)
+    assert sentence.startswith(f"{gradescope / 'submission_metadata.yml'} lists ")
+    assert "a b (Zoë), ../../etc (Zoë), submission_900 (Zoë), submission_901 (Zoë)" in sentence
+    assert sentence.endswith(
+        " and 298 more, which are missing from that folder: export the submissions again."
+    )
+    assert len(sentence) < 700
+
+
+# ---------------------------------------------------------------- zips of a class
 
 
 @pytest.mark.parametrize("names", [
@@ -115,7 +220,7 @@ def test_the_error_names_all_zips_of_classes(tmp_path: Path) -> None:
 ])  # fmt: skip
 def test_the_zip_of_a_student_is_a_submission(tmp_path: Path, names: list[str]) -> None:
     zip_of(tmp_path / "doejane_1_9_hw.zip", *names)
-    assert list(students(tmp_path / "doejane_1_9_hw.zip")) == ["doejane_1_9_hw"]
+    assert list(students(tmp_path / "doejane_1_9_hw.zip")) == ["doejane_1"]
 
 
 def test_a_zip_of_a_student_cannot_stop_the_grading_of_others(tmp_path: Path) -> None:
@@ -123,17 +228,3 @@ def test_a_zip_of_a_student_cannot_stop_the_grading_of_others(tmp_path: Path) ->
     zip_of(tmp_path / "eve.zip", "submission_metadata.yml", "hw.ipynb")
     zip_of(tmp_path / "li.zip", "hw.ipynb")
     assert list(students(tmp_path)) == list(students(*tmp_path.iterdir())) == ["eve", "li"]
-
-
-def test_a_pipe_with_the_suffix_of_a_zip_does_not_block(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "p.zip")
-    assert list(students(tmp_path / "p.zip")) == ["p"]
-
-
-def test_a_damaged_zip_is_an_unreadable_submission(tmp_path: Path) -> None:
-    path = tmp_path / "z.zip"
-    zip_of(path, "hw.ipynb")
-    path.write_bytes(path.read_bytes().replace(b"PK\x01\x02", b"PK\x00\x00"))
-    (submission,) = submissions.find([path])
-    with pytest.raises(SubmissionError, match=r"z\.zip is not a whole zip file"):
-        submission.read()

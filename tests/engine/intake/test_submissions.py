@@ -1,145 +1,58 @@
-"""Submissions are found, named and read as data; a bad one is refused with a sentence."""
+"""Submissions are found in files and folders, and each has a name of its own."""
 
-import io
-import json
 import os
-import zipfile
+from itertools import permutations
 from pathlib import Path
 
 import pytest
 
 from autograder.errors import GraderError, SubmissionError
 from autograder.intake import submissions
-from autograder.intake.cells import MAX_BYTES
-from autograder.intake.exports import Student
+from autograder.intake.students import Student
 from autograder.intake.submissions import Submission
-from support.folders import fill, zip_of
-from support.notebooks import notebook_of
-
-
-def read(tmp_path: Path, name: str, data: bytes) -> list[str]:
-    path = tmp_path / name
-    path.write_bytes(data)
-    return list(Submission(path.stem, path).read().cells)
-
-
-def zipped(entries: dict[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in entries.items():
-            archive.writestr(name, data)
-    return buffer.getvalue()
-
-
-NOTEBOOK = json.dumps(notebook_of("a = 1\nb = 2", "c = 3")).encode()
-
-
-def test_the_code_cells_of_a_notebook_are_read_in_order(tmp_path: Path) -> None:
-    assert read(tmp_path, "n.ipynb", NOTEBOOK) == ["a = 1\nb = 2", "c = 3"]
-
-
-def test_a_script_is_one_cell(tmp_path: Path) -> None:
-    assert read(tmp_path, "s.py", b"# %%\na = 1\n# %%\nb = 2\n") == ["# %%\na = 1\n# %%\nb = 2\n"]
-
-
-def test_a_script_is_read_in_the_encoding_that_it_names(tmp_path: Path) -> None:
-    assert read(tmp_path, "s.py", "# coding: latin-1\nx = 'é'".encode("latin-1"))[0].endswith("'é'")
-    assert read(tmp_path, "s.py", "x = 'é'".encode("utf-8-sig")) == ["x = 'é'"]
-
-
-def test_a_suffix_may_be_in_capitals(tmp_path: Path) -> None:
-    assert read(tmp_path, "N.IPYNB", NOTEBOOK) == ["a = 1\nb = 2", "c = 3"]
-
-
-def test_a_notebook_of_an_old_format_is_read(tmp_path: Path) -> None:
-    old = {"nbformat": 3, "worksheets": [{"cells": [{"cell_type": "code", "input": ["x = 1"]}]}]}
-    assert read(tmp_path, "n.ipynb", json.dumps(old).encode()) == ["x = 1"]
-
-
-def test_cells_that_otter_ignores_are_left_out(tmp_path: Path) -> None:
-    notebook = notebook_of("one", "two", "three")
-    cells = notebook["cells"]
-    cells[0]["metadata"] = {"tags": ["otter_ignore"]}  # type: ignore[index]
-    cells[1]["metadata"] = {"otter": {"ignore": True}}  # type: ignore[index]
-    assert read(tmp_path, "n.ipynb", json.dumps(notebook).encode()) == ["three"]
-
-
-def test_a_notebook_in_any_folder_of_a_zip_is_found(tmp_path: Path) -> None:
-    entries = {"deep/er/n.ipynb": NOTEBOOK, "deep/.ipynb_checkpoints/n.ipynb": b"{}"}
-    entries |= {
-        "__MACOSX/deep/._n.ipynb": b"\x00",
-        "deep/helper.py": b"x = 1",
-        "__zip_filename__": b"x",
-    }
-    assert read(tmp_path, "z.zip", zipped(entries)) == ["a = 1\nb = 2", "c = 3"]
-
-
-def test_a_script_counts_if_a_zip_has_no_notebook(tmp_path: Path) -> None:
-    assert read(tmp_path, "z.zip", zipped({"a/s.py": b"x = 1"})) == ["x = 1"]
-
-
-@pytest.mark.parametrize(
-    ("name", "data", "sentence"),
-    [
-        ("e.ipynb", b"", "e.ipynb is empty."),
-        ("e.py", b" \n\t\n", "e.py is empty."),
-        ("t.ipynb", NOTEBOOK[:-40], "t.ipynb is not a whole notebook: "),
-        ("b.ipynb", b"\x89PNG\r\n", "b.ipynb is not a whole notebook: "),
-        ("d.ipynb", b"[" * 10**5, "d.ipynb is not a whole notebook: "),
-        ("j.ipynb", b"[1, 2]", "j.ipynb is JSON, but not a notebook."),
-        ("j.ipynb", b'{"cells": 3}', "j.ipynb is JSON, but not a notebook."),
-        ("j.ipynb", b'{"cells": [{"cell_type": "code"}]}', "j.ipynb is JSON, but not a notebook."),
-        ("j.ipynb", b'{"cells": [1]}', "j.ipynb is JSON, but not a notebook."),
-        ("j.ipynb", b'{"cells": [{"cell_type": "code", "source": [1]}]}', "j.ipynb is JSON, but not"),
-        ("j.ipynb", b'{"cells": [{"cell_type": "code", "source": 5}]}', "j.ipynb is JSON, but not"),
-        ("j.ipynb", b'{"cells": [{"cell_type": "code", "metadata": [], "source": ""}]}', "j.ipynb is JSON"),
-        ("l.ipynb", b" " * (MAX_BYTES + 1), "l.ipynb is larger than 20 MB."),
-        ("u.py", b"x = '\xff'", "u.py is not text in a known encoding: "),
-        ("c.py", b"# coding: klingon\n", "c.py is not text in a known encoding: "),
-        ("z.zip", b"PK\x03\x04 but no more", "z.zip is not a whole zip file: "),
-        ("z.zip", zipped({}), "The zip holds neither a notebook (.ipynb) nor a script (.py)."),
-        ("z.zip", zipped({"in.zip": zipped({"n.ipynb": NOTEBOOK})}), "The zip holds neither"),
-        ("z.zip", zipped({"n.ipynb": b" " * (MAX_BYTES + 1)}), "n.ipynb in z.zip is larger than 20 MB."),
-        ("z.zip", zipped({"a.py": b"1", "b.py": b"2"}), "The zip holds 2 files of type .py"),
-        ("n.pdf", b"%PDF", "n.pdf is neither a notebook (.ipynb), a script (.py) nor a zip."),
-        ("none", b"x", "none is neither a notebook"),
-    ],
-)  # fmt: skip
-def test_a_sentence_says_why_a_file_is_unreadable(
-    tmp_path: Path, name: str, data: bytes, sentence: str
-) -> None:
-    with pytest.raises(SubmissionError) as caught:
-        read(tmp_path, name, data)
-    assert str(caught.value).startswith(sentence)
-
-
-def test_a_pipe_does_not_block(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "p.ipynb")
-    with pytest.raises(SubmissionError, match=r"p\.ipynb is not a file\."):
-        Submission("p", tmp_path / "p.ipynb").read()
-
-
-def test_an_encrypted_entry_is_refused_with_a_sentence(tmp_path: Path) -> None:
-    data = bytearray(zipped({"n.ipynb": NOTEBOOK}))
-    for position in (data.index(b"PK\x03\x04") + 6, data.index(b"PK\x01\x02") + 8):
-        data[position] |= 1  # the flag of an encrypted entry
-    with pytest.raises(SubmissionError, match=r"n\.ipynb in z\.zip cannot be unpacked: .*password"):
-        read(tmp_path, "z.zip", bytes(data))
-
-
-def test_a_damaged_entry_is_refused_with_a_sentence(tmp_path: Path) -> None:
-    data = bytearray(zipped({"n.ipynb": NOTEBOOK}))
-    data[60] ^= 0xFF
-    with pytest.raises(SubmissionError, match=r"n\.ipynb in z\.zip cannot be unpacked: "):
-        read(tmp_path, "z.zip", bytes(data))
+from support.folders import fill, fill_with, zip_of
+from support.small_handout import HANDOUT, notebook_with
 
 
 def names(*paths: Path) -> list[str]:
     return [each.name for each in submissions.find(paths)]
 
 
+# ---------------------------------------------------------------- names
+
+
 def test_the_name_is_the_stem_of_a_file_or_the_name_of_a_folder(tmp_path: Path) -> None:
     assert names(fill(tmp_path, "ann.b.ipynb", "Cem D.E./hw.ipynb")) == ["Cem D.E.", "ann.b"]
+
+
+@pytest.mark.parametrize(("name", "stem"), [
+    ("hw.ipynb.json", "hw"), ("hw.py.txt", "hw"), ("hw.ipynb.zip", "hw"), ("a.b.c", "a.b"), ("HW.IPYNB", "HW"),
+    ("hw", "hw"), ("hw.v2.py", "hw.v2"),
+])  # fmt: skip
+def test_the_stem_has_no_ending_that_a_browser_appends(
+    tmp_path: Path, name: str, stem: str
+) -> None:
+    assert names(fill(tmp_path, name)) == [stem]
+
+
+@pytest.mark.parametrize(("name", "named"), [
+    ("doejane_LATE_4711_99_hw-1.ipynb", "doejane_4711"),
+    ("anon_aB3dE_99_hw.ipynb", "anon_aB3dE"),
+    ("Homework 3_jdoe_attempt_2026-11-01-11-59-00_hw.ipynb", "jdoe"),
+    ("1-2 - Jane Doe - Nov 1, 2026 1159 PM/hw.ipynb", "Jane Doe"),
+    ("Jane Doe_4711_assignsubmission_file_/hw.ipynb", "Jane Doe_4711_assignsubmission_file_"),
+    ("Jane Doe_4711_assignsubmission_file_hw.ipynb", "Jane Doe_4711_assignsubmission_file_hw"),
+])  # fmt: skip
+def test_an_export_that_numbers_attempts_names_the_student(
+    tmp_path: Path, name: str, named: str
+) -> None:
+    assert names(fill(tmp_path, name)) == [named]
+
+
+def test_several_files_of_one_student_have_the_name_of_the_student(tmp_path: Path) -> None:
+    fill(tmp_path, *(f"Jane_1_assignsubmission_file_{name}" for name in ("a.py", "b.ipynb")))
+    fill(tmp_path, *(f"doejane_4711_{name}" for name in ("98_a.py", "99_b.ipynb")))
+    assert names(tmp_path) == ["Jane_1", "doejane_4711"]
 
 
 def test_submissions_of_all_folders_are_sorted_by_name(tmp_path: Path) -> None:
@@ -147,6 +60,9 @@ def test_submissions_of_all_folders_are_sorted_by_name(tmp_path: Path) -> None:
     found = submissions.find([tmp_path / "1", tmp_path / "2"])
     assert [each.name for each in found] == ["ann", "bob", "zoe"]
     assert [each.path.name for each in found] == ["ann.ipynb", "bob.ipynb", "zoe.ipynb"]
+
+
+# ---------------------------------------------------------------- equal names
 
 
 def test_a_stem_that_two_files_share_keeps_its_suffix(tmp_path: Path) -> None:
@@ -159,14 +75,21 @@ def test_a_name_that_two_folders_share_gets_the_name_of_its_folder(tmp_path: Pat
     assert names(tmp_path / "mon", tmp_path / "fri") == ["fri_hw.ipynb", "mon_hw.ipynb", "other"]
 
 
-def test_names_that_are_still_equal_are_numbered(tmp_path: Path) -> None:
+def test_students_of_one_number_in_two_courses_get_the_title(tmp_path: Path) -> None:
+    form = "{}_jdoe_attempt_2026-11-01-11-59-00_hw.ipynb"
+    fill(tmp_path, form.format("HW 1"), form.format("HW 2"))
+    assert names(tmp_path) == ["HW 1_jdoe", "HW 2_jdoe"]
+
+
+def test_equal_names_are_numbered_whatever_the_order_of_the_paths(tmp_path: Path) -> None:
     fill(tmp_path, "a/mon/hw.ipynb", "b/mon/hw.ipynb", "c/mon/hw.ipynb")
-    found = submissions.find([tmp_path / folder / "mon" for folder in "abc"])
-    assert {each.name: each.path.parts[-3] for each in found} == {
-        "mon_hw.ipynb": "a",
-        "mon_hw.ipynb-2": "b",
-        "mon_hw.ipynb-3": "c",
-    }
+    for order in permutations("abc"):
+        found = submissions.find([tmp_path / folder / "mon" for folder in order])
+        assert {each.name: each.path.parts[-3] for each in found} == {
+            "mon_hw.ipynb": "a",
+            "mon_hw.ipynb-2": "b",
+            "mon_hw.ipynb-3": "c",
+        }
 
 
 def test_a_number_in_use_is_skipped(tmp_path: Path) -> None:
@@ -175,15 +98,38 @@ def test_a_number_in_use_is_skipped(tmp_path: Path) -> None:
     assert names(*paths) == ["mon_hw", "mon_hw-2", "mon_hw-3"]
 
 
+def test_a_path_that_is_named_twice_is_one_submission(tmp_path: Path) -> None:
+    assert names(fill(tmp_path, "ann.ipynb"), tmp_path) == ["ann"]
+    assert names(tmp_path, tmp_path / "ann.ipynb") == ["ann"]
+
+
+# ---------------------------------------------------------------- odd names
+
+
+@pytest.mark.parametrize(("name", "printable"), [
+    ("a\rb.py", "a_b"), ("a\x1b[31m.py", "a_[31m"), (" ann .py", "ann"), ("*.py", "_"), (" .py", "_"),
+    ("\u202e.py", "_"), ("a\u2028b.py", "a_b"), (os.fsdecode(b"caf\xe9.py"), "caf?"), ("=1+1.py", "=1+1"),
+])  # fmt: skip
+def test_a_name_can_be_shown_on_a_terminal_and_held_by_a_table(
+    tmp_path: Path, name: str, printable: str
+) -> None:
+    assert names(fill(tmp_path, name)) == [printable]
+
+
+def test_a_file_with_the_name_of_another_one_and_a_line_end_has_a_row_of_its_own(
+    tmp_path: Path,
+) -> None:
+    fill(tmp_path, "victim.py", "x\rvictim.py", "x_victim.ipynb")
+    assert names(tmp_path) == ["victim", "x_victim.ipynb", "x_victim.py"]
+
+
 def test_a_long_name_is_cut_to_200_bytes_between_characters(tmp_path: Path) -> None:
     fill(tmp_path, "x" * 240 + ".py", "é" * 120 + ".py")
     assert names(tmp_path) == ["x" * 200, "é" * 100]
     assert names(fill(tmp_path / "odd", "x" + "é" * 120 + ".py")) == ["x" + "é" * 99]
 
 
-def test_a_byte_that_is_not_text_becomes_a_question_mark(tmp_path: Path) -> None:
-    fill(tmp_path, os.fsdecode(b"caf\xe9.py"))
-    assert names(tmp_path) == ["caf?"]
+# ---------------------------------------------------------------- what a submission has
 
 
 def test_only_a_submission_from_an_export_has_students(tmp_path: Path) -> None:
@@ -193,10 +139,34 @@ def test_only_a_submission_from_an_export_has_students(tmp_path: Path) -> None:
     assert plain.students == ()
 
 
+def test_a_submission_is_read_from_all_files_of_its_student_with_all_notes(tmp_path: Path) -> None:
+    solved = notebook_with(q2_answer="So.")
+    typed = "Jane_1_assignsubmission_onlinetext_onlinetext.html"
+    fill_with(tmp_path, {f"Jane_1_assignsubmission_file_{n}": solved for n in ("a.ipynb", "b.py")})
+    fill(tmp_path, typed)
+    (jane,) = submissions.find([tmp_path])
+    content = jane.read(HANDOUT)
+    assert [cell.source for cell in content.cells if cell.id == "q2-answer"] == ["So."]
+    assert content.notes[0] == "Left out: what the platform wrote beside it."
+    assert "counts, with 1 answer. Left out: " in content.notes[1]
+
+
+def test_a_submission_that_cannot_be_read_says_why(tmp_path: Path) -> None:
+    (tmp_path / "a.ipynb").write_bytes(b"")
+    with pytest.raises(SubmissionError, match=r"^a\.ipynb is empty\.$"):
+        Submission("a", tmp_path / "a.ipynb").read(HANDOUT)
+
+
 def test_the_zip_of_a_class_is_refused(tmp_path: Path) -> None:
     zip_of(tmp_path / "class.zip", "doejane_1_2_hw.ipynb", "liwei_3_4_hw.ipynb")
     with pytest.raises(GraderError, match="holds the submissions of a class: unpack it"):
         submissions.find([tmp_path / "class.zip"])
+
+
+def test_pipes_and_damaged_zips_are_submissions_and_do_not_block(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "p.zip")
+    (tmp_path / "z.zip").write_bytes(b"PK")
+    assert names(tmp_path) == names(*tmp_path.iterdir()) == ["p", "z"]
 
 
 def test_nothing_is_found_in_an_empty_folder(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import csv
 import io
 from pathlib import Path
 
-from autograder.intake.exports import Student
+from autograder.intake.students import Student
 from autograder.intake.submissions import Submission
 from autograder.publishing import gradebook
 from autograder.publishing.manual_marks import Mark, Marks

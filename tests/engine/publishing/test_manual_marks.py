@@ -10,7 +10,7 @@ from autograder.publishing.manual_marks import Mark, Marks, merge
 ASSIGNMENT = Assignment(
     {},
     Path(),
-    (Written("q2_written", 2, "rubric", (), ""), Written("q6e_written", 4, "rubric")),
+    (Written("q2_written", 2, "rubric"), Written("q6e_written", 4, "rubric")),
 )
 ANSWERS = {"ann": {"q2_written": "Because.", "q6e_written": ""}, "bob": {}}
 BLANK = """submission,question,points,possible,comment

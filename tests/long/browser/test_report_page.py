@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
-from autograder.intake.exports import Student
+from autograder.intake.students import Student
 from autograder.publishing import publish
 from support.evil_class import EVIL, evil_class, run_of
 from support.project import SAMPLES

@@ -13,7 +13,7 @@ import pytest
 
 from autograder.batch.results_folder import ResultsFolder
 from autograder.grading.results import Result
-from autograder.intake.exports import Student
+from autograder.intake.students import Student
 from autograder.publishing import publish
 from support.assignment import POSSIBLE, WRITTEN
 from support.evil_class import EVIL, evil_class, run_of

@@ -1,0 +1,110 @@
+"""The name of a file or folder says who handed it in, in the forms of four platforms."""
+
+import os
+import time
+
+import pytest
+
+from autograder.intake.students import Origin, Student, origin_of, student
+
+
+def origin(name: str) -> Origin:
+    found = origin_of(name)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(("name", "who"), [
+    ("doejane_4711_99_hw.ipynb", Student("doejane", id="4711")),
+    ("doejane_LATE_4711_99_hw-1.ipynb", Student("doejane", id="4711")),
+    ("doejane_late_4711_99_hw.ipynb", Student("doejane", id="4711")),
+    ("doe_jane_4711_99_my_1_2_hw.ipynb", Student("doe_jane", id="4711")),
+    ("doejane_LATE_4711_text.html", Student("doejane", id="4711")),
+    ("doejane_4711_link.html", Student("doejane", id="4711")),
+    ("müllerzoë_4711_99_=1+1, 'x'.ipynb", Student("müllerzoë", id="4711")),
+    ("doejane_4711_99_a\nb.ipynb", Student("doejane", id="4711")),
+    ("anon_aB3dE_99_hw.ipynb", Student(id="anon_aB3dE")),
+    ("LATE_anon_12345_99_hw.ipynb", Student(id="anon_12345")),
+])  # fmt: skip
+def test_canvas_names_students_and_ids(name: str, who: Student) -> None:
+    found = origin(name)
+    assert found.student == who
+    assert found.names == (f"{who.name}_{who.id}".removeprefix("_"),)
+
+
+@pytest.mark.parametrize(("name", "who"), [
+    ("Jane van Doe_4711_assignsubmission_file_", Student("Jane van Doe", id="4711")),
+    ("Jane van Doe_4711_assignsubmission_file", Student("Jane van Doe", id="4711")),
+    ("Jane van Doe_4711_assignsubmission_file_hw.ipynb", Student("Jane van Doe", id="4711")),
+    ("A_4711_assignsubmission_file_a_1_assignsubmission_file_b.ipynb", Student("A", id="4711")),
+    ("Default group_assignsubmission_file", Student("Default group")),
+    ("Participant_12_assignsubmission_file_", Student("Participant", id="12")),
+    ("Jane_van_Doe_4711_assignsubmission_file_", Student("Jane van Doe", id="4711")),
+    ("O'Neil, \"Jr.\"_7_assignsubmission_file_", Student("O'Neil, \"Jr.\"", id="7")),
+    ("李雷_8_assignsubmission_file_", Student("李雷", id="8")),
+    (os.fsdecode(b"Andr\xe9_9_assignsubmission_file_"), Student("Andr", id="9")),
+])  # fmt: skip
+def test_moodle_names_students_and_ids(name: str, who: Student) -> None:
+    assert origin(name).student == who
+    assert origin(name).is_file
+
+
+def test_text_typed_into_moodle_is_no_file() -> None:
+    typed = origin("Jane_1_assignsubmission_onlinetext_onlinetext.html")
+    assert not typed.is_file
+    assert typed.key == origin("Jane_1_assignsubmission_file_hw.ipynb").key
+
+
+def test_blackboard_names_the_student_and_the_attempt() -> None:
+    name = "Homework 3_jdoe_attempt_2026-11-01-11-59-00"
+    file, text = origin(f"{name}_back_prop.ipynb"), origin(f"{name}.txt")
+    assert file.student == Student(id="jdoe")
+    assert file.names == ("jdoe", "Homework 3_jdoe")
+    assert file.attempt == "2026-11-01-11-59-00"
+    assert (file.is_file, text.is_file) == (True, False)
+    assert file.key == text.key
+
+
+@pytest.mark.parametrize(("date", "attempt"), [
+    ("Nov 1, 2026 1159 PM", "2026-11-01 23:59:00"),
+    ("Nov 11, 2026 959 AM", "2026-11-11 09:59:00"),
+    ("Nov 1, 2026 959PM", "2026-11-01 21:59:00"),
+    ("Dez 1, 2026 1159 PM", "Dez 1, 2026 1159 PM"),
+    ("Nov 99, 2026 1159 PM", "Nov 99, 2026 1159 PM"),
+])  # fmt: skip
+def test_d2l_names_the_student_and_the_attempt(date: str, attempt: str) -> None:
+    found = origin(f"12345-67890 - Jane van Doe - {date}")
+    assert found.student == Student("Jane van Doe", id="12345-67890")
+    assert found.names == ("Jane van Doe", "Jane van Doe_12345-67890")
+    assert found.attempt == attempt
+
+
+@pytest.mark.parametrize("name", [
+    "ann.ipynb", "bob_2.ipynb", "group_1_final.ipynb", "hw_2026_01_ann.ipynb", "Bob_2_3_hw.ipynb", "submission_4",
+    "a_attempt_2026-11-01_hw.ipynb", "12345 - Jane - Nov 1, 2026 1159 PM", "", "_assignsubmission_file_",
+])  # fmt: skip
+def test_names_of_no_platform_name_no_student(name: str) -> None:
+    assert origin_of(name) is None
+
+
+def test_two_students_have_two_keys_and_one_student_has_one() -> None:
+    names = ["doejane_1_2_a.py", "doejane_LATE_1_3_b.py", "doejane_2_2_a.py", "liwei_1_2_a.py"]
+    one, same, other, third = (origin(name).key for name in names)
+    assert one == same
+    assert len({one, other, third}) == 3
+
+
+def test_a_student_has_short_fields_of_one_line() -> None:
+    assert student("a\nb", "\x1b[31m" + "x" * 300, "\ud800") == Student("a b", "[31m" + "x" * 195)
+
+
+@pytest.mark.parametrize(
+    "text", ["_1" * 30_000, "1-" * 30_000, "a" * 60_000, " - " * 20_000, "_" * 60_000]
+)
+def test_long_names_take_no_time(text: str) -> None:
+    """Names in a zip may be of any length."""
+    started = time.monotonic()
+    for end in ("", "_assignsubmission_", "_attempt_", " - Nov 1"):
+        origin_of(f"{text}{end}")
+        origin_of(f"1-1 - {text}{end}")
+    assert time.monotonic() - started < 5
