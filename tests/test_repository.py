@@ -116,6 +116,17 @@ def test_a_first_grade_installs_neither_tools_nor_a_browser_nor_a_cluster() -> N
     assert not grade & {"distributed", "jupyterlab", "mypy", "playwright", "poodle", "pytest"}
 
 
+@pytest.mark.parametrize("names", [
+    ("autograder/intake/percent.py", "solutions/given/percent.py"),
+    ("autograder/worker/shell.py", "solutions/given/shell.py"),
+])  # fmt: skip
+def test_the_own_check_reads_and_runs_a_script_by_the_code_of_the_grader(
+    names: tuple[str, str],
+) -> None:
+    one, other = ((ROOT / name).read_bytes() for name in names)
+    assert one == other
+
+
 def test_students_do_not_wait_for_a_grammar_of_addresses(tmp_path: Path) -> None:
     """It comes with their JupyterLab, and takes seconds to import."""
     (tmp_path / "rfc3987_syntax.py").write_text("print('imported')", encoding="utf-8")
