@@ -28,6 +28,8 @@ def judge(question: Question, replies: Replies) -> QuestionResult:
 
 def outline_of(question: Question, replies: Replies) -> Outline:
     """Return the names that the submission defines and that each answer uses, for hints."""
+    if not replies.plan.cases:
+        return Outline()
     try:
         reply = replies.get(len(question.cases), 0)
     except Malformed:  # only hints need it

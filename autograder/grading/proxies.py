@@ -81,8 +81,9 @@ class Answers:
             AnswerError: the answer *name* failed; has an explanation for the student.
             GraderError: the plan has another request here.
         """
-        position, planned = self._position, self.replies.plan.keys[self.case]
-        self._position += 1
+        plans = self.replies.plan.keys
+        planned = plans[self.case] if plans else ()
+        position, self._position = self._position, self._position + 1
         if position >= len(planned) or planned[position] != key(request):
             raise GraderError(
                 f"it asks {name} for something that is not in its plan. What a test case asks for "

@@ -15,9 +15,12 @@ from pathlib import Path
 import pytest
 
 from autograder.__main__ import main
+from autograder.grading import plan
 from autograder.grading.grade import Grader
+from autograder.grading.plan import Plan
 from autograder.grading.results import Result
 from autograder.grading.task import Task
+from autograder.tables import from_csv
 from support.grading import small_build
 from support.notebooks import notebook_of
 from support.project import BUILD, ROOT
@@ -51,7 +54,7 @@ def run_here(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Done]:
 
 def rows(out: Path) -> dict[str, dict[str, str]]:
     with (out / "grades.csv").open(encoding="utf-8", newline="") as file:
-        return {row["submission"]: row for row in csv.DictReader(file)}
+        return {from_csv(row["submission"]): row for row in csv.DictReader(file)}
 
 
 def write_notebook(path: Path) -> None:
@@ -221,6 +224,7 @@ def test_a_fault_of_a_test_is_reported_and_leaves_no_mark(folder: Path, tmp_path
         "from otter.test_files import test_case\nOK_FORMAT = False\nname = 'q1'\npoints = 1\n"
         "@test_case(points=1)\ndef test_broken(compute_dE_dW):\n    1 / 0\n"
     )
+    plan.save(build, {"q1": Plan(((("look", "compute_dE_dW"),),))})
     done = run("grade", folder, "--out", tmp_path / "out", "--build", build, "--jobs", 1)
     assert done.returncode == 1
     assert "good has no mark, because the grader failed, not the student: " in done.stderr

@@ -1,4 +1,4 @@
-"""A question keeps its earlier result as long as nothing that the result depends on changes."""
+"""A submission keeps its earlier result as long as nothing that the result depends on changes."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -33,16 +33,16 @@ def result_of(task: Task, *scores: float, isolation: str = "strong (all)") -> Re
     return Result(task.name, "graded", sum(scores), 4, 0.1, questions, isolation=isolation)
 
 
-def kept(
-    task: Task,
+def holds(
     old: Result | None,
+    task: Task = TASK,
     assignment: Assignment = ASSIGNMENT,
     settings: Settings = SETTINGS,
     *,
     weak: bool = False,
-) -> list[str]:
-    """Return the questions of *task* that need not be graded again."""
-    return sorted(task.keeping(old, assignment, settings, weak=weak).kept)
+) -> bool:
+    """Tell whether *task* need not be graded again."""
+    return task.is_done(old, assignment, settings, weak=weak)
 
 
 def test_a_submission_becomes_its_cells(tmp_path: Path) -> None:
@@ -57,17 +57,14 @@ def test_an_unreadable_submission_has_the_reason(tmp_path: Path) -> None:
     assert task == Task("ann", unreadable="ann.py is empty.")
 
 
-def test_an_unchanged_submission_keeps_all_results() -> None:
-    old = result_of(TASK, 2, 0.5)
-    again = TASK.keeping(old, ASSIGNMENT, SETTINGS, weak=False)
-    assert dict(again.kept) == {question.id: question for question in old.questions}
-    assert again.is_done(ASSIGNMENT)
-    assert replace(again, kept={}) == TASK
+def test_an_unchanged_submission_keeps_its_result_whatever_its_marks() -> None:
+    """To grade again only what lost points would tell a submission what was wrong."""
+    assert holds(result_of(TASK, 2, 0.5))
+    assert holds(result_of(TASK, 0, 0))
 
 
 def test_a_submission_without_a_result_is_not_done() -> None:
-    assert kept(TASK, None) == []
-    assert not TASK.is_done(ASSIGNMENT)
+    assert not holds(None)
 
 
 @pytest.mark.parametrize(
@@ -83,45 +80,41 @@ def test_a_submission_without_a_result_is_not_done() -> None:
         replace(TASK, unreadable="It is empty."),
     ],
 )
-def test_a_changed_submission_keeps_no_result(other: Task) -> None:
-    assert kept(other, result_of(TASK, 2, 2)) == []
+def test_a_changed_submission_is_graded_again(other: Task) -> None:
+    assert not holds(result_of(TASK, 2, 2), other)
 
 
-def test_a_renamed_submission_keeps_all_results() -> None:
-    assert kept(replace(TASK, name="bob"), result_of(TASK, 2, 2)) == ["q1", "q2"]
+def test_a_renamed_submission_keeps_its_result() -> None:
+    assert holds(result_of(TASK, 2, 2), replace(TASK, name="bob"))
 
 
-def test_no_result_is_kept_under_other_settings() -> None:
-    assert kept(TASK, result_of(TASK, 2, 2), settings=replace(SETTINGS, call_seconds=6)) == []
+def test_no_result_holds_under_other_settings() -> None:
+    assert not holds(result_of(TASK, 2, 2), settings=replace(SETTINGS, call_seconds=6))
 
 
-def test_no_result_is_kept_if_the_shared_packages_change() -> None:
-    assert kept(TASK, result_of(TASK, 2, 2), replace(ASSIGNMENT, digest="changed")) == []
+def test_no_result_holds_if_the_shared_packages_change() -> None:
+    assert not holds(result_of(TASK, 2, 2), assignment=replace(ASSIGNMENT, digest="changed"))
 
 
-def test_full_marks_of_other_questions_are_kept_if_one_test_changes() -> None:
-    """Other marks come with hints, which depend on other questions."""
+def test_no_result_holds_if_one_test_changes() -> None:
     changed = replace(ASSIGNMENT.questions["q2"], digest="changed")
     assignment = replace(ASSIGNMENT, questions={**ASSIGNMENT.questions, "q2": changed})
-    assert kept(TASK, result_of(TASK, 2, 2), assignment) == ["q1"]
-    assert kept(TASK, result_of(TASK, 1.5, 2), assignment) == []
-    task = TASK.keeping(result_of(TASK, 2, 2), assignment, SETTINGS, weak=False)
-    assert not task.is_done(assignment)
+    assert not holds(result_of(TASK, 2, 2), assignment=assignment)
 
 
-def test_a_question_that_the_assignment_no_longer_has_is_dropped() -> None:
+def test_no_result_holds_if_the_assignment_has_other_questions() -> None:
     assignment = replace(ASSIGNMENT, questions={"q1": ASSIGNMENT.questions["q1"]})
-    assert kept(TASK, result_of(TASK, 0.5, 2), assignment) == ["q1"]
+    assert not holds(result_of(TASK, 2, 2), assignment=assignment)
 
 
-def test_results_of_weak_isolation_are_kept_only_on_request() -> None:
+def test_results_of_weak_isolation_hold_only_on_request() -> None:
     weak = result_of(TASK, 2, 2, isolation="weak (watch)")
-    assert kept(TASK, weak) == []
-    assert kept(TASK, weak, weak=True) == ["q1", "q2"]
-    assert kept(TASK, result_of(TASK, 2, 2), weak=True) == ["q1", "q2"]
+    assert not holds(weak)
+    assert holds(weak, weak=True)
+    assert holds(result_of(TASK, 2, 2), weak=True)
 
 
-def test_no_result_is_kept_if_the_engine_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_result_holds_if_the_engine_changes(monkeypatch: pytest.MonkeyPatch) -> None:
     old = result_of(TASK, 2, 2)
     monkeypatch.setattr("autograder.grading.digests.of_engine", lambda: "changed")
-    assert kept(TASK, old) == []
+    assert not holds(old)
