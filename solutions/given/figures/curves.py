@@ -47,7 +47,7 @@ def draw_weight_and_samples(d: int = 3, n: int = 5) -> Axes:
 def draw_cross_entropy() -> Axes:
     """Draw the loss of a sample with either label, some samples, and the mean of their losses."""
     _, ax = plt.subplots(figsize=(6, 3), dpi=DPI, layout="constrained")
-    predictions: Points = np.linspace(0.005, 0.995, 199)
+    predictions = np.linspace(0.005, 0.995, 199, dtype=np.float64)
     samples = {1: np.array([0.9, 0.7, 0.25]), 0: np.array([0.1, 0.3, 0.6])}
     heights = []
     for label, colour, text in ((1, BLUE, "label 1"), (0, ORANGE, "label 0")):
