@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from autograder import linux
+from autograder.__main__ import main
 from autograder.errors import GraderError
 from autograder.grading.grade import Grader
 from autograder.grading.task import Task
@@ -290,6 +291,14 @@ def test_the_doctor_prints_steps_attempts_and_level() -> None:
     for line in ("own user", "Landlock", "system calls", "watch", "signal the grader"):
         assert f"\n{line} " in "\n" + done.stdout
     assert done.stdout.splitlines()[-1].startswith("isolation: strong (")
+
+
+@pytest.mark.usefixtures("weakened")
+def test_the_doctor_says_what_to_do_about_weak_workers(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["doctor", f"--build={BUILD}"]) == 1
+    printed = capsys.readouterr()
+    assert printed.out.splitlines()[-1].startswith("isolation: weak (")
+    assert printed.err.startswith("autograder: On this machine student code could read ")
 
 
 def test_the_probe_imports_nothing_of_the_engine() -> None:

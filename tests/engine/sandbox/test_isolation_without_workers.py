@@ -114,6 +114,13 @@ def test_the_probe_gets_20_submissions_at_most(tmp_path: Path) -> None:
     assert [str(path) in tried for path in submissions] == [True] * 20 + [False] * 2
 
 
+def test_what_is_refused_or_unknown_on_this_system_has_not_succeeded() -> None:
+    assert probe.succeeds(probe.read, os.devnull)
+    assert not probe.succeeds(probe.read, "/nowhere")
+    assert not probe.succeeds(probe.write, "/nowhere")
+    assert not probe.succeeds(lambda call: getattr(os, call), "no_such_call")
+
+
 def test_a_probe_that_raises_is_a_fault(tmp_path: Path) -> None:
     events = [("cell", 0), ("error", 0, "NameError", "no such name"), ("done",)]
     with pytest.raises(GraderError, match="The isolation probe raised NameError: no such name"):

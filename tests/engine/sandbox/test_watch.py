@@ -1,0 +1,179 @@
+"""The totals of a submission, where its processes and its folder hide or change meanwhile.
+
+Folders of the test stand in `/proc` for the threads of one process.
+"""
+
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograder import linux
+from autograder.boundary.lost import OverLimit
+from autograder.sandbox import watch
+from autograder.sandbox.watch import Watch
+from autograder.worker.confine import Limits
+
+DISK = 1_000_000
+LIMITS = Limits(
+    user=None,
+    processor=None,
+    landlock=0,
+    reads_closed_folders=False,
+    memory=500_000,
+    folder=DISK,
+    processes=4,
+    other_processes=0,
+    cpu_seconds=1,
+)
+PARENT, WORKER = 1, 2
+STATUS = "Name:\tpython\nVmSize:\t  9000 kB\nRssAnon:\t   {0} kB\nRssShmem:\t   {0} kB\nVmSwap:\t   {0} kB\n"
+
+
+class Closed(type(Path())):  # type: ignore[misc]  # the class depends on the system
+    """A folder that cannot be listed, not even by root."""
+
+    def iterdir(self) -> Iterator[Path]:
+        raise PermissionError
+
+
+@pytest.fixture
+def threads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The folders of the threads of the worker, to be filled."""
+    threads: list[Path] = []
+    children = {PARENT: [WORKER]}
+    monkeypatch.setattr(linux, "children_of", lambda pid: children.get(pid, []))
+    monkeypatch.setattr(watch, "_threads", lambda _pid: threads)
+    return threads
+
+
+def thread(folder: Path, kilobytes: int = 0) -> Path:
+    """Return *folder*, filled as that of a thread with so much memory of each of three kinds."""
+    (folder / "fd").mkdir(parents=True)
+    (folder / "status").write_text(STATUS.format(kilobytes), encoding="ascii")
+    return folder
+
+
+def check_limits(folder: Path) -> None:
+    Watch(LIMITS, PARENT, folder).check_limits()
+
+
+# ---------------------------------------------------------------- processes
+
+
+def test_a_process_that_hides_what_it_shares_is_charged_with_all_of_it(
+    threads: list[Path], tmp_path: Path
+) -> None:
+    threads.append(thread(tmp_path / "1", 160))
+    check_limits(tmp_path / "1" / "fd")
+    threads[:] = [thread(tmp_path / "2", 170)]
+    with pytest.raises(OverLimit, match=r"used more than 0\.5 MB of memory"):
+        check_limits(tmp_path / "2" / "fd")
+
+
+def test_a_process_that_hides_its_files_has_too_many(threads: list[Path], tmp_path: Path) -> None:
+    threads.append(Closed(thread(tmp_path / "1")))
+    with pytest.raises(OverLimit, match=r"wrote more than 1 MB, or too many files"):
+        check_limits(tmp_path / "1" / "fd")
+
+
+def test_a_process_that_has_ended_hides_nothing(threads: list[Path], tmp_path: Path) -> None:
+    threads.append(Closed(thread(tmp_path / "1")))
+    (tmp_path / "1" / "status").write_text("Name:\tpython\nState:\tZ (zombie)\n", encoding="ascii")
+    check_limits(tmp_path / "1" / "fd")
+
+
+def test_deleted_files_count_also_if_the_first_thread_has_ended(
+    threads: list[Path], tmp_path: Path
+) -> None:
+    threads += [tmp_path / "gone", thread(tmp_path / "1"), thread(tmp_path / "2")]
+    with (tmp_path / "file").open("wb") as file:
+        file.write(bytes(2 * DISK))
+        file.flush()
+        (tmp_path / "2" / "fd" / "3").symlink_to(f"/proc/{os.getpid()}/fd/{file.fileno()}")
+        check_limits(tmp_path / "1" / "fd")
+        (tmp_path / "file").unlink()
+        with pytest.raises(OverLimit, match=r"wrote more than 1 MB"):
+            check_limits(tmp_path / "1" / "fd")
+
+
+# ---------------------------------------------------------------- the folder
+
+
+@pytest.fixture
+def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Return a function that sets which entries go after a folder was listed and before they are measured."""
+    scandir = os.scandir
+
+    def set_what_goes(goes: slice) -> None:
+        @contextmanager
+        def listed(path: str) -> Iterator[list["os.DirEntry[str]"]]:
+            with scandir(path) as entries:
+                found = list(entries)
+            monkeypatch.setattr(watch.os, "scandir", scandir)
+            for entry in found[goes]:
+                subprocess.run(["rm", "-r", entry.path], check=True)
+            yield found
+
+        monkeypatch.setattr(watch.os, "scandir", listed)
+
+    return set_what_goes
+
+
+@pytest.mark.usefixtures("threads")
+def test_a_file_that_goes_meanwhile_takes_no_space(tmp_path: Path, meanwhile: Any) -> None:
+    (tmp_path / "file").write_bytes(bytes(2 * DISK))
+    with pytest.raises(OverLimit, match="wrote more than"):
+        check_limits(tmp_path)
+    meanwhile(slice(None))
+    check_limits(tmp_path)
+
+
+@pytest.mark.usefixtures("threads")
+@pytest.mark.parametrize("gone", [1, 40])
+def test_folders_that_go_meanwhile_count_as_a_hundred_files_each(
+    tmp_path: Path, meanwhile: Any, gone: int
+) -> None:
+    """Else a submission could move folders back and forth to hide what is in them."""
+    for number in range(1 + gone):
+        (tmp_path / f"{number}" / "inner").mkdir(parents=True)
+    meanwhile(slice(1, None))  # the first is measured last
+    with nullcontext() if gone == 1 else pytest.raises(OverLimit, match="or too many files"):
+        check_limits(tmp_path)
+
+
+@pytest.mark.usefixtures("threads")
+def test_a_path_that_is_too_long_to_be_measured_is_over_the_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The kernel opens no path of more than 4095 bytes, but folders can lie deeper."""
+    monkeypatch.setattr(watch.os, "access", lambda *_: False)
+    place = os.open(tmp_path, os.O_RDONLY)
+    for depth in range(90):
+        os.mkdir("d" * 50, dir_fd=place)
+        inner = os.open("d" * 50, os.O_RDONLY, dir_fd=place)
+        os.close(place)
+        place = inner
+        if depth == 70:
+            check_limits(tmp_path)
+    os.close(place)
+    with pytest.raises(OverLimit, match="or too many files"):
+        check_limits(tmp_path)
+
+
+@pytest.mark.usefixtures("threads")
+def test_a_folder_that_cannot_be_listed_is_over_the_limit_if_files_can_be_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: str) -> Any:
+        raise PermissionError
+
+    monkeypatch.setattr(watch.os, "scandir", refuse)
+    with pytest.raises(OverLimit, match="or too many files"):
+        check_limits(tmp_path)
+    monkeypatch.setattr(watch.os, "access", lambda *_: False)
+    check_limits(tmp_path)
