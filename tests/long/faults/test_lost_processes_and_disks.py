@@ -225,6 +225,6 @@ def test_a_fault_of_the_grader_in_a_call_costs_the_student_nothing(
     def failing(*_: object, **__: object) -> None:
         raise TypeError("only length-1 arrays can be converted")
 
-    monkeypatch.setattr(RemoteFork, "ask", failing)
-    with pytest.raises(GraderError, match=r"failed to ask for .*: TypeError: only length-1"):
+    monkeypatch.setattr(RemoteFork, "frame", failing)
+    with pytest.raises(GraderError, match=r"TypeError in test_lost.*: only length-1"):
         grade_cells(RIGHT_Q2)
