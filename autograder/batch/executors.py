@@ -5,6 +5,7 @@ its tasks to another.
 """
 
 import multiprocessing
+import os
 import signal
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -14,10 +15,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from autograder import linux
 from autograder.errors import GraderError
 from autograder.grading.results import Result
 from autograder.grading.task import Task
+from autograder.worker import confine
 
 MAX_ATTEMPTS = 3
 PENDING_ON_CLUSTER = 200
@@ -67,14 +68,14 @@ def executor_factory(jobs: int, scheduler: str | None) -> ExecutorFactory:
         return ExecutorFactory(InlineExecutor, 1, is_inline=True)
     # spawn: a fork of a process with threads, such as tqdm's, can hang.
     context = multiprocessing.get_context("spawn")
-    return ExecutorFactory(partial(ProcessPoolExecutor, jobs, context, _initialize), 2 * jobs)
+    pool = partial(ProcessPoolExecutor, jobs, context, _initialize, (os.getpid(),))
+    return ExecutorFactory(pool, 2 * jobs)
 
 
-def _initialize() -> None:
-    """Make a process of the pool end when the owner of the pool ends, and not before."""
+def _initialize(owner: int) -> None:
+    """Make a process of the pool end when the *owner* of the pool ends, and not before."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the owner of the pool handles Ctrl-C
-    if linux.IS_LINUX:
-        linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)  # the warm parent then cleans up
+    confine.die_with(owner)  # the warm parent then cleans up
 
 
 @contextmanager
