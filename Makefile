@@ -80,7 +80,7 @@ parity: build/autograder.zip .venv/tests  ## compare our marks with those of sto
 	$(BIN)/python -m pytest tests/long/parity
 
 soak: build/questions.json .venv/tests  ## grade large classes with hostile ones, and kill the grader on the way; WHOLE
-	$(BIN)/python -m pytest tests/long/soak
+	$(BIN)/python -m pytest -n auto --dist loadfile tests/long/soak
 
 browser: build/autograder.zip .venv/long  ## open the report, the notebook in JupyterLab and the staff's copy in Chromium
 	$(BIN)/python -m pytest tests/long/browser
