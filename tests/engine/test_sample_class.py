@@ -2,12 +2,15 @@
 
 import csv
 import json
-import subprocess
-import sys
+from contextlib import redirect_stdout
+from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
+from autograder import settings
+from autograder.__main__ import main
 from support.assignment import POINTS, POSSIBLE
 from support.project import ROOT, SAMPLES
 from support.sample_class import MARKS, marks_of, score_of
@@ -17,12 +20,15 @@ from support.sample_class import MARKS, marks_of, score_of
 def graded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that `python -m autograder grade` writes for the sample class."""
     out = tmp_path_factory.mktemp("graded")
-    command = [sys.executable, "-m", "autograder", "grade", str(SAMPLES), "--out", str(out)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    limits = replace(settings.load(), call_seconds=2)  # for the endless loop
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(StringIO()) as printed:
+        patch.chdir(ROOT)
+        patch.setattr(settings, "load", lambda: limits)
+        assert main(["grade", str(SAMPLES), "--out", str(out), "--jobs", "1"]) == 0
+    table = printed.getvalue()
     readable = [name for name in MARKS if MARKS[name].get("status") != "unreadable"]
-    assert done.stdout.splitlines()[0].split() == ["graded", str(len(readable))], done.stdout
-    assert str(out / "grades.csv") in done.stdout
+    assert table.splitlines()[0].split() == ["graded", str(len(readable))], table
+    assert str(out / "grades.csv") in table
     return out
 
 
