@@ -1,11 +1,14 @@
 """Grade submissions: what their cells do in the worker, and the result that the grader makes."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 import hidden
 from autograder.errors import GraderError
 from autograder.grading import grade
+from autograder.grading.grade import Grader
 from support.assignment import POINTS, POSSIBLE
 from support.grading import GradeCells, messages, question
 
@@ -77,8 +80,11 @@ def test_a_check_tells_the_submission_nothing(grade_cells: GradeCells) -> None:
     assert question(grade_cells(SETUP, RIGHT_Q2, cell), "q2").score == 2
 
 
-def test_checks_beyond_the_limit_are_ignored(grade_cells: GradeCells) -> None:
-    many = 'for _ in range(300):\n    grader.check("q1c")'
+def test_checks_beyond_the_limit_are_ignored(
+    grade_cells: GradeCells, grader: Grader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(grader, "settings", replace(grader.settings, checks=10))
+    many = 'for _ in range(10):\n    grader.check("q1c")'
     result = grade_cells(SETUP, many, RIGHT_Q2, 'grader.check("q2")', WRONG_Q2)
     assert question(result, "q2").score == 0, "the check of q2 is beyond the limit"
 

@@ -76,7 +76,7 @@ def test_honest_work_gets_the_same_marks_when_an_ordinary_user_grades() -> None:
     place.chmod(0o755)
     project = Place(place / "project", as_root=False, with_landlock=True)
     project.prepare()
-    expected = make_class(project.folder / "class", [])
+    expected = make_class(project.folder / "class", [], malformed=False)
     project.give_to_its_user(project.folder / "class")
     done = project.run("grade", "class", "--out", "out", "--jobs", 1)
     assert done.returncode == 0, done.stderr
