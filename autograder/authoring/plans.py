@@ -5,18 +5,18 @@ Then each test case is run again on answers that are wrong, to see that it asks 
 
 import time
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from autograder.boundary.values import decode, encode
+from autograder.boundary.values import decode
 from autograder.errors import GraderError
 from autograder.grading import assignment, plan
 from autograder.grading.assignment import Case, Question
-from autograder.grading.plan import Plan, Request
+from autograder.grading.plan import Plan, Request, encoded
 from autograder.grading.proxies import Answers, as_raised
 from autograder.grading.replies import Replies
 from autograder.intake import notebooks
@@ -45,24 +45,23 @@ def record(build: Path, solved: str, settings: Settings) -> None:
     with ExitStack() as stack:
         parent = stack.enter_context(WarmParent([listed.given], settings))
         worker = stack.enter_context(parent.start(time.monotonic() + SECONDS))
-        for event, *_ in worker.run(sources, [], {}, SECONDS):
-            if event == "check":
-                worker.go_on()
+        for _ in worker.run(sources, [], {}, SECONDS):
+            pass  # no question is known yet, so nothing is checked
         for question in listed.questions.values():
             plans[question.id] = _plan_of(question, worker)
     plan.save(build, plans)
 
 
 def _plan_of(question: Question, worker: RemoteWorker) -> Plan:
-    fork = worker.fork()
-    recorders = [_Recorder(fork) for _ in question.cases]
-    for case, recorder in zip(question.cases, recorders, strict=True):
+    recorder = _Recorder(worker.fork())
+    for case in question.cases:
+        recorder.calls.append([])
         with suppress(AssertionError):  # Otter has found that the reference answers are right
             _run(case, recorder)
-    found = Plan(tuple(tuple(recorder.requests) for recorder in recorders))
-    for number, (case, recorder) in enumerate(zip(question.cases, recorders, strict=True)):
+    found = Plan(tuple(recorder.looks), tuple(map(tuple, recorder.calls)))
+    for number, case in enumerate(question.cases):
         for wrong in WRONG:
-            answers = _Wrong(found, number, recorder.replies_given, wrong)
+            answers = _Wrong(found, number, recorder.given, wrong)
             try:
                 _run(case, answers)
             except GraderError as error:
@@ -79,36 +78,51 @@ def _run(case: Case, answers: Answers) -> None:
 
 
 class _Recorder(Answers):
-    """Asks a fork of the worker at once, and keeps requests and replies."""
+    """Asks a fork of the worker at once, and keeps requests and replies.
+
+    Attributes:
+        looks: each once, as in a `Plan`.
+        calls: those of each test case, of which the last one runs.
+        given: the replies, by part of the plan and position.
+    """
 
     def __init__(self, fork: RemoteFork) -> None:
         super().__init__(Replies(Plan()), 0)
         self.fork = fork
-        self.requests: list[Request] = []
-        self.replies_given: list[tuple[Any, ...]] = []
+        self.looks: list[Request] = []
+        self.calls: list[list[Request]] = []
+        self.given: dict[tuple[int, int], tuple[Any, ...]] = {}
 
     def ask(self, name: str, *request: Any) -> tuple[Any, ...]:
         """Return the reply of the fork."""
         del name
-        header, arrays = encode(list(request))  # a copy: calls may change their arguments
-        self.requests.append(tuple(decode(header, b"".join(arrays))))
-        self.replies_given.append(self.fork.ask(*request, deadline=time.monotonic() + SECONDS))
-        return self.replies_given[-1]
+        is_call = request[0] == "call"
+        part, requests = (len(self.calls), self.calls[-1]) if is_call else (0, self.looks)
+        if is_call or request not in requests:
+            requests.append(tuple(decode(*encoded(request))))  # calls may change their arguments
+            reply = self.fork.ask(*request, deadline=time.monotonic() + SECONDS)
+            self.given[part, len(requests) - 1] = reply
+            return reply
+        return self.given[part, requests.index(request)]
 
 
 class _Wrong(Answers):
     """Gives wrong replies to the requests of a plan."""
 
     def __init__(
-        self, found: Plan, case: int, given: Sequence[tuple[Any, ...]], wrong: Callable[[Any], Any]
+        self,
+        found: Plan,
+        case: int,
+        given: Mapping[tuple[int, int], tuple[Any, ...]],
+        wrong: Callable[[Any], Any],
     ) -> None:
         super().__init__(Replies(found), case)
         self.given = given
         self.wrong = wrong
 
-    def reply(self, position: int) -> tuple[Any, ...]:
+    def reply(self, part: int, position: int) -> tuple[Any, ...]:
         """Return what came from the reference answer, made wrong."""
-        kind, *values = self.given[position]
+        kind, *values = self.given[part, position]
         if kind == "returned":
             return (kind, self.wrong(values[0]), {})
         return (kind, *map(self.wrong, values)) if kind == "value" else (kind, *values)

@@ -43,7 +43,7 @@ class Case:
 class Question:
     """A question with its test cases; *digest* is the digest of their source.
 
-    The last requests of *plan*, after those of the test cases, are for hints.
+    The last look of *plan*, after those of the test cases, is for hints.
     """
 
     id: str
@@ -173,8 +173,8 @@ def _with_plan(question: Question, plans: Mapping[str, Plan]) -> Question:
     recorded = plans.get(question.id)
     if recorded is None:
         return question
-    for_hints = (("outline", list(question.names)),)
-    return replace(question, plan=Plan((*recorded.cases, for_hints)))
+    for_hints = ("outline", list(question.names))
+    return replace(question, plan=Plan((*recorded.looks, for_hints), recorded.cases))
 
 
 def _load_question(path: Path) -> Question:

@@ -3,7 +3,7 @@
 import tempfile
 import time
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +16,8 @@ from autograder.grading.cell_notes import MAX_NOTE, CellNotes
 from autograder.grading.hints import add_hints
 from autograder.grading.judge import judge, outline_of
 from autograder.grading.pictures import written_anew
-from autograder.grading.replies import Replies
+from autograder.grading.plan import Plan
+from autograder.grading.replies import Replies, ask
 from autograder.grading.results import QuestionResult, Result
 from autograder.grading.task import Task
 from autograder.grading.versions import versions
@@ -203,10 +204,13 @@ class _Attempts:
         Nothing here depends on what is right: the submission can watch it.
         """
         checks = 0
+        noted: dict[str, Plan] = {}  # of the questions to ask next
+        questions = self.assignment.questions
+        answers = {id_: question.names for id_, question in questions.items()}
         sources = [cell.source for cell in content.code]
         left_out = list(self.cells.left_out)
         seconds = self.settings.cell_seconds
-        for event, *details in worker.run(sources, left_out, content.files, seconds):
+        for event, *details in worker.run(sources, left_out, content.files, seconds, answers):
             if event == "cell":
                 self.cell = details[0]
             elif event == "error":
@@ -214,28 +218,24 @@ class _Attempts:
             elif event == "skip":
                 self.cells.skip(*details)
             elif event == "check":
-                question = self.assignment.questions.get(details[0])
                 checks += 1
-                if question is not None and checks <= self.settings.checks:
-                    self.ask(question, worker)
-                    self.cells.checked[question.id] = self.cell or 0
-                worker.go_on(question_exists=question is not None)
+                if details[0] in questions and checks <= self.settings.checks:
+                    noted[details[0]] = questions[details[0]].plan
+                    self.cells.checked[details[0]] = self.cell or 0
+            elif event == "ask":
+                self.ask(noted, worker)
+                noted = {}
+                worker.go_on()
         self.cell = None
-        for question in self.assignment.questions.values():
-            if question.id not in self.replies:
-                self.ask(question, worker)
+        never = {id_: each.plan for id_, each in questions.items() if id_ not in self.replies}
+        self.ask(never | noted, worker)
 
-    def ask(self, question: Question, worker: RemoteWorker) -> None:
-        """Ask the plan of *question* of the current answers; the last time counts."""
-        replies = Replies(question.plan)
-        try:
-            replies.ask(worker, self.settings.call_seconds)
-        except Lost:
-            replies.close()
-            raise
-        if earlier := self.replies.get(question.id):
-            earlier.close()
-        self.replies[question.id] = replies
+    def ask(self, plans: Mapping[str, Plan], worker: RemoteWorker) -> None:
+        """Ask *plans* of the current answers; for each question the last time counts."""
+        for id_, replies in ask(plans, worker, self.settings.call_seconds).items():
+            if earlier := self.replies.get(id_):
+                earlier.close()
+            self.replies[id_] = replies
 
     def forget_replies(self) -> None:
         """Drop what an earlier attempt was answered."""

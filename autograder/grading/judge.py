@@ -28,10 +28,11 @@ def judge(question: Question, replies: Replies) -> QuestionResult:
 
 def outline_of(question: Question, replies: Replies) -> Outline:
     """Return the names that the submission defines and that each answer uses, for hints."""
-    if not replies.plan.cases:
+    looks = replies.plan.looks
+    if not looks:
         return Outline()
     try:
-        reply = replies.get(len(question.cases), 0)
+        reply = replies.get(0, len(looks) - 1)
     except Malformed:  # only hints need it
         return Outline()
     return Outline() if isinstance(reply, str) else Outline.of(question.names, *reply[1:])

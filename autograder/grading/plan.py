@@ -5,8 +5,8 @@ that asks for something that depends on an answer would tell a submission whethe
 the build refuses it.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -15,44 +15,52 @@ from autograder.boundary.values import decode, encode
 
 FILE = "plans.bin"
 LENGTH = 8  # bytes that hold the length of the header
-Request = tuple[Any, ...]  # ("look", name) or ("call", name, arguments, keywords)
+Request = tuple[Any, ...]  # ("look", name), ("names",), ("outline", names) or "call", as below
 Encoded = tuple[bytes, bytes]
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The requests of each test case of a question, in order."""
+    """The requests of a question.
 
+    Attributes:
+        looks: what comes before any call, each request once.
+        cases: the calls of each test case in order, ("call", name, arguments, keywords).
+    """
+
+    looks: tuple[Request, ...] = ()
     cases: tuple[tuple[Request, ...], ...] = ()
-    _from: dict[int, Encoded] = field(default_factory=dict, compare=False)
+
+    @property
+    def parts(self) -> tuple[tuple[Request, ...], ...]:
+        """The looks, then the calls of each test case."""
+        return (self.looks, *self.cases)
 
     @cached_property
     def keys(self) -> tuple[tuple[Encoded, ...], ...]:
-        """Each request as bytes, to compare with."""
-        return tuple(tuple(map(key, case)) for case in self.cases)
+        """Each request of `parts` as bytes, to compare with."""
+        return tuple(tuple(map(encoded, part)) for part in self.parts)
 
-    def beginning_with(self, case: int) -> Encoded:
-        """Return the requests of *case* and all later ones as the bytes of one message."""
-        if case not in self._from:
-            rest = [list(request) for requests in self.cases[case:] for request in requests]
-            header, arrays = encode(rest)
-            self._from[case] = header, b"".join(arrays)
-        return self._from[case]
+    @cached_property
+    def messages(self) -> tuple[Encoded, ...]:
+        """The calls of each test case as the bytes of a message, made once for all submissions."""
+        return tuple(encoded(map(list, case)) for case in self.cases)
 
 
-def key(request: Request) -> Encoded:
-    """Return *request* as bytes, which are the same for equal requests."""
-    header, arrays = encode(list(request))
+def encoded(values: Iterable[Any]) -> Encoded:
+    """Return a list of *values* as bytes, which are the same for equal values."""
+    header, arrays = encode(list(values))
     return header, b"".join(arrays)
 
 
 def save(build: Path, plans: Mapping[str, Plan]) -> None:
     """Write the plans of all questions into the folder *build*."""
-    content = {
-        name: [[list(request) for request in case] for case in plan.cases]
-        for name, plan in plans.items()
-    }
-    header, arrays = encode(content)
+    header, arrays = encode(
+        {
+            name: [[list(request) for request in part] for part in plan.parts]
+            for name, plan in plans.items()
+        }
+    )
     data = len(header).to_bytes(LENGTH, "big") + header + b"".join(arrays)
     (build / FILE).write_bytes(data)
 
@@ -65,7 +73,8 @@ def load(build: Path) -> dict[str, Plan]:
     data = path.read_bytes()
     end = LENGTH + int.from_bytes(data[:LENGTH], "big")
     content = decode(data[LENGTH:end], data[end:], float("inf"))
-    return {
-        name: Plan(tuple(tuple(tuple(request) for request in case) for case in cases))
-        for name, cases in content.items()
-    }
+    plans = {}
+    for name, parts in content.items():
+        looks, *cases = [tuple(tuple(request) for request in part) for part in parts]
+        plans[name] = Plan(looks, tuple(cases))
+    return plans

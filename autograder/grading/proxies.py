@@ -16,7 +16,7 @@ from matplotlib.axes import Axes
 
 from autograder.boundary.lost import Malformed
 from autograder.errors import GraderError, SubmissionError
-from autograder.grading.plan import key
+from autograder.grading.plan import encoded
 from autograder.grading.replies import Replies
 
 SILENT = ("StopIteration", "StopAsyncIteration")
@@ -52,7 +52,7 @@ class Answers:
         self.replies = replies
         self.case = case
         self.plots: dict[str, Axes] = {}
-        self._position = 0
+        self._calls = 0
 
     def get(self, name: str, default: Any = None) -> Any:
         """Return the value of *name*, a proxy for a function, or *default* if it is not defined."""
@@ -75,31 +75,34 @@ class Answers:
         return self.get(name)
 
     def ask(self, name: str, *request: Any) -> tuple[Any, ...]:
-        """Return the reply to *request*, which must be the next one of the plan.
+        """Return the reply to *request*: a look of the plan, or the next call of the test case.
 
         Raises:
             AnswerError: the answer *name* failed; has an explanation for the student.
-            GraderError: the plan has another request here.
+            GraderError: the plan has no such request.
         """
-        plans = self.replies.plan.keys
-        planned = plans[self.case] if plans else ()
-        position, self._position = self._position, self._position + 1
-        if position >= len(planned) or planned[position] != key(request):
+        part, first = (self.case + 1, self._calls) if request[0] == "call" else (0, 0)
+        self._calls += request[0] == "call"
+        try:
+            position = self.replies.plan.keys[part].index(encoded(request), first)
+        except (IndexError, ValueError):
+            position = -1
+        if position < 0 or (part and position != first):
             raise GraderError(
                 f"it asks {name} for something that is not in its plan. What a test case asks for "
                 "may not depend on an answer. If the tests have changed, run `make autograder`"
             )
         try:
-            reply = self.reply(position)
+            reply = self.reply(part, position)
         except Malformed as error:
             reply = f"{name} gave back something that cannot be graded ({error})."
         if isinstance(reply, str):
             raise AnswerError(reply)
         return reply
 
-    def reply(self, position: int) -> tuple[Any, ...] | str:
+    def reply(self, part: int, position: int) -> tuple[Any, ...] | str:
         """Return the reply to a request of the plan, or a sentence on why there is none."""
-        return self.replies.get(self.case, position)
+        return self.replies.get(part, position)
 
     def _proxy(self, name: str) -> Callable[..., Any]:
         def proxy(*arguments: Any, **keywords: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Ask a plan of a worker, and keep the replies until the worker has ended.
+"""Ask the plans of questions of a worker, and keep the replies until the worker has ended.
 
 Nothing here looks into a reply: what is asked, how often and in which order depends on no answer. A
 request that loses its process costs the rest of its own test case, and another fork takes the rest.
@@ -7,23 +7,25 @@ request that loses its process costs the rest of its own test case, and another 
 import io
 import tempfile
 import time
-from typing import IO, Any
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import IO, Any, NamedTuple
 
 from autograder.boundary.lost import Closed, Late, Lost, Malformed, OverLimit
-from autograder.grading.plan import Plan
-from autograder.sandbox.remote_worker import RemoteWorker, decoded
+from autograder.grading.plan import Encoded, Plan, encoded
+from autograder.sandbox.remote_worker import RemoteFork, RemoteWorker, decoded
 
 MAX_IN_MEMORY = 8 * 2**20  # bytes; larger replies of a question wait in a file
 MAX_BYTES = 2 * 2**30  # of all replies to a question
 
 
 class Replies:
-    """The replies to the requests of a plan, by test case."""
+    """The replies to the requests of a plan, by part of the plan and position in it."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self._places: list[list[tuple[int, int, int]]] = [[] for _ in plan.cases]
-        self._lost: dict[int, str] = {}  # why the rest of a test case has no replies
+        self._places: dict[tuple[int, int], tuple[int, int, int]] = {}
+        self._lost: dict[tuple[int, int], str] = {}
         self._file: IO[bytes] = io.BytesIO()
         self._size = 0
 
@@ -31,44 +33,25 @@ class Replies:
         """Forget all replies."""
         self._file.close()
 
-    def get(self, case: int, position: int) -> tuple[Any, ...] | str:
+    def get(self, part: int, position: int) -> tuple[Any, ...] | str:
         """Return a reply, or a sentence on why there is none.
 
         Raises:
             Malformed: what came is no reply to this request.
         """
-        if position >= len(self._places[case]):
-            return self._lost[case]
-        start, header, arrays = self._places[case][position]
+        if (part, position) in self._lost:
+            return self._lost[part, position]
+        start, header, arrays = self._places[part, position]
         self._file.seek(start)
         frame = self._file.read(header), self._file.read(arrays)
-        return decoded(frame, self.plan.cases[case][position][0])
+        return decoded(frame, self.plan.parts[part][position][0])
 
-    def ask(self, worker: RemoteWorker, call_seconds: float) -> None:
-        """Have *worker* asked the whole plan, each request within *call_seconds*.
+    def keep(self, part: int, position: int, frame: tuple[bytes, bytes | bytearray]) -> None:
+        """Keep the bytes of a reply.
 
         Raises:
-            Lost: the worker itself is gone.
+            OverLimit: all replies together would have more than `MAX_BYTES`.
         """
-        case = 0
-        while case < len(self.plan.cases):
-            fork = worker.fork()
-            fork.begin(self.plan.beginning_with(case), worker.deadline)
-            case = self._collect(fork, worker, case, call_seconds)
-
-    def _collect(self, fork: Any, worker: RemoteWorker, first: int, call_seconds: float) -> int:
-        """Keep the replies of *fork* from test case *first* on; return which case it has lost."""
-        for case in range(first, len(self.plan.cases)):
-            for request in self.plan.cases[case]:
-                try:
-                    deadline = min(worker.deadline, time.monotonic() + call_seconds)
-                    self._keep(case, fork.frame(deadline))
-                except Lost as error:
-                    self._lost[case] = _why(request, error, call_seconds)
-                    return case + 1
-        return len(self.plan.cases)
-
-    def _keep(self, case: int, frame: tuple[bytes, bytes | bytearray]) -> None:
         header, arrays = frame
         if self._size + len(header) + len(arrays) > MAX_BYTES:
             raise OverLimit(f"gave back more than {MAX_BYTES // 2**20} MB in all")
@@ -76,10 +59,95 @@ class Replies:
             on_disk = tempfile.TemporaryFile()  # noqa: SIM115  # see `close`
             on_disk.write(self._file.getvalue())
             self._file = on_disk
-        self._places[case].append((self._size, len(header), len(arrays)))
+        self._places[part, position] = (self._size, len(header), len(arrays))
         self._file.write(header)
         self._file.write(arrays)
         self._size += len(header) + len(arrays)
+
+    def lose(self, part: int, position: int, why: str) -> None:
+        """Note why there is no reply to a request."""
+        self._lost[part, position] = why
+
+
+class _Step(NamedTuple):
+    """A request, by its place in a plan, and where its reply goes."""
+
+    question: str
+    replies: Replies
+    part: int
+    position: int
+
+    @property
+    def request(self) -> tuple[Any, ...]:
+        return self.replies.plan.parts[self.part][self.position]
+
+
+def ask(plans: Mapping[str, Plan], worker: RemoteWorker, call_seconds: float) -> dict[str, Replies]:
+    """Have *worker* asked all of *plans*, each request within *call_seconds*.
+
+    All looks come before the calls, so that a look sees what the cells left, and no call.
+
+    Returns:
+        The replies, by question.
+
+    Raises:
+        Lost: the worker itself is gone.
+    """
+    replies = {id_: Replies(plan) for id_, plan in plans.items()}
+    steps = [
+        _Step(id_, replies[id_], part, position)
+        for is_call in (False, True)
+        for id_, plan in plans.items()
+        for part, requests in enumerate(plan.parts)
+        if bool(part) == is_call
+        for position in range(len(requests))
+    ]
+    try:
+        while steps:
+            fork = worker.fork()
+            fork.begin(_messages(steps), worker.deadline)
+            steps = steps[_collect(fork, worker, steps, call_seconds) :]
+    except Lost:
+        for each in replies.values():
+            each.close()
+        raise
+    return replies
+
+
+def _messages(steps: Sequence[_Step]) -> list[Encoded]:
+    """Return *steps* as what `RemoteFork.begin` sends, from the beginning of a test case on."""
+    looks = [list(step.request) for step in steps if not step.part]
+    cases = [step for step in steps if step.part and not step.position]
+    sizes = [len(list(group)) for _, group in groupby(cases, lambda step: step.question)]
+    calls = [step.replies.plan.messages[step.part - 1] for step in cases]
+    return [encoded([looks, sizes]), *calls]
+
+
+def _collect(
+    fork: RemoteFork, worker: RemoteWorker, steps: Sequence[_Step], call_seconds: float
+) -> int:
+    """Keep the replies of *fork* to *steps*; return how many of these are done or lost."""
+    for done, step in enumerate(steps):
+        try:
+            deadline = min(worker.deadline, time.monotonic() + call_seconds)
+            step.replies.keep(step.part, step.position, fork.frame(deadline))
+        except Lost as error:
+            if isinstance(error, Closed) and done and step.question != steps[done - 1].question:
+                return done  # a fork ends before a question that would see what calls left
+            why = _why(step.request, error, call_seconds)
+            return done + _lose(steps[done:], why)
+    return len(steps)
+
+
+def _lose(steps: Sequence[_Step], why: str) -> int:
+    """Note *why* the first of *steps* has no reply, nor what follows a call in its test case."""
+    first, lost = steps[0], 0
+    for step in steps:
+        if lost and (not step.part or step[:3] != first[:3]):
+            break
+        step.replies.lose(step.part, step.position, why)
+        lost += 1
+    return lost
 
 
 def _why(request: tuple[Any, ...], error: Lost, call_seconds: float) -> str:

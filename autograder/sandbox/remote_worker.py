@@ -19,6 +19,7 @@ EVENTS = {
     "error": (int, str, str),
     "skip": (int, str, str, str),
     "check": (str,),
+    "ask": (),
     "done": (),
 }
 RAISED = {"raised": (str, list, str)}
@@ -31,7 +32,7 @@ REPLIES: dict[str, dict[str, tuple[type, ...]]] = {
 
 
 class RemoteFork:
-    """A fork of the worker that answers for one question, with the names as they were then."""
+    """A fork of the worker that answers for its names as they were then."""
 
     def __init__(self, channel: Channel) -> None:
         self.channel = channel
@@ -43,12 +44,13 @@ class RemoteFork:
             Lost: the fork ended, did not answer before *deadline* (a `time.monotonic()`), sent a
                 malformed reply or exceeded a limit. It cannot be asked again.
         """
-        self.channel.send([list(request)], deadline)
+        self.channel.send([[list(request)], []], deadline)
         return checked(self.channel.receive(deadline), REPLIES[request[0]])
 
-    def begin(self, plan: tuple[bytes, bytes], deadline: float) -> None:
-        """Send the bytes of a list of requests, which the fork answers in order; raises `Lost`."""
-        self.channel.send_encoded(*plan, deadline)
+    def begin(self, messages: Sequence[tuple[bytes, bytes]], deadline: float) -> None:
+        """Send messages of requests, as bytes, which the fork answers in order; raises `Lost`."""
+        for message in messages:
+            self.channel.send_encoded(*message, deadline)
 
     def frame(self, deadline: float) -> tuple[bytes, bytearray]:
         """Return the next reply as bytes, unread; raises `Lost`."""
@@ -83,6 +85,7 @@ class RemoteWorker:
         left_out: Sequence[int],
         files: Mapping[str, bytes],
         seconds: float,
+        answers: Mapping[str, Sequence[str]] = {},
     ) -> Iterator[tuple[Any, ...]]:
         """Run *cells* except those *left_out*, and yield the events that the worker reports.
 
@@ -91,12 +94,14 @@ class RemoteWorker:
             left_out: numbers of the cells not to run.
             files: what lies beside them, by relative path.
             seconds: how long a cell may take, without the time that the caller spends on events.
+            answers: the questions that cells may check, with the names that each asks for.
 
         Raises:
             Lost: the worker ended, exceeded a limit or the time, or sent a malformed event.
         """
         arrays = {name: np.frombuffer(content, np.uint8) for name, content in files.items()}
-        self.channel.send(("run", list(cells), list(left_out), arrays), self.deadline)
+        asked = {question: list(names) for question, names in answers.items()}
+        self.channel.send(("run", list(cells), list(left_out), arrays, asked), self.deadline)
         cell_deadline = time.monotonic() + seconds
         event: tuple[Any, ...] = ()
         while event != ("done",):
@@ -133,10 +138,10 @@ class RemoteWorker:
             self.end_other_processes()
             self.channel.send(("drop",), self.deadline)
 
-    def go_on(self, *, question_exists: bool = True) -> None:
-        """End the fork and let the worker continue after a check; raises `Lost` as `run` does."""
+    def go_on(self) -> None:
+        """End the fork and let the worker continue after "ask"; raises `Lost` as `run` does."""
         self.drop_fork()
-        self.channel.send(("go on", question_exists), self.deadline)
+        self.channel.send(("go on",), self.deadline)
 
     def close(self) -> None:
         """Close the channels to the worker and to its fork."""

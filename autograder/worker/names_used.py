@@ -4,7 +4,7 @@ The worker calls this module. It runs no student code: it reads the names from c
 """
 
 import dis
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import CodeType, FunctionType
 from typing import Any
 
@@ -43,6 +43,11 @@ def names_used(names: Mapping[str, Any], compiled: Sequence[CodeType], name: str
             used |= new
             todo += new
     return sorted(used - {name})
+
+
+def names_in(compiled: Iterable[CodeType]) -> set[str]:
+    """Return the names that *compiled* code may read, attributes too."""
+    return {name for code in compiled for each in _nested(code) for name in each.co_names}
 
 
 def _code_of(

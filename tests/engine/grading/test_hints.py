@@ -10,7 +10,7 @@ from autograder.grading.cell_notes import CellNotes
 from autograder.grading.hints import Outline, add_hints
 from autograder.grading.results import QuestionResult
 from autograder.intake.cells import Cell
-from autograder.worker import process
+from autograder.worker import answering
 from support.assignment import POINTS
 from support.grading import GradeCells, question
 from support.notebooks import names_of_given_cells
@@ -129,7 +129,7 @@ def test_a_submission_that_lies_about_its_names_gets_no_hints_from_them(
     grade_cells: GradeCells,
 ) -> None:
     lie = (
-        f"import sys\nworker = sys.modules[{process.__name__!r}]\n"
+        f"import sys\nworker = sys.modules[{answering.__name__!r}]\n"
         "assert {'listed', 'names_used'} <= vars(worker).keys()\n"
         "worker.names_used = lambda *_: ['</b>', 3, 'x' * 9999]\n"
         "worker.listed = lambda names: ('value', ['compute_dE_dW <script>', None, *names])"

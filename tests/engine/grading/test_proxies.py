@@ -1,25 +1,28 @@
 """The answers as test cases see them: the replies to a plan, and what may have failed on the way."""
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 import numpy as np
 import pytest
 
 from autograder.boundary.lost import Closed, Late, Lost, Malformed, OverLimit
-from autograder.boundary.values import encode
+from autograder.boundary.values import decode, encode
 from autograder.errors import GraderError
 from autograder.grading import replies
 from autograder.grading.plan import Plan, Request
 from autograder.grading.proxies import AnswerError, Answers, restore
-from autograder.grading.replies import Replies
+from autograder.grading.replies import Replies, ask
 from autograder.sandbox.remote_worker import RemoteWorker
 
 KNOWN: dict[tuple[str, ...], tuple[Any, ...]] = {
     ("names",): ("value", ["x", "f"]),
     ("look", "x"): ("value", 3),
     ("look", "f"): ("function",),
+    ("look", "g"): ("function",),
     ("look", "y"): ("missing",),
     ("call", "f"): ("returned", 4, {}),
+    ("call", "g"): ("returned", 4, {}),
 }
 
 
@@ -28,49 +31,49 @@ class Worker:
 
     deadline = float("inf")
 
-    def __init__(self, plan: Plan, lose: dict[tuple[int, int], Exception]) -> None:
-        self.plan, self.lose, self.forks = plan, lose, 0
-        self.todo: list[tuple[int, int]] = []
+    def __init__(self, lose: dict[tuple[str, ...], Exception]) -> None:
+        self.lose, self.forks = lose, 0
+        self.todo: list[Any] = []
 
     def fork(self) -> "Worker":
         self.forks += 1
         return self
 
-    def begin(self, sent: tuple[bytes, bytes], _deadline: float) -> None:
-        starts = {self.plan.beginning_with(n): n for n in range(len(self.plan.cases))}
-        self.todo = [
-            (case, position)
-            for case in range(starts[sent], len(self.plan.cases))
-            for position in range(len(self.plan.cases[case]))
-        ]
+    def begin(self, sent: list[tuple[bytes, bytes]], _deadline: float) -> None:
+        (looks, sizes), *cases = [decode(*message) for message in sent]
+        assert sum(sizes) == len(cases)
+        self.todo = [tuple(request) for part in (looks, *cases) for request in part]
 
     def frame(self, _deadline: float) -> tuple[bytes, bytes]:
-        place = self.todo.pop(0)
-        if place in self.lose:
-            raise self.lose[place]
-        request = self.plan.cases[place[0]][place[1]]
-        header, arrays = encode(KNOWN[tuple(p for p in request if isinstance(p, str))])
-        return header, b"".join(arrays)
+        request = self.todo.pop(0)
+        words = tuple(part for part in request if isinstance(part, str))
+        if words in self.lose:
+            raise self.lose[words]
+        return encoded_one(KNOWN[words])
+
+
+def encoded_one(value: Any) -> tuple[bytes, bytes]:
+    header, arrays = encode(value)
+    return header, b"".join(arrays)
 
 
 def asked(
-    *cases: tuple[Request, ...], lose: dict[tuple[int, int], Exception] | None = None
+    looks: Sequence[Request],
+    *cases: Sequence[Request],
+    lose: dict[tuple[str, ...], Exception] | None = None,
 ) -> tuple[Replies, Worker]:
-    """Return the replies to a plan of *cases*, and the worker that gave them."""
-    plan = Plan(cases)
-    worker, found = Worker(plan, lose or {}), Replies(plan)
-    found.ask(cast("RemoteWorker", worker), 5)
-    return found, worker
+    """Return the replies to a plan, and the worker that gave them."""
+    worker, plan = Worker(lose or {}), Plan(tuple(looks), tuple(map(tuple, cases)))
+    return ask({"q1": plan}, cast("RemoteWorker", worker), 5)["q1"], worker
 
 
-LOOK_X, LOOK_F, LOOK_Y = (("look", name) for name in "xfy")
-CALL_F = ("call", "f", [1], {})
+LOOK_X, LOOK_F, LOOK_G, LOOK_Y = (("look", name) for name in "xfgy")
+CALL_F, CALL_G = (("call", name, [1], {}) for name in "fg")
 
 
 def test_a_test_case_can_use_the_notebook_like_a_dictionary_of_its_names() -> None:
     """Otter hands it to a test case that names its parameter `env`."""
-    case = (("names",), LOOK_X, LOOK_Y, LOOK_X, LOOK_X, LOOK_F, LOOK_F, LOOK_Y, LOOK_Y)
-    env = Answers(asked(case)[0], 0)
+    env = Answers(asked([("names",), LOOK_X, LOOK_Y, LOOK_F])[0], 0)
     assert list(env) == ["x", "f"]
     assert "x" in env
     assert "y" not in env
@@ -82,7 +85,7 @@ def test_a_test_case_can_use_the_notebook_like_a_dictionary_of_its_names() -> No
 
 
 def test_a_proxy_gives_back_what_came_for_its_arguments() -> None:
-    env = Answers(asked((LOOK_F, CALL_F))[0], 0)
+    env = Answers(asked([LOOK_F], [CALL_F])[0], 0)
     assert env.get("f")(1) == 4
 
 
@@ -91,39 +94,76 @@ def test_a_proxy_gives_back_what_came_for_its_arguments() -> None:
     [
         lambda env: env.get("f")(2),
         lambda env: env.get("y"),
-        lambda env: (env.get("f")(1), env.get("x")),
+        lambda env: (env.get("f")(1), env.get("f")(1)),
     ],
 )
 def test_what_is_not_in_the_plan_is_a_fault(use: Any) -> None:
     with pytest.raises(GraderError, match="not in its plan"):
-        use(Answers(asked((LOOK_F, CALL_F))[0], 0))
+        use(Answers(asked([LOOK_F], [CALL_F], [CALL_F])[0], 0))
 
 
-@pytest.mark.parametrize(("error", "why"), [
+LOSSES = [
     (Late(), "f did not return within 5 seconds: is there a loop in it that never ends?"),
     (Closed(), "f ended the Python process that it ran in."),
     (OverLimit("took more than 400 MB"), "f took more than 400 MB."),
     (Malformed("odd"), r"f gave back something that cannot be graded \(odd\)."),
-])  # fmt: skip
+]
+
+
+@pytest.mark.parametrize(("error", "why"), LOSSES)
 def test_a_lost_call_costs_the_rest_of_its_own_test_case_alone(error: Lost, why: str) -> None:
     found, worker = asked(
-        (LOOK_X,), (LOOK_F, CALL_F, LOOK_X), (LOOK_X, LOOK_F), lose={(1, 1): error}
+        [LOOK_F, LOOK_G], [CALL_G], [CALL_F, CALL_G], [CALL_G], lose={("call", "f"): error}
     )
     assert worker.forks == 2
     env = Answers(found, 1)
-    function = env.get("f")
-    for use in (lambda: function(1), lambda: env.get("x")):
+    for name in "fg":
         with pytest.raises(AnswerError, match=why):
-            use()
-    assert Answers(found, 0).get("x") == Answers(found, 2).get("x") == 3
+            env.get(name)(1)
+    assert [Answers(found, case).get("g")(1) for case in (0, 2)] == [4, 4]
+
+
+@pytest.mark.parametrize(("error", "why"), LOSSES)
+def test_a_lost_look_costs_what_asks_for_the_same_name(error: Lost, why: str) -> None:
+    found, worker = asked([LOOK_X, LOOK_F, LOOK_Y], [], [], lose={("look", "f"): error})
+    assert worker.forks == 2
+    for case in (0, 1):
+        env = Answers(found, case)
+        assert env.get("x") == 3
+        assert env.get("y", "nothing") == "nothing"
+        with pytest.raises(AnswerError, match=why):
+            env.get("f")
+
+
+def test_a_fork_that_ends_before_a_question_costs_nothing() -> None:
+    class OneQuestionEach(Worker):
+        """Its forks end after the looks and the calls of one question."""
+
+        def begin(self, sent: list[tuple[bytes, bytes]], deadline: float) -> None:
+            sizes = decode(*sent[0])[1]
+            first, rest = sent[0], sent[1 : 1 + sizes[0]]
+            looks = decode(*first)[0]
+            super().begin([encoded_one([looks, sizes[:1]]), *rest], deadline)
+
+        def frame(self, deadline: float) -> tuple[bytes, bytes]:
+            if not self.todo:
+                raise Closed
+            return super().frame(deadline)
+
+    worker = OneQuestionEach({})
+    plans = {id_: Plan((LOOK_F,), ((CALL_F,), (CALL_F,))) for id_ in ("q1", "q2", "q3")}
+    found = ask(plans, cast("RemoteWorker", worker), 5)
+    assert worker.forks == 3
+    for id_ in plans:
+        assert [Answers(found[id_], case).get("f")(1) for case in (0, 1)] == [4, 4]
 
 
 def test_replies_that_are_too_large_together_are_lost(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(replies, "MAX_BYTES", 40)
-    found, _ = asked((LOOK_X, LOOK_X, LOOK_X))
-    env = Answers(found, 0)
+    monkeypatch.setattr(replies, "MAX_BYTES", 80)
+    env = Answers(asked([LOOK_F], [CALL_F, CALL_F, CALL_F])[0], 0)
+    function = env.get("f")
     with pytest.raises(AnswerError, match="gave back more than"):
-        [env.get("x") for _ in range(3)]
+        [function(1) for _ in range(3)]
 
 
 def test_a_generator_of_another_kind_cannot_take_the_place_of_one() -> None:

@@ -114,7 +114,7 @@ def test_modules_and_attributes_of_ours_that_an_attack_names_are_there() -> None
     for name, names in found.items():
         assert {each for each in names if not is_there(each)} == set(), name
     # Else the above would not fail.
-    assert "autograder.worker.process.call" in found["graded-0--arguments-said-to-be-changed"]
+    assert "autograder.worker.answering.call" in found["graded-0--arguments-said-to-be-changed"]
     assert (
         "autograder.grading.judge.TestResult.__init__"
         in found["graded-0--engine-functions-replaced"]

@@ -3,7 +3,7 @@
 # %% target
 import sys
 
-worker = sys.modules["autograder.worker.process"]
+worker = sys.modules["autograder.worker.answering"]
 assert callable(worker.call) and "call" in worker.answer.__code__.co_names
 
 # %%

@@ -4,7 +4,7 @@
 # %% target
 import sys
 
-worker = sys.modules["autograder.worker.process"]
+worker = sys.modules["autograder.worker.answering"]
 functions = {each.__name__ for each in (worker.call, worker.look, worker.listed)}
 assert functions <= {*worker.answer.__code__.co_names}
 

@@ -10,6 +10,7 @@ assert callable(channel.receive_descriptor)
 
 # %%
 import contextlib
+import itertools
 import socket
 
 served = []
@@ -18,16 +19,19 @@ served = []
 def serve(fork):
     with contextlib.suppress(Exception):  # until the grader closes it
         while True:
-            request = fork.receive()[0]
-            served.append(request)
-            fork.send(("function",) if request == "look" else ("returned", "passed", {}))
+            looks, sizes = fork.receive()
+            calls = [fork.receive() for _ in range(sum(sizes))]
+            for request, *_ in itertools.chain(looks, *calls):
+                served.append(request)
+                fork.send(("function",) if request == "look" else ("returned", "passed", {}))
 
 
 # %%
 for question in ("q2", "q3", "q5a"):
     channel.send(("check", question))
+    channel.send(("ask",))
     while (command := channel.receive()[0]) != "go on":
         if command == "fork":
             descriptor = channel.receive_descriptor()
             serve(type(channel)(socket.socket(fileno=descriptor), trusted=True))
-assert served
+assert "call" in served
