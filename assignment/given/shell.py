@@ -120,9 +120,10 @@ def make_shell(**traits: Any) -> CellShell:
     shell.enable_gui = lambda gui=None: None  # noqa: ARG005
     shell.ask_exit = lambda: None  # `exit` in a cell ends nothing
     warnings.filterwarnings("ignore", "To exit: use", UserWarning)
-    # Nobody sees figures, and drawing them takes as long as all the rest.
+    # Nobody sees figures, and drawing them takes longer than all the rest.
     shell.display_formatter.format = lambda *_args, **_kwargs: ({}, {})
     shell.enable_matplotlib("inline")
+    plt.uninstall_repl_displayhook()  # would draw open figures after each cell
     # From here on a submission cannot choose another backend, which would not be there.
     shell.enable_matplotlib = lambda gui=None: (gui, "inline")
     for module, name in ((mpl, "use"), (plt, "switch_backend")):

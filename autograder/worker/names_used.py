@@ -5,6 +5,7 @@ The worker calls this module. It runs no student code: it reads the names from c
 
 import dis
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from types import CodeType, FunctionType
 from typing import Any
 
@@ -67,11 +68,12 @@ def _nested(code: CodeType) -> Iterator[CodeType]:
             yield from _nested(constant)
 
 
-def _names_loaded(code: CodeType) -> set[str]:
+@cache
+def _names_loaded(code: CodeType) -> frozenset[str]:
     """Return the global names that *code* reads; `co_names` would list attributes too."""
-    return {step.argval for step in dis.get_instructions(code) if step.opname in LOADS}
+    return frozenset(step.argval for step in dis.get_instructions(code) if step.opname in LOADS)
 
 
 def _assigns(code: CodeType, name: str) -> bool:
-    steps = dis.get_instructions(code)
+    steps = dis.get_instructions(code) if name in code.co_names else ()
     return any(step.opname == "STORE_NAME" and step.argval == name for step in steps)

@@ -42,10 +42,12 @@ def main(descriptor: int, options: str) -> None:
             each worker gets a copy of; and `limits`, the fields of `Limits`.
     """
     # The warm parent imports this for the workers: a fork then has it at no cost.
-    import matplotlib.pyplot  # noqa: F401
+    import matplotlib.pyplot
 
     shell = process.make_shell()
     shell.run_cell("import numpy as np\nimport matplotlib.pyplot as plt\ndel np, plt")
+    matplotlib.pyplot.subplots()  # the first takes longer than later ones, also than those in forks
+    matplotlib.pyplot.close("all")
     importable.refuse_all_others()
     if linux.IS_LINUX:
         linux.prctl(linux.PR_SET_DUMPABLE, 0)
