@@ -17,6 +17,7 @@ from autograder.boundary.values import MAX_ARRAYS, MAX_HEADER, MAX_TEXT, decode,
 
 LENGTHS = struct.Struct("!QQ")
 CHUNK = 2**20
+READ_AHEAD = 2**16
 MAX_NODES = 500_000  # lists and objects in a header; decoded, each takes thirty times its bytes
 TICK = 0.1  # seconds between two calls of `Channel.while_waiting`
 
@@ -61,6 +62,10 @@ class Channel:
         self.max_nodes: float = math.inf if trusted else MAX_NODES
         self.while_waiting = while_waiting
         self._next_call = time.monotonic() + TICK
+        self._timeout = 0.0
+        # A descriptor comes with a byte of its own, so the end that gets them reads no byte ahead.
+        self._ahead = 0 if trusted else READ_AHEAD
+        self._buffer = bytearray()
 
     def send(self, value: Any, deadline: float = math.inf) -> None:
         """Send *value*.
@@ -74,8 +79,9 @@ class Channel:
 
     def send_encoded(self, header: bytes, arrays: bytes, deadline: float = math.inf) -> None:
         """Send a value that `encode` has made bytes of; raises as `send` does."""
-        lengths = LENGTHS.pack(len(header), len(arrays))
-        for part in (lengths + header, arrays):
+        first = LENGTHS.pack(len(header), len(arrays)) + header
+        parts = (first, arrays) if len(arrays) > CHUNK else (first + arrays,)
+        for part in parts:
             rest = memoryview(part)
             while rest:
                 rest = rest[self._when_ready(deadline, self.socket.send, rest[:CHUNK]) :]
@@ -116,12 +122,14 @@ class Channel:
         self.socket.close()
 
     def _read(self, size: int, deadline: float) -> bytearray:
-        data = bytearray()
+        data, self._buffer = self._buffer[:size], self._buffer[size:]
         while len(data) < size:
-            part = self._when_ready(deadline, self.socket.recv, min(size - len(data), CHUNK))
+            wanted = min(max(size - len(data), self._ahead), CHUNK)
+            part = self._when_ready(deadline, self.socket.recv, wanted)
             if not part:
                 raise Closed("the other side closed the channel")
-            data += part
+            self._buffer += part[size - len(data) :]
+            data += part[: size - len(data)]
         return data
 
     def _when_ready(self, deadline: float, action: Callable[..., Any], *arguments: Any) -> Any:
@@ -134,7 +142,10 @@ class Channel:
             if now >= deadline:
                 raise Late("nothing came in time")
             try:
-                self.socket.settimeout(min(deadline - now, TICK))
+                timeout = min(deadline - now, TICK)
+                if timeout != self._timeout:  # each change is a call of the system
+                    self.socket.settimeout(timeout)
+                    self._timeout = timeout
                 return action(*arguments)
             except TimeoutError:
                 continue

@@ -67,7 +67,7 @@ from autograder.worker.answering import answer, raised
 from autograder.worker.confine import Limits
 from autograder.worker.names_used import Recorder, names_in
 from autograder.worker.plain_cells import names_defined
-from autograder.worker.shell import CellShell
+from autograder.worker.shell import CellShell, Outcome
 from autograder.worker.traces import Students
 
 PYTHON = ".".join(map(str, sys.version_info[:2]))
@@ -119,7 +119,9 @@ class Worker:
         if new is None or new & (self.shell.user_ns.keys() | answers | names_in(self.compiled)):
             self.ask_for_noted()
         self.channel.send(("cell", number))
-        outcome = self.shell.run(source)
+        outcome = Outcome()
+        if not (self.only_defines and self.define(source)):
+            outcome = self.shell.run(source)
         for statement, error in outcome.skipped[:MAX_SKIPPED]:
             kind, _, message = raised(error)[1:]
             self.channel.send(("skip", number, statement, kind, message))
@@ -130,6 +132,15 @@ class Worker:
             if outcome.is_syntax:
                 message = f"{message}; Python {PYTHON} grades"
             self.channel.send(("error", number, kind, message))
+
+    def define(self, source: str) -> bool:
+        """Run a cell that only defines without IPython, which takes longer; tell whether it ran."""
+        compiler = self.shell.compile
+        try:
+            exec(compiler(source, compiler.cache(source), "exec"), self.shell.user_ns)  # noqa: S102
+        except BaseException:  # noqa: BLE001  # the shell runs it once more, and says what it is
+            return False
+        return True
 
     def check(self, question: str, names: dict[str, Any]) -> None:
         """Have the grader grade *question* with the present *names*, now or before they change.

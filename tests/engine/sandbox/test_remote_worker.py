@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from autograder.grading.results import Result
-from autograder.worker import process
+from autograder.worker import answering, process
 from support.grading import GradeCells, messages, question
 
 # Finds what lies replace, or it raises; `lying` takes that for no lie.
@@ -13,7 +13,8 @@ SETUP = f"""\
 import gc, os, sys, threading
 import numpy as np
 worker = sys.modules[{process.__name__!r}]
-assert {{"call", "look"}} <= vars(worker).keys() & {{*worker.answer.__code__.co_names}}
+answering = sys.modules[{answering.__name__!r}]
+assert {{"call", "look"}} <= vars(answering).keys() & {{*answering.answer.__code__.co_names}}
 (one,) = [each for each in gc.get_objects() if type(each) is worker.Worker]
 channel = one.channel
 assert callable(worker.Worker.check) and callable(channel.send) and channel.socket.fileno() > 2
@@ -22,16 +23,16 @@ RIGHT_Q2 = "def compute_dE_dW(dE_df, X):\n    return X @ dE_df.T"
 RIGHT_Q8D = "def he_init(sizes, rng):\n    return [rng.normal(0, (2 / a) ** 0.5, (a, b)) for a, b in zip(sizes, sizes[1:])]"
 
 LIES = {
-    "a call that is answered as a missing name": "worker.call = lambda *_: ('missing',)",
-    "a call that is answered as a look": "worker.call = lambda *_: ('value', 3)",
-    "a reply that is no tuple": "worker.call = lambda *_: ['returned', 3, {}]",
-    "a reply of another length": "worker.call = lambda *_: ('returned', 3)",
-    "an exception without types": "worker.call = lambda *_: ('raised', '', [], '')",
-    "an exception of odd types": "worker.call = lambda *_: ('raised', 'a\\0b', ['\\ud800', 3, None, 'BaseException'], '')",
-    "a look that raises": "worker.look = lambda *_: ('raised', 'ValueError', ['ValueError'], 'x')",
-    "arguments that were never passed": "worker.call = lambda *_: ('returned', 1, {-1: 2, 9: 3, 'a': 4})",
-    "arguments left as others": "worker.call = lambda n, f, a, k: ('returned', 1, {i: 'x' for i in range(len(a))})",
-    "a generator left as another kind": "worker.call = lambda n, f, a, k: ('returned', 1, {i: np.random.Generator(np.random.MT19937()) for i in range(len(a))})",
+    "a call that is answered as a missing name": "answering.call = lambda *_: ('missing',)",
+    "a call that is answered as a look": "answering.call = lambda *_: ('value', 3)",
+    "a reply that is no tuple": "answering.call = lambda *_: ['returned', 3, {}]",
+    "a reply of another length": "answering.call = lambda *_: ('returned', 3)",
+    "an exception without types": "answering.call = lambda *_: ('raised', '', [], '')",
+    "an exception of odd types": "answering.call = lambda *_: ('raised', 'a\\0b', ['\\ud800', 3, None, 'BaseException'], '')",
+    "a look that raises": "answering.look = lambda *_: ('raised', 'ValueError', ['ValueError'], 'x')",
+    "arguments that were never passed": "answering.call = lambda *_: ('returned', 1, {-1: 2, 9: 3, 'a': 4})",
+    "arguments left as others": "answering.call = lambda n, f, a, k: ('returned', 1, {i: 'x' for i in range(len(a))})",
+    "a generator left as another kind": "answering.call = lambda n, f, a, k: ('returned', 1, {i: np.random.Generator(np.random.MT19937()) for i in range(len(a))})",
 }  # fmt: skip
 
 
