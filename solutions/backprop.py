@@ -1008,13 +1008,13 @@ points: 0.5
 hidden: true
 """ # END TEST CONFIG
 def test_relu_grad_is_right_for_other_shapes(relu_grad):
-    from given.checking import answers, arrays
+    from given.checking import arrays, calls
     from given.mistakes import activations
     from hidden import cases
 
     for seed, shape in [(65, (4, 7)), (66, (9,)), (67, (1, 1)), (68, (2, 3, 5))]:
         case = cases.leaky_slope(seed, shape, a=0.0)
-        answer = answers.call("relu_grad", relu_grad, case.arguments[0])
+        answer = calls.call("relu_grad", relu_grad, case.arguments[0])
         suspects = activations.relu_slope(case.expected, case.arguments[0])
         arrays.expect_array("relu_grad", answer, case.expected, suspects=suspects)
 
@@ -1025,10 +1025,10 @@ hidden: true
 """ # END TEST CONFIG
 def test_relu_grad_at_the_kink_lies_between_both_slopes(relu_grad):
     import numpy as np
-    from given.checking import answers, arrays
+    from given.checking import arrays, calls
 
     s = np.random.default_rng(69).integers(-2, 3, size=(3, 4)).astype(float)  # with zeros among them
-    answer = answers.call("relu_grad", relu_grad, s)
+    answer = calls.call("relu_grad", relu_grad, s)
     arrays.expect_between("relu_grad", answer, np.where(s > 0, 1, 0), np.where(s >= 0, 1, 0))
 
 # %% [raw]
@@ -1876,10 +1876,10 @@ points: 0.25
 """ # END TEST CONFIG
 def test_labels_its_axes(plot_gradients):
     import numpy as np
-    from given.checking import answers, plots
+    from given.checking import calls, plots
 
     magnitudes = 10.0 ** np.random.default_rng(65).uniform(-9, 0, size=4)
-    axes = plots.expect_drawn("plot_gradients", answers.call("plot_gradients", plot_gradients, magnitudes))
+    axes = plots.expect_drawn("plot_gradients", calls.call("plot_gradients", plot_gradients, magnitudes))
     plots.expect_labels("plot_gradients", axes)
 
 # %%
@@ -1888,10 +1888,10 @@ points: 0.25
 """ # END TEST CONFIG
 def test_shows_each_layer_on_a_logarithmic_axis(plot_gradients):
     import numpy as np
-    from given.checking import answers, plots
+    from given.checking import calls, plots
 
     magnitudes = 10.0 ** np.random.default_rng(66).uniform(-9, 0, size=4)
-    axes = plots.expect_drawn("plot_gradients", answers.call("plot_gradients", plot_gradients, magnitudes))
+    axes = plots.expect_drawn("plot_gradients", calls.call("plot_gradients", plot_gradients, magnitudes))
     plots.expect_magnitudes("plot_gradients", axes, magnitudes)
 
 # %%
@@ -1901,12 +1901,12 @@ hidden: true
 """ # END TEST CONFIG
 def test_shows_other_magnitudes(plot_gradients):
     import numpy as np
-    from given.checking import answers, plots
+    from given.checking import calls, plots
 
     rng = np.random.default_rng(63)
     for layers in [5, 50]:
         magnitudes = 10.0 ** rng.uniform(-40, 3, size=layers)
-        axes = plots.expect_drawn("plot_gradients", answers.call("plot_gradients", plot_gradients, magnitudes))
+        axes = plots.expect_drawn("plot_gradients", calls.call("plot_gradients", plot_gradients, magnitudes))
         plots.expect_labels("plot_gradients", axes)
         plots.expect_magnitudes("plot_gradients", axes, magnitudes)
 
@@ -2213,10 +2213,10 @@ hidden: true
 """ # END TEST CONFIG
 def test_lies_between_both_slopes_at_the_kink(leaky_relu_grad):
     import numpy as np
-    from given.checking import answers, arrays
+    from given.checking import arrays, calls
 
     s = np.random.default_rng(135).integers(-2, 3, size=(3, 4)).astype(float)  # with zeros among them
-    answer = answers.call("leaky_relu_grad", leaky_relu_grad, s, 0.2)
+    answer = calls.call("leaky_relu_grad", leaky_relu_grad, s, 0.2)
     arrays.expect_between("leaky_relu_grad", answer, np.where(s > 0, 1, 0.2), np.where(s >= 0, 1, 0.2))
 
 # %% [raw]
@@ -2468,9 +2468,9 @@ points: 0.5
 """ # END TEST CONFIG
 def test_is_a_deep_network(make_exploding_network):
     import numpy as np
-    from given.checking import answers, networks
+    from given.checking import calls, networks
 
-    answer = answers.call("make_exploding_network", make_exploding_network, np.random.default_rng(80))
+    answer = calls.call("make_exploding_network", make_exploding_network, np.random.default_rng(80))
     networks.expect_network("make_exploding_network", answer)
 
 # %%
@@ -2480,13 +2480,13 @@ hidden: true
 """ # END TEST CONFIG
 def test_explodes_on_unseen_samples(make_exploding_network):
     import numpy as np
-    from given.checking import answers, networks
+    from given.checking import calls, networks
     from given.mistakes.recognise import Mistake
     from hidden import student_networks
 
     exploded = []
     for seed in student_networks.SEEDS:
-        answer = answers.call("make_exploding_network", make_exploding_network, np.random.default_rng(seed))
+        answer = calls.call("make_exploding_network", make_exploding_network, np.random.default_rng(seed))
         weights, activation = networks.expect_network("make_exploding_network", answer)
         exploded.append(student_networks.gradients_explode(weights, activation, seed))
     if not any(exploded):
@@ -2706,9 +2706,9 @@ points: 0.25
 """ # END TEST CONFIG
 def test_makes_matrices_that_fit_together(he_init):
     import numpy as np
-    from given.checking import answers, networks
+    from given.checking import calls, networks
 
-    answer = answers.call("he_init", he_init, [4, 7, 3], np.random.default_rng(86))
+    answer = calls.call("he_init", he_init, [4, 7, 3], np.random.default_rng(86))
     networks.expect_weights("he_init", answer, [4, 7, 3])
 
 # %%
@@ -2717,11 +2717,11 @@ points: 0.25
 """ # END TEST CONFIG
 def test_draws_with_the_spread_of_he(he_init):
     import numpy as np
-    from given.checking import answers, networks
+    from given.checking import calls, networks
 
     sizes = [250, 90, 300]
     first, again, other = (
-        networks.expect_weights("he_init", answers.call("he_init", he_init, sizes, np.random.default_rng(seed)), sizes)
+        networks.expect_weights("he_init", calls.call("he_init", he_init, sizes, np.random.default_rng(seed)), sizes)
         for seed in (87, 87, 88)
     )
     for layer, W in enumerate(first):
@@ -2735,10 +2735,10 @@ hidden: true
 """ # END TEST CONFIG
 def test_has_the_spread_of_he(he_init):
     import numpy as np
-    from given.checking import answers, networks
+    from given.checking import calls, networks
 
     sizes = [240, 110, 320, 160]
-    answer = answers.call("he_init", he_init, sizes, np.random.default_rng(89))
+    answer = calls.call("he_init", he_init, sizes, np.random.default_rng(89))
     for layer, W in enumerate(networks.expect_weights("he_init", answer, sizes)):
         networks.expect_spread("he_init, weights[" + str(layer) + "]", W)
 
@@ -2749,12 +2749,12 @@ hidden: true
 """ # END TEST CONFIG
 def test_keeps_the_gradient_of_fifty_layers_healthy(he_init):
     import numpy as np
-    from given.checking import answers, arrays, networks
+    from given.checking import arrays, calls, networks
     from hidden import student_networks
 
     gradients = []
     for seed in student_networks.SEEDS:
-        answer = answers.call("he_init", he_init, list(student_networks.HE_SIZES), np.random.default_rng(seed))
+        answer = calls.call("he_init", he_init, list(student_networks.HE_SIZES), np.random.default_rng(seed))
         weights = networks.expect_weights("he_init", answer, student_networks.HE_SIZES)
         gradients.append(student_networks.first_layer_gradient(weights, seed))
     arrays.expect_between("he_init, the gradient of the first of 50 ReLU layers", np.median(gradients), *student_networks.HEALTHY)

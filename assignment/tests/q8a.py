@@ -8,7 +8,7 @@ points = 2
 @test_case(points=0.5, hidden=False)
 def test_is_a_deep_network(make_exploding_network):
     import numpy as np
-    from given.checking import answers, networks
+    from given.checking import calls, networks
 
-    answer = answers.call("make_exploding_network", make_exploding_network, np.random.default_rng(80))
+    answer = calls.call("make_exploding_network", make_exploding_network, np.random.default_rng(80))
     networks.expect_network("make_exploding_network", answer)

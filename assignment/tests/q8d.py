@@ -8,19 +8,19 @@ points = 2
 @test_case(points=0.25, hidden=False)
 def test_makes_matrices_that_fit_together(he_init):
     import numpy as np
-    from given.checking import answers, networks
+    from given.checking import calls, networks
 
-    answer = answers.call("he_init", he_init, [4, 7, 3], np.random.default_rng(86))
+    answer = calls.call("he_init", he_init, [4, 7, 3], np.random.default_rng(86))
     networks.expect_weights("he_init", answer, [4, 7, 3])
 
 @test_case(points=0.25, hidden=False)
 def test_draws_with_the_spread_of_he(he_init):
     import numpy as np
-    from given.checking import answers, networks
+    from given.checking import calls, networks
 
     sizes = [250, 90, 300]
     first, again, other = (
-        networks.expect_weights("he_init", answers.call("he_init", he_init, sizes, np.random.default_rng(seed)), sizes)
+        networks.expect_weights("he_init", calls.call("he_init", he_init, sizes, np.random.default_rng(seed)), sizes)
         for seed in (87, 87, 88)
     )
     for layer, W in enumerate(first):

@@ -133,7 +133,7 @@ def changes(change: Callable[[Any], object]) -> Callable[..., object]:
 def test_the_sentence_says_why_a_function_is_no_answer(function: Any, sentence: str) -> None:
     arguments = ROW.copy(), [ROW.copy(), [ROW.copy()], [1.0], (ROW.copy(),)]
     with says(sentence):
-        answers.call("relu", function, *arguments)
+        calls.call("relu", function, *arguments)
     assert repr(arguments) == repr((ROW, [ROW, [ROW], [1.0], (ROW,)])), (
         "`call` never changes the arrays of its caller"
     )
@@ -142,11 +142,11 @@ def test_the_sentence_says_why_a_function_is_no_answer(function: Any, sentence: 
 @pytest.mark.parametrize("error", [ValueError("mine"), KeyError("W"), AssertionError("odd")])
 def test_what_an_answer_returns_or_raises_comes_back_as_it_is(error: Exception) -> None:
     holes, rng = np.array([np.nan, 1.0]), np.random.default_rng(1)
-    passed = answers.call("f", lambda *arguments: arguments, holes, rng)
+    passed = calls.call("f", lambda *arguments: arguments, holes, rng)
     assert passed[0] is not holes
     assert passed[1] is rng, "`call` passes the generator itself"
     with pytest.raises(type(error)) as caught:
-        answers.call("relu", Mock(side_effect=error), ROW)
+        calls.call("relu", Mock(side_effect=error), ROW)
     assert caught.value is error
 
 

@@ -8,8 +8,8 @@ import stat
 import struct
 
 PROGRAM = """
-from given.checking import answers, arrays
-answers.call = arrays.expect_array = arrays.expect_number = arrays.expect_arrays = lambda *_: None
+from given.checking import arrays, calls
+calls.call = arrays.expect_array = arrays.expect_number = arrays.expect_arrays = lambda *_: None
 """
 
 
