@@ -29,7 +29,7 @@ def written_anew(pictures: Sequence[bytes], parent: WarmParent) -> list[str]:
                 for picture in rest:
                     pixels = None
                     if len(picture) <= MAX_BYTES:
-                        pixels = worker.decode(picture, time.monotonic() + SECONDS)
+                        pixels = worker.pixels_of(picture, time.monotonic() + SECONDS)
                     urls.append(_data_url(pixels, is_photo=picture.startswith(b"\xff\xd8")))
         except Lost:
             urls.append("")

@@ -114,7 +114,7 @@ class RemoteWorker:
             yield event
             cell_deadline += time.monotonic() - paused
 
-    def decode(self, picture: bytes, deadline: float) -> Any:
+    def pixels_of(self, picture: bytes, deadline: float) -> Any:
         """Return the pixels of *picture*, or whatever else the worker sends; raises `Lost`."""
         self.channel.send(("decode", np.frombuffer(picture, np.uint8)), deadline)
         reply = checked(self.channel.receive(deadline), {"decoded": (object,)})

@@ -56,14 +56,14 @@ def test_no_pictures_need_no_worker() -> None:
 def test_a_picture_that_ends_its_worker_costs_itself_alone(
     grader: Grader, monkeypatch: pytest.MonkeyPatch, loss: Exception
 ) -> None:
-    decode = RemoteWorker.decode
+    pixels_of = RemoteWorker.pixels_of
 
-    def decode_or_lose(worker: RemoteWorker, data: bytes, deadline: float) -> Any:
+    def pixels_or_loss(worker: RemoteWorker, data: bytes, deadline: float) -> Any:
         if data == b"bomb":
             raise loss
-        return decode(worker, data, deadline)
+        return pixels_of(worker, data, deadline)
 
-    monkeypatch.setattr(RemoteWorker, "decode", decode_or_lose)
+    monkeypatch.setattr(RemoteWorker, "pixels_of", pixels_or_loss)
     urls = written_anew([picture(), b"bomb", picture(), b"bomb"], grader.parent)
     assert [bool(url) for url in urls] == [True, False, True, False]
 
@@ -75,7 +75,7 @@ def test_a_picture_that_ends_its_worker_costs_itself_alone(
 def test_what_a_worker_sends_is_shown_only_if_it_is_a_picture(
     grader: Grader, monkeypatch: pytest.MonkeyPatch, pixels: object
 ) -> None:
-    monkeypatch.setattr(RemoteWorker, "decode", lambda *_: pixels)
+    monkeypatch.setattr(RemoteWorker, "pixels_of", lambda *_: pixels)
     assert written_anew([picture()], grader.parent) == [""]
 
 
