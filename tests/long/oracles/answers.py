@@ -112,6 +112,7 @@ ANSWERS: dict[str, Callable[..., Answers]] = {
     "two_layers": layer,
     "one_entry": entry,
     "sigmoid_slope": slope,
+    "steepest_sigmoid": lambda: ([[1 / 4]], None),
     "leaky_slope": leaky,
     "deep": deep,
     "vanishing": first_of_fifty,
@@ -119,9 +120,11 @@ ANSWERS: dict[str, Callable[..., Answers]] = {
 
 
 def answers_to(kind: str, parameters: dict[str, Any], case: Any) -> Answers:
-    """Return right answers to a case of `hidden.cases`, and finite differences if there are any."""
-    if kind not in ANSWERS:
-        return [], None
+    """Return right answers to a case of `hidden.cases`, and finite differences if there are any.
+
+    Raises:
+        KeyError: `ANSWERS` has no entry for *kind*, a function of `hidden.cases`.
+    """
     arguments = getattr(case, "arguments", ())
     if kind == "output_gradient":
         arguments = (*arguments, parameters["alpha"], parameters["beta"])

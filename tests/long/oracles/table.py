@@ -109,7 +109,7 @@ def richardson(use: record.Use) -> tuple[float | None, float | None]:
 
 
 def below(value: float | None) -> str:
-    """Return the power of ten above *value*: rounding differs between machines, that does not."""
+    """Return the power of ten above *value*: rounding differs between machines, that seldom does."""
     if value is None:
         return "–"
     return f"< 1e{max(math.ceil(math.log10(value)), -14)}" if value else "0"
