@@ -10,11 +10,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from support.assignment import POSSIBLE, WRITTEN
 from support.project import ASSIGNMENT, BUILD
 
 Notebook = dict[str, Any]
 Change = Callable[[Notebook], None]
-WRITTEN = ("q2_written", "q4b_written", "q5e_written", "q6e_written", "q7d_written", "q8d_written")
 WORDS = {id_: f"My answer to {id_}: a product of factors, one a layer." for id_ in WRITTEN}
 BLANK = json.loads((ASSIGNMENT / "backprop.ipynb").read_text(encoding="utf-8"))
 PLACEHOLDER = "_Type your answer here, replacing this text._"
@@ -47,8 +47,8 @@ class HandIn:
 
     kind: str
     files: Mapping[str, bytes]
-    score: float = 45
-    words: int = 6
+    score: float = POSSIBLE
+    words: int = len(WRITTEN)
     note: str = ""
     own: str = ""
     rows: int = 1

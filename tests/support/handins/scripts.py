@@ -7,6 +7,7 @@ from typing import Any
 import jupytext
 import nbformat
 
+from support.assignment import POINTS, POSSIBLE
 from support.handins.material import SOLUTIONS, HandIn, script_with, solved, solved_script
 
 
@@ -63,7 +64,11 @@ def scripts() -> Iterator[HandIn]:
     hanging = f"{script}\n# %%\nwhile True:\n    pass\n".encode()
     yield HandIn("script-cell-hangs", {"a.py": hanging}, note="did not end")
     stub = SOLUTIONS["q8d-answer"].split('"""')[0] + "shapes = zip(layer_sizes[:-1],\n"
-    yield case("last-answer-unfinished", script.replace(SOLUTIONS["q8d-answer"], stub), score=43)
+    yield case(
+        "answer-unfinished",
+        script.replace(SOLUTIONS["q8d-answer"], stub),
+        score=POSSIBLE - POINTS["q8d"],
+    )
     moved = 'grader.check("q2")\n' + SOLUTIONS["q3-answer"]
     yield case(
         "code-in-a-check-cell",
@@ -75,7 +80,7 @@ def scripts() -> Iterator[HandIn]:
     yield case(
         "code-below-its-own-check",
         script.replace(SOLUTIONS["q3-answer"], "pass").replace('grader.check("q3")', late),
-        score=43,
+        score=POSSIBLE - POINTS["q3"],
     )
     yield case("checks-deleted", re.sub(r"^grader\.check.*\n", "", script, flags=re.MULTILINE))
     yield case(

@@ -7,10 +7,10 @@ from typing import Any
 
 from PIL import Image
 
+from support.assignment import WRITTEN
 from support.handins.material import (
     PLACEHOLDER,
     WORDS,
-    WRITTEN,
     Change,
     HandIn,
     Notebook,
