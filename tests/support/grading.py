@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from copy import copy
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from autograder.batch.executors import executor_factory
 from autograder.batch.results_folder import ResultsFolder
@@ -17,7 +18,9 @@ from autograder.intake.submissions import Submission
 from autograder.publishing.feedback import Feedback
 from autograder.publishing.manual_marks import Marks
 from autograder.publishing.plot_pictures import PictureCache
+from autograder.sandbox.limits import limits_for_this_machine
 from autograder.settings import Settings
+from autograder.worker.confine import Limits
 from support.project import BUILD
 from support.reports import Page
 
@@ -27,6 +30,11 @@ SETTINGS = Settings(
 
 GradeCells = Callable[..., Result]
 MakeReport = Callable[..., Page]
+
+
+def limits_of(**changed: Any) -> Limits:
+    """Return limits for a stand-in of a worker, without Landlock, some of them *changed*."""
+    return replace(limits_for_this_machine(SETTINGS, None, None), **{"landlock": 0, **changed})
 
 
 def only(questions: Collection[str], grader: Grader) -> Grader:

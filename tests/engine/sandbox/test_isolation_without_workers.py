@@ -17,18 +17,9 @@ from autograder.sandbox.isolation import Isolation, examine
 from autograder.sandbox.parent import WarmParent
 from autograder.worker import seccomp
 from autograder.worker.confine import Limits
+from support.grading import limits_of
 
-LIMITS = Limits(
-    user=61_000,
-    processor=0,
-    landlock=3,
-    reads_closed_folders=False,
-    memory=1,
-    folder=1,
-    processes=1,
-    other_processes=1,
-    cpu_seconds=1,
-)
+LIMITS = limits_of(user=61_000, landlock=3)
 STRONG = {"own user": "yes", "Landlock": "files", "system calls": "yes", "watch": "yes"}
 
 

@@ -16,20 +16,10 @@ from autograder import linux
 from autograder.boundary.lost import OverLimit
 from autograder.sandbox import watch
 from autograder.sandbox.watch import Watch
-from autograder.worker.confine import Limits
+from support.grading import limits_of
 
 DISK = 1_000_000
-LIMITS = Limits(
-    user=None,
-    processor=None,
-    landlock=0,
-    reads_closed_folders=False,
-    memory=500_000,
-    folder=DISK,
-    processes=4,
-    other_processes=0,
-    cpu_seconds=1,
-)
+LIMITS = limits_of(memory=500_000, folder=DISK, processes=4)
 PARENT, WORKER = 1, 2
 STATUS = "Name:\tpython\nVmSize:\t  9000 kB\nRssAnon:\t   {0} kB\nRssShmem:\t   {0} kB\nVmSwap:\t   {0} kB\n"
 
