@@ -42,6 +42,7 @@ setup: .venv/ready  ## install what building and grading need into .venv, once
 
 assignment: .venv/ready  ## write assignment/, what students get, and build/
 	$(BIN)/python -m autograder build --assignment assignment
+	cp assignment/backprop.ipynb tests/classes/sample/submissions/unsolved.ipynb
 
 autograder: build/autograder.zip  ## write build/: the tests, the solved notebook, the zip for Gradescope
 
@@ -134,7 +135,7 @@ clean:  ## remove everything that was made
 
 .venv/ready: requirements.lock
 	@$(PYTHON) -c 'import sys; v = sys.version_info; v < (3, 10) and sys.exit(f"Python 3.10 or newer is needed, not {v[0]}.{v[1]}: name one by PYTHON=")'
-	@echo "Setting up .venv to build and grade (300 MB, about half a minute, only once)."
+	@echo "Setting up .venv to build and grade (400 MB, about half a minute, only once)."
 	@$(PYTHON) -m venv .venv
 	@$(INSTALL) $<
 	@touch $@
@@ -145,7 +146,7 @@ clean:  ## remove everything that was made
 
 .venv/cluster: GROUP = Dask (15 MB, a few seconds, only once)
 .venv/tests: GROUP = the tools of tests and style (130 MB, about 10 seconds, only once)
-.venv/long: GROUP = JupyterLab and the driver of a browser (250 MB, about 15 seconds, only once)
+.venv/long: GROUP = JupyterLab and the driver of a browser (260 MB, about 15 seconds, only once)
 .venv/cluster .venv/tests .venv/long:
 	@echo "Adding to .venv $(GROUP)."
 	@$(INSTALL) $<

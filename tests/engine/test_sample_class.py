@@ -11,8 +11,12 @@ import pytest
 
 from autograder import settings
 from autograder.__main__ import main
+from autograder.grading import assignment
+from autograder.grading.task import Task
+from autograder.intake.submissions import find
+from support.add_answer import with_cells
 from support.assignment import POINTS, POSSIBLE
-from support.project import ROOT, SAMPLES
+from support.project import ASSIGNMENT, BUILD, ROOT, SAMPLES
 from support.sample_class import MARKS, marks_of, score_of
 
 
@@ -41,6 +45,23 @@ def book(graded: Path) -> dict[str, dict[str, str]]:
 
 def test_every_submission_of_the_class_declares_its_marks() -> None:
     assert sorted(MARKS) == sorted(path.stem for path in SAMPLES.iterdir())
+
+
+def test_the_unsolved_submission_is_the_notebook_that_students_get() -> None:
+    handed_out, unsolved = ASSIGNMENT / "backprop.ipynb", SAMPLES / "unsolved.ipynb"
+    assert unsolved.read_bytes() == handed_out.read_bytes(), "run `make assignment`"
+
+
+@pytest.mark.parametrize("name", ["no-mean.ipynb", "wrong-sign.py", "zip-subfolder.zip"])
+def test_a_submission_can_be_given_another_answer(name: str, tmp_path: Path) -> None:
+    cells = ["def new():\n    return 1", 'grader.check("new")']
+    path, old = tmp_path / name, SAMPLES / name
+    path.write_bytes(with_cells(name, old.read_bytes(), cells))
+    before, after = (
+        [cell.source.rstrip() for cell in Task.of(submission, assignment.load(BUILD)).content.code]
+        for submission in find([old, path])
+    )
+    assert after == [*before, *cells]
 
 
 @pytest.mark.parametrize("name", MARKS)
