@@ -59,9 +59,9 @@ def grade(options: argparse.Namespace) -> int:
         print(f"autograder: {sentence}", file=sys.stderr)
     executors = executor_factory(min(options.jobs, len(submissions)), options.scheduler)
     run_options = Options(executors, weak=options.weak_isolation, force=options.force)
-    limits, students = settings.load(), settings.load_for_students()
-    level = "full" if options.show_hidden else students.feedback
-    run = grade_all(submissions, options.build.resolve(), options.out, limits, run_options)
+    for_grading, for_students = settings.load(), settings.load_for_students()
+    level = "full" if options.show_hidden else for_students.feedback
+    run = grade_all(submissions, options.build.resolve(), options.out, for_grading, run_options)
     marks, statistics = publish(run, level=level, jobs=options.jobs)
     print(closing_table.closing(run, statistics))
     for complaint in marks.complaints:
@@ -98,8 +98,8 @@ def package(options: argparse.Namespace) -> int:
     from autograder.files import replace_file
     from autograder.gradescope import autograder_zip
 
-    limits, students = settings.load(), settings.load_for_students()
-    content = autograder_zip.package(options.build.resolve(), limits, students)
+    for_grading, for_students = settings.load(), settings.load_for_students()
+    content = autograder_zip.package(options.build.resolve(), for_grading, for_students)
     replace_file(options.zip, content)
     return DONE
 

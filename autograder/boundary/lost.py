@@ -27,4 +27,8 @@ class Malformed(Lost):
 
 
 class OverLimit(Lost):
-    """A submission exceeded a limit; the message goes on after the name of a cell or an answer."""
+    """A submission exceeded a limit.
+
+    The message is a predicate, such as "used more than 400 MB of memory". Whoever catches this puts
+    the cell or the answer before it.
+    """

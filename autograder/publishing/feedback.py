@@ -1,8 +1,8 @@
 """The page for a student: the points for each question, and sentences about what is wrong.
 
-For a hidden test the page tells whether it passed and, if the student made a known mistake, which
-one. The test's name and inputs stay hidden, and so does every text that student code produced in
-it, unless the level of detail is "full".
+Of hidden tests the page tells how many passed and which known mistakes they met, or nothing if the
+level of detail is "public". Only "full" shows their names, and messages that may quote what student
+code produced in them.
 """
 
 from collections.abc import Callable

@@ -65,7 +65,7 @@ class Watch:
             try:
                 descriptors = list((thread / "fd").iterdir())
             except PermissionError:
-                # A process that hides counts as over the limit; a zombie has no memory.
+                # Unreadable: over the limit, unless it is a zombie, which has no memory.
                 return self.limits.folder + 1 if linux.memory_of(thread) else 0
             except OSError:
                 continue

@@ -44,8 +44,8 @@ class Limits:
         memory: bytes of memory for all processes of a submission in total.
         folder: bytes of files for all processes of a submission in total.
         processes: how many processes a submission may have at a time.
-        other_processes: how many more processes its user may have. The kernel limits the sum; the
-            grader counts those of the submission and reports too many of them.
+        other_processes: the allowance for processes of its user that are not the submission's:
+            RLIMIT_NPROC is `processes` and this together. The grader counts the submission's.
         cpu_seconds: processor time of one process, in case no deadline ends it before.
     """
 

@@ -1,4 +1,4 @@
-"""What students can read in a `results.json`, and what may never be in it."""
+"""For tests: what students can read in a `results.json`, and what may never be in it."""
 
 import html
 import json

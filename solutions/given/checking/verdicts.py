@@ -1,4 +1,4 @@
-"""The verdict of a check in the notebook: sentences, and the points of the public tests."""
+"""The verdict of a student's own check: sentences, and the points of the public tests."""
 
 import re
 from collections.abc import Sequence

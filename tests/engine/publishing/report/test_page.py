@@ -1,4 +1,4 @@
-"""The report for staff as a whole: it has every submission, and escapes every student text."""
+"""The report for staff as a whole: its figures, its table of all students, and no text as markup."""
 
 import hashlib
 import re

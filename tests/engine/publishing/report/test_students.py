@@ -1,4 +1,4 @@
-"""The parts of the report on each student: answers, plots, points and failed tests."""
+"""The report on answers in words and on each student; the table of all is in test_page.py."""
 
 from typing import Any
 
