@@ -12,9 +12,10 @@ import pytest
 from autograder import settings
 from autograder.__main__ import main
 from autograder.grading import assignment
+from autograder.grading.grade import Grader
 from autograder.grading.task import Task
 from autograder.intake.submissions import find
-from support.add_answer import with_cells
+from support.add_answer import cells_for, with_cells
 from support.assignment import POINTS, POSSIBLE
 from support.project import ASSIGNMENT, BUILD, ROOT, SAMPLES
 from support.sample_class import MARKS, marks_of, score_of
@@ -62,6 +63,12 @@ def test_a_submission_can_be_given_another_answer(name: str, tmp_path: Path) -> 
         for submission in find([old, path])
     )
     assert after == [*before, *cells]
+
+
+def test_the_reference_answer_is_right_in_a_submission(grader: Grader, tmp_path: Path) -> None:
+    path = tmp_path / "no-mean.ipynb"
+    path.write_bytes(with_cells(path.name, (SAMPLES / path.name).read_bytes(), cells_for("q3")))
+    assert grader.grade(Task.of(find([path])[0], grader.assignment)).score == POSSIBLE
 
 
 @pytest.mark.parametrize("name", MARKS)
