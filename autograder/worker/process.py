@@ -100,7 +100,7 @@ class Worker:
         """Run the cells that the grader sends, then follow its commands until it is done."""
         task, *details = self.channel.receive()
         while task == "decode":
-            self.channel.send(("decoded", decoded(*details)))
+            self.channel.send(("decoded", pixels_of(*details)))
             task, *details = self.channel.receive()
         cells, left_out, files, self.answers = details
         write(files)
@@ -206,7 +206,7 @@ class Worker:
         return pid
 
 
-def decoded(picture: Any) -> Any:
+def pixels_of(picture: Any) -> Any:
     """Return the pixels of *picture*, None if it is none."""
     try:
         return pictures.decode(picture.tobytes())
