@@ -1,5 +1,6 @@
 """Grade one submission: run its cells in a worker, and test its answers in this process."""
 
+import gc
 import tempfile
 import time
 import traceback
@@ -50,6 +51,7 @@ class Grader:
         self.settings = settings
         self.parent = stack.enter_context(WarmParent([self.assignment.given], settings))
         self.isolation = ""
+        gc.freeze()  # the collector need not go through tests and Matplotlib again and again
 
     def grade(self, task: Task) -> Result:
         """Return the result of *task*.

@@ -4,18 +4,17 @@ Nothing here looks into a reply: what is asked, how often and in which order dep
 request that loses its process costs the rest of its own test case, and another fork takes the rest.
 """
 
-import io
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from itertools import groupby
-from typing import IO, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from autograder.boundary.lost import Closed, Late, Lost, Malformed, OverLimit
 from autograder.grading.plan import Encoded, Plan, encoded
 from autograder.sandbox.remote_worker import RemoteFork, RemoteWorker, decoded
 
-MAX_IN_MEMORY = 8 * 2**20  # bytes; larger replies of a question wait in a file
+MAX_IN_MEMORY = 32 * 2**20  # bytes; larger replies of a question wait in a file
 MAX_BYTES = 2 * 2**30  # of all replies to a question
 
 
@@ -26,7 +25,7 @@ class Replies:
         self.plan = plan
         self._places: dict[tuple[int, int], tuple[int, int, int]] = {}
         self._lost: dict[tuple[int, int], str] = {}
-        self._file: IO[bytes] = io.BytesIO()
+        self._file = tempfile.SpooledTemporaryFile(MAX_IN_MEMORY)  # noqa: SIM115  # see `close`
         self._size = 0
 
     def close(self) -> None:
@@ -55,10 +54,6 @@ class Replies:
         header, arrays = frame
         if self._size + len(header) + len(arrays) > MAX_BYTES:
             raise OverLimit(f"gave back more than {MAX_BYTES // 2**20} MB in all")
-        if self._size + len(arrays) > MAX_IN_MEMORY and isinstance(self._file, io.BytesIO):
-            on_disk = tempfile.TemporaryFile()  # noqa: SIM115  # see `close`
-            on_disk.write(self._file.getvalue())
-            self._file = on_disk
         self._places[part, position] = (self._size, len(header), len(arrays))
         self._file.write(header)
         self._file.write(arrays)
