@@ -35,7 +35,10 @@ def add_hints(
     outlines: Mapping[str, Outline],
     cells: CellNotes,
 ) -> None:
-    """Set the hint of each question in *results* that lost points, if there is one."""
+    """Set the hint of each question in *results* that lost points, if there is one.
+
+    A hint on the answer of another question rests on public tests: students may read all hints.
+    """
     owners = {
         name: question for question in assignment.questions.values() for name in question.names
     }
@@ -44,7 +47,7 @@ def add_hints(
         for id_, result in results.items()
         for case, test in zip(assignment.questions[id_].cases, result.tests, strict=True)
         for name in case.names
-        if not test.passed
+        if test.public and not test.passed
     }
     failed = {id_ for id_, result in results.items() if result.score < result.possible}
     for id_ in failed:

@@ -225,6 +225,14 @@ def test_an_answer_is_wrong_if_any_test_case_with_its_name_fails() -> None:
     assert found["q3"].hint == "report uses train, which is not right yet: mend q2 first."
 
 
+def test_no_hint_tells_that_only_hidden_tests_of_an_answer_failed() -> None:
+    """The settings say what students read of those."""
+    wrong = results.TestResult("t", public=False, passed=False, points=1, message="wrong")
+    found = {id_: QuestionResult(id_, 0, 2, [wrong, wrong]) for id_ in ("q1", "q2")}
+    add_hints(ASSIGNMENT, found, {"q2": outline("loss", train=["loss"])}, CellNotes((), {}))
+    assert found["q2"].hint == ""
+
+
 def test_the_hint_names_the_first_wrong_answer_in_the_order_of_the_assignment() -> None:
     found = hints(
         {"q1": [False, False], "q2": [False, False], "q3": [False]},
