@@ -7,7 +7,8 @@ there and then, but in scripts that end their worker: such a notebook runs again
 An attack on something that is gone would get its verdict all the same. So a script that names
 something of the engine looks for it in its first cell, `target`, and what a worker cannot see it names
 in a line `# Attacks:`, for `test_attacks.py` to look up. A first cell `root` stands for code that finds
-the folder of the project, as `root`.
+the folder of the project, as `root`. A cell `formulas` stands for guesses at question 3, one of them right,
+and for a way to keep the one that an oracle tells apart (see `tests/engine/sandbox/test_oracles.py`).
 """
 
 import json
@@ -42,6 +43,31 @@ import sys
 from pathlib import Path
 
 root = Path(sys.modules["autograder"].__file__).parents[1]
+"""
+FORMULAS_CELL = """\
+import numpy as np
+import otter
+
+grader = otter.Notebook()
+FORMULAS = (
+    lambda Y_hat, Y: Y_hat - Y,
+    lambda Y_hat, Y: (Y - Y_hat) / Y.size,
+    lambda Y_hat, Y: (Y_hat - Y) / Y.size,  # which a student with oracles need not know
+    lambda Y_hat, Y: Y_hat / Y.size,
+)
+
+
+def keep(signs):
+    \"\"\"Keep the one formula with a sign of its own, the first if there is none, and check it.\"\"\"
+    assert len(signs) == len(FORMULAS) and all(sign is not None for sign in signs)
+    odd = [number for number, sign in enumerate(signs) if signs.count(sign) == 1]
+    globals()["compute_dE_df"] = FORMULAS[odd[0] if len(odd) == 1 else 0]
+    grader.check("q3")
+
+
+def far_off(figures, least):
+    \"\"\"Return for each of *figures* whether it is off the second lowest by more than *least*.\"\"\"
+    return [abs(figure - sorted(figures)[1]) > least for figure in figures]
 """
 # What an attack raises that does not work as it is meant to, wherever it runs.
 MISTAKE = re.compile(
@@ -130,7 +156,11 @@ def titles_of(path: Path) -> list[str]:
 def cells_of(path: Path) -> list[str]:
     """Return the cells of a percent script, with code for those that stand for some."""
     checked = path.parent.name.startswith("graded")
-    stand_for = {"answers": right_answers(checked=checked), "root": [ROOT_CELL]}
+    stand_for = {
+        "answers": right_answers(checked=checked),
+        "root": [ROOT_CELL],
+        "formulas": [FORMULAS_CELL],
+    }
     cells: list[str] = []
     for part in path.read_text(encoding="utf-8").split("\n# %%")[1:]:
         title, _, source = part.partition("\n")

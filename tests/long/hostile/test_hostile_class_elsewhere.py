@@ -65,6 +65,7 @@ WAITING = {
     "graded-0--answer-that-leaves-its-channel",
     "graded-0--answer-that-loops",
     "graded-0--answer-that-stops",
+    "graded-0--oracle-after-hangs",
 }
 AT_WORK = SETTINGS, 2  # limits and jobs
 ASLEEP = replace(SETTINGS, call_seconds=2, cell_seconds=2), 4

@@ -1,0 +1,49 @@
+# Wraps the functions that answer, and keeps the formula after which others were asked for, such as the
+# names that the notebook defines, of which only a hint for a wrong answer makes use.
+
+# %% target
+import sys
+
+worker = sys.modules["autograder.worker.process"]
+assert callable(worker.look) and callable(worker.call) and callable(worker.answer)
+
+# %% formulas
+
+# %%
+from pathlib import Path
+
+log = Path.cwd() / "asked"
+
+
+def watched(name):
+    function = getattr(worker, name)
+
+    def watch(*arguments, **keywords):
+        with log.open("a") as file:
+            file.write(f"{name}\n")
+        return function(*arguments, **keywords)
+
+    return watch
+
+
+for name in ("listed", "outline", "look", "call", "names_used", "encode"):
+    if hasattr(worker, name):
+        setattr(worker, name, watched(name))
+
+
+def compute_dE_df(Y_hat, Y):
+    return formula(Y_hat, Y)
+
+
+def asked():
+    log.write_text("")
+    grader.check("q3")
+    return log.read_text()
+
+
+# %%
+signs = []
+for formula in FORMULAS:
+    signs.append(asked())
+assert all("look" in sign and "call" in sign for sign in signs)
+keep(signs)

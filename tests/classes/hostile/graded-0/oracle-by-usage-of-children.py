@@ -1,0 +1,35 @@
+# Measures the processor time of the processes that answered, its calls being busy, once they have ended.
+
+# %% formulas
+
+# %%
+import os
+import resource
+import time
+
+
+def compute_dE_df(Y_hat, Y):
+    until = time.process_time() + 0.04
+    while time.process_time() < until:
+        pass
+    return formula(Y_hat, Y)
+
+
+def seconds():
+    usage, times = resource.getrusage(resource.RUSAGE_CHILDREN), os.times()
+    total = times.children_user + times.children_system
+    return max(usage.ru_utime + usage.ru_stime, total)
+
+
+def used():
+    before = seconds()
+    grader.check("q3")
+    return seconds() - before
+
+
+# %%
+taken = []
+for formula in FORMULAS:
+    taken.append(min(used() for _ in range(2)))
+assert min(taken) > 0.05
+keep(far_off(taken, 0.08))
