@@ -1,0 +1,222 @@
+"""No submission learns from what it is asked whether its answers are right, nor tells its student.
+
+The attacks `oracle-…` of the hostile class try guesses, watch, and keep one. Here each is held against an
+engine that has what it looks for, and must win: else that it wins nothing from ours would prove nothing.
+"""
+
+import json
+import re
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, ClassVar
+
+import pytest
+
+from autograder.boundary.lost import Lost
+from autograder.grading import grade
+from autograder.grading.grade import Grader
+from autograder.grading.judge import judge, run_case
+from autograder.grading.plan import Plan
+from autograder.grading.proxies import Answers
+from autograder.grading.replies import Replies
+from autograder.grading.task import Task
+from autograder.intake.submissions import Submission
+from autograder.sandbox import parent
+from support.grading import SETTINGS, GradeCells, only, page_for
+from support.hostile_class import HERE, cells_of
+from support.notebooks import notebook_of
+from support.project import BUILD
+
+ATTACKS = {path.stem: path for path in (HERE / "graded-0").glob("oracle-*.py")}
+PAUSE = 0.3  # seconds, more than attacks take for chance
+ask = grade._Attempts.ask
+
+
+@pytest.fixture
+def questions() -> tuple[str, ...]:
+    """Those that the attacks answer."""
+    return ("q1b", "q2", "q3", "q5a", "q5b", "q5d", "q5e", "q6a", "q6c", "q7c", "q7d")
+
+
+class Asking(Answers):
+    """Asks when a test case wants a reply: nothing asks for the rest of one that fails."""
+
+    def __init__(self, replies: Replies, case: int, fork: Any, seconds: float) -> None:
+        super().__init__(replies, case)
+        self.fork, self.deadline = fork, time.monotonic() + seconds
+
+    def reply(self, position: int) -> tuple[Any, ...] | str:
+        request = Plan(((self.replies.plan.cases[self.case][position],),))
+        try:
+            self.fork.begin(request.beginning_with(0), self.deadline)
+            self.replies._keep(self.case, self.fork.frame(self.deadline))
+        except Lost as error:
+            return str(error)
+        return super().reply(position)
+
+
+def stops_at_failures(attempts: Any, question: Any, worker: Any, pause: float = 0.0) -> None:
+    """Run test cases while asking, and ask for what a hint needs after a failure, as once."""
+    replies, fork, failed = Replies(question.plan), worker.fork(), 0
+    seconds = attempts.settings.call_seconds
+    for number, case in enumerate(question.cases):
+        answers = Asking(replies, number, fork, seconds)
+        if not run_case(question, case, answers).passed:
+            failed += 1
+            replies._lost[number] = "There is no reply."
+            time.sleep(pause)
+            if time.monotonic() > answers.deadline:
+                fork = worker.fork()
+    last = len(question.cases)
+    replies._lost[last] = "There is no outline."
+    if failed:
+        Asking(replies, last, fork, seconds).reply(0)
+    attempts.replies[question.id] = replies
+
+
+def dwells_on_failures(attempts: Any, question: Any, worker: Any) -> None:
+    stops_at_failures(attempts, question, worker, PAUSE if question.id == "q3" else 0)
+
+
+def asks_again_what_is_wrong(attempts: Any, question: Any, worker: Any) -> None:
+    ask(attempts, question, worker)
+    result = judge(question, attempts.replies[question.id])
+    if result.score < result.possible:
+        ask(attempts, question, worker)
+
+
+def thinks_about_what_is_wrong(attempts: Any, question: Any, worker: Any) -> None:
+    ask(attempts, question, worker)
+    result = judge(question, attempts.replies[question.id])
+    until = time.process_time() + PAUSE
+    while result.score < result.possible and time.process_time() < until:
+        pass
+
+
+def sends_what_is_expected(attempts: Any, question: Any, worker: Any) -> None:
+    plan = question.plan
+    if question.id == "q3":
+        calls = [request for case in plan.cases for request in case if request[0] == "call"]
+        expected = [(Y_hat - Y) / Y.size for _, _, (Y_hat, Y), _ in calls]
+        plan._from[0] = Plan((*plan.cases, (("expected", *expected),))).beginning_with(0)
+    ask(attempts, question, worker)
+    plan._from.clear()
+
+
+WON: dict[str, Callable[[Any, Any, Any], None]] = {
+    "oracle-after-exceptions": stops_at_failures,
+    "oracle-after-hangs": stops_at_failures,
+    "oracle-after-wrong-values": stops_at_failures,
+    "oracle-by-200-checks": stops_at_failures,
+    "oracle-by-being-asked-again": asks_again_what_is_wrong,
+    "oracle-by-files": stops_at_failures,
+    "oracle-by-number-of-forks": asks_again_what_is_wrong,
+    "oracle-by-order": stops_at_failures,
+    "oracle-by-pipes": stops_at_failures,
+    "oracle-by-reading-ahead": sends_what_is_expected,
+    "oracle-by-requests-ahead": stops_at_failures,
+    "oracle-by-shared-memory": stops_at_failures,
+    "oracle-by-the-outline": stops_at_failures,
+    "oracle-by-time-between-calls": dwells_on_failures,
+    "oracle-by-time-of-checks": stops_at_failures,
+    "oracle-by-usage-of-children": stops_at_failures,
+    "oracle-calls": stops_at_failures,
+    "oracle-of-truths-and-words": stops_at_failures,
+}
+WON_BELOW = {"oracle-by-time-of-the-grader", "oracle-in-a-regrade", "oracle-in-messages"}
+
+
+def test_every_attack_is_held_against_an_engine_that_has_what_it_looks_for() -> None:
+    assert ATTACKS.keys() == WON.keys() | WON_BELOW
+
+
+@pytest.mark.parametrize("name", WON)
+def test_an_attack_wins_where_there_is_what_it_looks_for(
+    name: str, grade_cells: GradeCells, grader: Grader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(grade._Attempts, "ask", WON[name])
+    monkeypatch.setattr(grader, "settings", replace(grader.settings, call_seconds=1))
+    result = grade_cells(*cells_of(ATTACKS[name]))
+    assert result.score >= 1, result.notes
+
+
+@pytest.mark.parametrize(
+    ("engine", "score"),
+    [(ask, 0), (thinks_about_what_is_wrong, 2)],
+    ids=["ours", "one-that-thinks"],
+)
+def test_the_grader_takes_no_time_for_what_is_wrong_where_workers_see_it(
+    engine: Any,
+    score: float,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Without Landlock they read in /proc what time it takes."""
+    limits = parent.limits_for_this_machine
+    monkeypatch.setattr(
+        parent, "limits_for_this_machine", lambda *all_: replace(limits(*all_), landlock=0)
+    )
+    monkeypatch.setattr(grade._Attempts, "ask", engine)
+    path = tmp_path / "notebook.ipynb"
+    path.write_text(
+        json.dumps(notebook_of(*cells_of(ATTACKS["oracle-by-time-of-the-grader"]))), "utf-8"
+    )
+    with ExitStack() as stack:
+        grader = only(["q3"], Grader(BUILD, SETTINGS, stack))
+        assert grader.grade(Task.of(Submission("notebook", path), grader.assignment)).score == score
+
+
+class Keeping(parent.RunningWorker):
+    """Keeps what a worker leaves in its folder for the next one, as ours does not."""
+
+    kept: ClassVar[dict[str, str]] = {}
+
+    def folder(self) -> Path:
+        return next(self.parent.base.iterdir())
+
+    def __enter__(self) -> Any:
+        worker = super().__enter__()
+        for name, text in self.kept.items():
+            (self.folder() / name).write_text(text, encoding="utf-8")
+            (self.folder() / name).chmod(0o666)
+        return worker
+
+    def __exit__(self, *details: Any) -> None:
+        for path in self.folder().glob(".runs*"):
+            self.kept[path.name] = path.read_text(encoding="utf-8")
+        super().__exit__(*details)
+
+
+def test_nothing_that_a_submission_leaves_is_there_when_it_is_graded_again(
+    grade_cells: GradeCells, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cells = cells_of(ATTACKS["oracle-in-a-regrade"])
+    assert [grade_cells(*cells).score for _ in range(3)] == [0, 0, 0]
+    monkeypatch.setattr(parent, "RunningWorker", Keeping)
+    assert [grade_cells(*cells).score for _ in range(3)] == [0, 0, 2], "else it would prove nothing"
+
+
+RIGHT, WRONG = ('True, False, "linear"', 'False, True, "square"')
+TRUTHS = re.compile(r"<section>\s*<h2>\s*<span>(?:q5e|q7d)</span>.*?</section>", re.DOTALL)
+POINTS = re.compile(r'(<span class="(?:full|lost)">\s*)?[\d.]+ of [\d.]+')
+
+
+@pytest.mark.parametrize("level", ["public", "counts"])
+def test_students_read_of_hidden_verdicts_what_the_settings_allow_alone(
+    level: str, grader: Grader, grade_cells: GradeCells, tmp_path: Path
+) -> None:
+    """Whatever their code carries into messages. "public" allows points, and no word more."""
+    cells = cells_of(ATTACKS["oracle-in-messages"])
+    pages = []
+    for guesses in (WRONG, RIGHT):
+        result = grade_cells(*(cell.replace(WRONG, guesses) for cell in cells))
+        assert result.score == (2 if guesses == RIGHT else 0)
+        pages.append(POINTS.sub("", page_for(result, grader.assignment, tmp_path, level=level)))
+    for carried in ("raised Told: ", "went on without", "Did you mean that?"):
+        assert carried in pages[0]
+    if level != "public":
+        pages = [TRUTHS.sub("", page) for page in pages]
+    assert pages[0] == pages[1]
