@@ -65,9 +65,15 @@ def keep(signs):
     grader.check("q3")
 
 
-def far_off(figures, least):
-    \"\"\"Return for each of *figures* whether it is off the second lowest by more than *least*.\"\"\"
-    return [abs(figure - sorted(figures)[1]) > least for figure in figures]
+def far_off(measure, least):
+    \"\"\"Return which formulas *measure* finds off the second lowest by *least*, in two rounds.\"\"\"
+    told = []
+    for _ in range(2):
+        figures = []
+        for globals()["formula"] in FORMULAS:
+            figures.append(measure())
+        told.append([abs(figure - sorted(figures)[1]) > least for figure in figures])
+    return list(map(all, zip(*told)))
 """
 # What an attack raises that does not work as it is meant to, wherever it runs.
 MISTAKE = re.compile(

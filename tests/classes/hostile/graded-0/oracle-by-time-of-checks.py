@@ -7,19 +7,17 @@ import time
 
 
 def compute_dE_df(Y_hat, Y):
-    time.sleep(0.04)
+    time.sleep(0.08)
     return formula(Y_hat, Y)
 
 
 def seconds():
     started = time.monotonic()
     grader.check("q3")
-    return time.monotonic() - started
+    taken = time.monotonic() - started
+    assert taken > 0.08
+    return taken
 
 
 # %%
-taken = []
-for formula in FORMULAS:
-    taken.append(min(seconds() for _ in range(2)))
-assert min(taken) > 0.05
-keep(far_off(taken, 0.08))
+keep(far_off(seconds, 0.12))
