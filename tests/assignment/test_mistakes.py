@@ -1,16 +1,8 @@
-"""Each known mistake costs points in its own question, and the student reads its sentence.
-
-`tests/classes/mistakes/` has a script for each question and a cell for each wrong answer. The title of the
-cell names the mistake and the points that are left; "unnamed" mistakes have no sentence. Where most
-mistakes change a line of one answer, this answer comes first, "right", and the other cells change it.
-"""
+"""Each known mistake costs points in its own question, and the student reads its sentence."""
 
 import html
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
-from pathlib import Path
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -25,13 +17,11 @@ from given.mistakes.sentences import SENTENCES
 from given.notebook import Notebook
 from support.assignment import POINTS
 from support.grading import only, page_for
+from support.mistakes import SCRIPTS, Wrong
 from support.notebooks import notebook_of
-from support.project import ASSIGNMENT, CLASSES
+from support.project import ASSIGNMENT
 from support.rounds import right_cells, rounds
 
-TITLE = re.compile(
-    r"^# %% (?P<name>[\w-]+)(?P<words>:.*)?, (?P<points>[\d.]+) points\n", re.MULTILINE
-)
 NAMED_BY_HIDDEN_TESTS_ALONE = {
     # Constants, of which public tests look at the type alone,
     ("q5e", "kink-for-jump"), ("q5e", "kink-overlooked"), ("q6a", "value-for-slope"),
@@ -46,42 +36,6 @@ NAMED_BY_HIDDEN_TESTS_ALONE = {
 Results = dict[tuple[str, int], tuple[QuestionResult, str]]
 
 
-@dataclass(frozen=True)
-class Wrong:
-    """A wrong answer to a question."""
-
-    question: str
-    mistake: str
-    points: float
-    code: str
-    number: int
-
-    def __str__(self) -> str:
-        return f"{self.question} {self.number} {self.mistake}"
-
-
-def wrong_answers(path: Path) -> Iterator[Wrong]:
-    """Yield the cells of the script of a question."""
-    _, *parts = TITLE.split(path.read_text(encoding="utf-8"))
-    first = parts[3]
-    for number, start in enumerate(range(0, len(parts), 4)):
-        name, _, points, code = parts[start : start + 4]
-        yield Wrong(path.stem, name, float(points), changed(first, code), number)
-
-
-def changed(right: str, code: str) -> str:
-    """Return *right* with the lines of *code* marked "# +" in place of those marked "# -"."""
-    if not code.startswith("# - "):
-        return code
-    before, after = (
-        "\n".join(line[4:] for line in code.splitlines() if line.startswith(f"# {sign} "))
-        for sign in "-+"
-    )
-    assert right.count(before) == 1, before
-    return right.replace(before, after)
-
-
-SCRIPTS = [list(wrong_answers(path)) for path in sorted((CLASSES / "mistakes").glob("*.py"))]
 WRONG = [wrong for script in SCRIPTS for wrong in script]
 
 
