@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from autograder.grading import grade
 from autograder.grading.grade import Grader
 from autograder.intake import submissions
 from autograder.sandbox import parent
@@ -20,6 +21,7 @@ from support.assignment import POSSIBLE
 from support.grading import GradeCells, grade_class
 from support.mistakes import SCRIPTS
 from support.notebooks import notebook_of
+from support.oracles import asks_again_what_is_wrong, stops_at_failures
 from support.rounds import right_cells
 
 RECORDER = """
@@ -132,6 +134,16 @@ def test_a_worker_sees_the_same_whatever_its_answers_are(
         assert result.notes == []
         assert sum(not test.passed for each in result.questions for test in each.tests) > 30
         assert SEEN.pop() == right
+
+
+@pytest.mark.parametrize("engine", [stops_at_failures, asks_again_what_is_wrong])
+def test_a_worker_would_see_that_the_grader_acts_on_what_is_wrong(
+    engine: Any, grade_cells: GradeCells, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(grade._Attempts, "ask", engine)
+    for answers in (RIGHT, WRONG[0]):
+        grade_cells(*with_answers(answers, checked=True))
+    assert SEEN[0] != SEEN[1]
 
 
 def test_a_worker_sees_the_same_when_it_is_graded_again(grader: Grader, tmp_path: Path) -> None:
