@@ -32,7 +32,7 @@ from support.oracles import (
 )
 from support.project import BUILD
 
-ATTACKS = {path.stem: path for path in (HERE / "graded-0").glob("oracle-*.py")}
+ATTACKS = {path.stem: path for path in HERE.glob("*/oracle-*.py")}
 
 
 @pytest.fixture
@@ -48,6 +48,7 @@ WON: dict[str, Callable[[Any, Any, Any], None]] = {
     "oracle-by-200-checks": stops_at_failures,
     "oracle-by-being-asked-again": asks_again_what_is_wrong,
     "oracle-by-files": stops_at_failures,
+    "oracle-by-frames": stops_at_failures,
     "oracle-by-number-of-forks": asks_again_what_is_wrong,
     "oracle-by-order": stops_at_failures,
     "oracle-by-pipes": stops_at_failures,
@@ -61,7 +62,12 @@ WON: dict[str, Callable[[Any, Any, Any], None]] = {
     "oracle-calls": stops_at_failures,
     "oracle-of-truths-and-words": stops_at_failures,
 }
-WON_BELOW = {"oracle-by-time-of-the-grader", "oracle-in-a-regrade", "oracle-in-messages"}
+WON_BELOW = {
+    "oracle-by-time-of-the-grader",
+    "oracle-in-a-regrade",
+    "oracle-in-another-go",
+    "oracle-in-messages",
+}
 
 
 def test_every_attack_is_held_against_an_engine_that_has_what_it_looks_for() -> None:
@@ -73,7 +79,7 @@ def test_an_attack_wins_where_there_is_what_it_looks_for(
     name: str, grade_cells: GradeCells, grader: Grader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(grade._Attempts, "ask", WON[name])
-    monkeypatch.setattr(grader, "settings", replace(grader.settings, call_seconds=1))
+    monkeypatch.setattr(grader, "settings", replace(grader.settings, call_seconds=2))
     result = grade_cells(*cells_of(ATTACKS[name]))
     assert result.score >= 1, result.notes
 
@@ -125,13 +131,17 @@ class Keeping(parent.RunningWorker):
         super().__exit__(*details)
 
 
-def test_nothing_that_a_submission_leaves_is_there_when_it_is_graded_again(
-    grade_cells: GradeCells, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("name", "kept"), [("oracle-in-a-regrade", [0, 0, 2]), ("oracle-in-another-go", [2, 0, 0])]
+)
+def test_nothing_that_a_submission_leaves_is_there_when_it_runs_again(
+    name: str, kept: list[float], grade_cells: GradeCells, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    cells = cells_of(ATTACKS["oracle-in-a-regrade"])
-    assert [grade_cells(*cells).score for _ in range(3)] == [0, 0, 0]
+    cells = cells_of(ATTACKS[name])
+    assert [grade_cells(*cells).score for _ in kept] == [0, 0, 0]
+    monkeypatch.setattr(Keeping, "kept", {})
     monkeypatch.setattr(parent, "RunningWorker", Keeping)
-    assert [grade_cells(*cells).score for _ in range(3)] == [0, 0, 2], "else it would prove nothing"
+    assert [grade_cells(*cells).score for _ in kept] == kept, "else it would prove nothing"
 
 
 RIGHT, WRONG = ('True, False, "linear"', 'False, True, "square"')
