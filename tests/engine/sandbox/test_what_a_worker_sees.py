@@ -41,8 +41,8 @@ def _note(*what):
 def _noted(owner, name):
     original = getattr(owner, name)
 
-    def receive(*arguments):
-        came = original(*arguments)
+    def receive(*arguments, **others):
+        came = original(*arguments, **others)
         if name == "receive_frame":
             _note(name, *map(len, came), *map(bytes, came))
         else:

@@ -19,8 +19,8 @@ log = Path.cwd() / "frames"
 def watched(name):
     receive = getattr(Channel, name)
 
-    def watch(*arguments):
-        came = receive(*arguments)
+    def watch(*arguments, **keywords):
+        came = receive(*arguments, **keywords)
         told = []
         if name == "receive_frame":
             told = [hashlib.sha256(part).hexdigest() for part in came]
