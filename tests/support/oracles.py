@@ -9,12 +9,13 @@ from typing import Any
 from autograder.boundary.lost import Lost
 from autograder.grading import grade
 from autograder.grading.judge import judge, run_case
-from autograder.grading.plan import Plan
+from autograder.grading.plan import Plan, encoded
 from autograder.grading.proxies import Answers
 from autograder.grading.replies import Replies
 
 PAUSE = 0.3  # seconds, more than attacks take for chance
 ask = grade._Attempts.ask
+Plans = dict[str, Plan]
 
 
 class Asking(Answers):
@@ -24,59 +25,67 @@ class Asking(Answers):
         super().__init__(replies, case)
         self.fork, self.deadline = fork, time.monotonic() + seconds
 
-    def reply(self, position: int) -> tuple[Any, ...] | str:
-        request = Plan(((self.replies.plan.cases[self.case][position],),))
+    def reply(self, part: int, position: int) -> tuple[Any, ...] | str:
+        request = self.replies.plan.parts[part][position]
         try:
-            self.fork.begin(request.beginning_with(0), self.deadline)
-            self.replies._keep(self.case, self.fork.frame(self.deadline))
+            self.fork.begin([encoded([[list(request)], []])], self.deadline)
+            self.replies.keep(part, position, self.fork.frame(self.deadline))
+            self.replies._lost.pop((part, position), None)
         except Lost as error:
             return str(error)
-        return super().reply(position)
+        return super().reply(part, position)
 
 
-def stops_at_failures(attempts: Any, question: Any, worker: Any, pause: float = 0.0) -> None:
+def stops_at_failures(attempts: Any, plans: Plans, worker: Any, dwell_on: str = "") -> None:
     """Run test cases while asking, and ask for what a hint needs after a failure, as once."""
-    replies, fork, failed = Replies(question.plan), worker.fork(), 0
-    seconds = attempts.settings.call_seconds
-    for number, case in enumerate(question.cases):
-        answers = Asking(replies, number, fork, seconds)
-        if not run_case(question, case, answers).passed:
-            failed += 1
-            replies._lost[number] = "There is no reply."
-            time.sleep(pause)
-            if time.monotonic() > answers.deadline:
-                fork = worker.fork()
-    last = len(question.cases)
-    replies._lost[last] = "There is no outline."
-    if failed:
-        Asking(replies, last, fork, seconds).reply(0)
-    attempts.replies[question.id] = replies
+    for id_, plan in plans.items():
+        question = attempts.assignment.questions[id_]
+        replies, fork, failed = Replies(plan), worker.fork(), 0
+        for part, requests in enumerate(plan.parts):
+            for position in range(len(requests)):
+                replies.lose(part, position, "There is no reply.")
+        seconds = attempts.settings.call_seconds
+        for number, case in enumerate(question.cases):
+            answers = Asking(replies, number, fork, seconds)
+            if not run_case(question, case, answers).passed:
+                failed += 1
+                time.sleep(PAUSE if id_ == dwell_on else 0)
+                if time.monotonic() > answers.deadline:
+                    fork = worker.fork()
+        if failed:
+            Asking(replies, 0, fork, seconds).reply(0, len(plan.looks) - 1)
+        if earlier := attempts.replies.pop(id_, None):
+            earlier.close()
+        attempts.replies[id_] = replies
 
 
-def dwells_on_failures(attempts: Any, question: Any, worker: Any) -> None:
-    stops_at_failures(attempts, question, worker, PAUSE if question.id == "q3" else 0)
+def dwells_on_failures(attempts: Any, plans: Plans, worker: Any) -> None:
+    stops_at_failures(attempts, plans, worker, dwell_on="q3")
 
 
-def asks_again_what_is_wrong(attempts: Any, question: Any, worker: Any) -> None:
-    ask(attempts, question, worker)
-    result = judge(question, attempts.replies[question.id])
-    if result.score < result.possible:
-        ask(attempts, question, worker)
+def wrong_ones(attempts: Any, plans: Plans) -> Plans:
+    """Return the plans of questions whose replies are wrong."""
+    questions = {id_: attempts.assignment.questions[id_] for id_ in plans}
+    results = {id_: judge(each, attempts.replies[id_]) for id_, each in questions.items()}
+    return {id_: plans[id_] for id_, each in results.items() if each.score < each.possible}
 
 
-def thinks_about_what_is_wrong(attempts: Any, question: Any, worker: Any) -> None:
-    ask(attempts, question, worker)
-    result = judge(question, attempts.replies[question.id])
-    until = time.process_time() + PAUSE
-    while result.score < result.possible and time.process_time() < until:
+def asks_again_what_is_wrong(attempts: Any, plans: Plans, worker: Any) -> None:
+    ask(attempts, plans, worker)
+    ask(attempts, wrong_ones(attempts, plans), worker)
+
+
+def thinks_about_what_is_wrong(attempts: Any, plans: Plans, worker: Any) -> None:
+    ask(attempts, plans, worker)
+    wrong, until = wrong_ones(attempts, plans), time.process_time() + PAUSE
+    while wrong and time.process_time() < until:
         pass
 
 
-def sends_what_is_expected(attempts: Any, question: Any, worker: Any) -> None:
-    plan = question.plan
-    if question.id == "q3":
-        calls = [request for case in plan.cases for request in case if request[0] == "call"]
-        expected = [(Y_hat - Y) / Y.size for _, _, (Y_hat, Y), _ in calls]
-        plan._from[0] = Plan((*plan.cases, (("expected", *expected),))).beginning_with(0)
-    ask(attempts, question, worker)
-    plan._from.clear()
+def sends_what_is_expected(attempts: Any, plans: Plans, worker: Any) -> None:
+    if plan := plans.get("q3"):
+        arrays = [request[2] for case in plan.cases for request in case]
+        expected = ("expected", *((Y_hat - Y) / Y.size for Y_hat, Y in arrays))
+        *first, last = plan.cases
+        plans = {**plans, "q3": Plan(plan.looks, (*first, (*last, expected)))}
+    ask(attempts, plans, worker)

@@ -4,7 +4,7 @@
 # %% target
 import sys
 
-worker = sys.modules["autograder.worker.process"]
+worker = sys.modules["autograder.worker.answering"]
 assert callable(worker.look) and callable(worker.call) and callable(worker.answer)
 
 # %% formulas
