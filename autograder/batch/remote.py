@@ -19,7 +19,7 @@ class Setup:
 
     Attributes:
         build: the folder that `python -m autograder build` wrote.
-        digest: the digest of its tests and of the engine, see `Assignment.digest_of_all`.
+        digest: the digest of its tests and of the engine, see `Manifest.digest_of_all`.
         settings: the limits.
         isolation: how this machine isolates student code; empty if the process must examine that
             itself, as on the machines of a cluster.

@@ -11,12 +11,10 @@ from pathlib import Path
 from tqdm import tqdm
 
 from autograder.batch.executors import ExecutorFactory, outcomes
-from autograder.batch.remote import Setup, grade_in_process
 from autograder.batch.results_folder import ResultsFolder
 from autograder.errors import GraderError
-from autograder.grading import assignment
-from autograder.grading.assignment import Assignment
-from autograder.grading.grade import Grader
+from autograder.grading import manifest
+from autograder.grading.manifest import Manifest
 from autograder.grading.results import Result
 from autograder.grading.task import Task
 from autograder.intake.submissions import Submission
@@ -41,7 +39,7 @@ class Run:
     """
 
     submissions: Sequence[Submission]
-    assignment: Assignment
+    assignment: Manifest
     output: ResultsFolder
     graded: int = 0
     faults: dict[str, str] = field(default_factory=dict)
@@ -82,7 +80,7 @@ def grade_all(
             and `options.weak` is false.
     """
     started = time.monotonic()
-    run = Run(submissions, assignment.load(build), ResultsFolder(out))
+    run = Run(submissions, manifest.load(build), ResultsFolder(out))
     with ExitStack() as stack:
         progress = stack.enter_context(
             tqdm(total=len(submissions), unit="submission", disable=None)
@@ -134,6 +132,10 @@ def _grading_function(
     run: Run, build: Path, settings: Settings, options: Options, stack: ExitStack
 ) -> Callable[[Task], Result]:
     """Return a function that grades a task, after an examination of the isolation here."""
+    # Imported here: NumPy and Matplotlib take longer than a run in which nothing has changed.
+    from autograder.batch.remote import Setup, grade_in_process
+    from autograder.grading.grade import Grader
+
     setup = Setup(build, run.assignment.digest_of_all, settings, "", options.weak)
     if options.executors.is_cluster:
         return partial(grade_in_process, setup)

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from autograder.grading.assignment import Assignment
+from autograder.grading.manifest import Manifest
 from autograder.grading.results import QuestionResult, Result
 from autograder.publishing import plot_pictures
 from autograder.publishing.feedback import question_html
@@ -21,7 +21,7 @@ MAX_NOTES = 20
 
 
 def results_json(
-    result: Result, assignment: Assignment, students: ForStudents, remarks: Sequence[str]
+    result: Result, assignment: Manifest, students: ForStudents, remarks: Sequence[str]
 ) -> bytes:
     """Return the content of `results.json` for *result*.
 

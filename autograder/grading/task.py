@@ -5,7 +5,7 @@ from functools import cached_property
 
 from autograder.errors import SubmissionError
 from autograder.grading import digests
-from autograder.grading.assignment import Assignment
+from autograder.grading.manifest import Manifest
 from autograder.grading.results import Result
 from autograder.intake.cells import Content
 from autograder.intake.submissions import Submission
@@ -27,7 +27,7 @@ class Task:
     unreadable: str = ""
 
     @staticmethod
-    def of(submission: Submission, assignment: Assignment) -> "Task":
+    def of(submission: Submission, assignment: Manifest) -> "Task":
         """Return the task of grading *submission* of *assignment*."""
         try:
             return Task(submission.name, submission.read(assignment.handout))
@@ -35,7 +35,7 @@ class Task:
             return Task(submission.name, unreadable=str(error))
 
     def is_done(
-        self, old: Result | None, assignment: Assignment, settings: Settings, *, weak: bool
+        self, old: Result | None, assignment: Manifest, settings: Settings, *, weak: bool
     ) -> bool:
         """Tell whether *old*, the result of an earlier run, still holds.
 
@@ -53,7 +53,7 @@ class Task:
         now = {id_: self.cache_key(id_, assignment, settings) for id_ in assignment.questions}
         return now == {each.id: each.key for each in old.questions}
 
-    def cache_key(self, question: str, assignment: Assignment, settings: Settings) -> str:
+    def cache_key(self, question: str, assignment: Manifest, settings: Settings) -> str:
         """Return the digest of everything that the result of *question* depends on."""
         tests = assignment.questions[question].digest
         return digests.of(

@@ -12,7 +12,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from autograder.grading.assignment import Assignment
+from autograder.grading.manifest import Manifest
 from autograder.grading.results import QuestionResult, Result
 from autograder.publishing.answer_html import answer_html
 from autograder.publishing.html import template
@@ -31,7 +31,7 @@ class Feedback:
         level: of detail on hidden tests, see `autograder.settings.ForStudents`.
     """
 
-    assignment: Assignment
+    assignment: Manifest
     marks: Marks
     pictures: PictureCache
     level: str

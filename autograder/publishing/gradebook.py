@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
-from autograder.grading.assignment import Assignment
+from autograder.grading.manifest import Manifest
 from autograder.grading.results import Result
 from autograder.intake.submissions import Submission
 from autograder.publishing.manual_marks import Marks
@@ -12,7 +12,7 @@ from autograder.tables import one_line, to_csv
 ROSTER_COLUMNS = ("submission", "name", "email", "id")
 
 
-def grades(results: Iterable[Result], assignment: Assignment, marks: Marks) -> str:
+def grades(results: Iterable[Result], assignment: Manifest, marks: Marks) -> str:
     """Return the text of `grades.csv`, a row for each of *results*.
 
     `written` and `total` stay blank until staff have marked all written answers of a submission.

@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from autograder.grading.assignment import Assignment, Written
+from autograder.grading.manifest import Manifest, Written
 from autograder.tables import from_csv, to_csv
 
 COLUMNS = ("submission", "question", "points", "possible", "comment")
@@ -54,7 +54,7 @@ class Marks:
 
 
 def merge(
-    content: bytes | None, answers: Mapping[str, Mapping[str, str]], assignment: Assignment
+    content: bytes | None, answers: Mapping[str, Mapping[str, str]], assignment: Manifest
 ) -> Marks:
     """Return the marks in *content*, and the new file, which has a row for each answer.
 

@@ -8,13 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any, cast
 
-import numpy as np
-from matplotlib.figure import Figure
 from tqdm import tqdm
 
 from autograder.batch.results_folder import ResultsFolder
 from autograder.grading import digests
-from autograder.grading.plot_data import axes_from_json
 from autograder.grading.results import Result
 
 SIZE = (4.2, 2.6)  # inches
@@ -80,6 +77,12 @@ def draw(description: Any) -> bytes:
     Args:
         description: of the plot, as `autograder.grading.plot_data.axes_to_json` returned it.
     """
+    # Imported here, because a run in which nothing has changed draws nothing.
+    import numpy as np
+    from matplotlib.figure import Figure
+
+    from autograder.grading.plot_data import axes_from_json
+
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore")  # for example of characters that no font here has
         try:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import StatisticsError, correlation, mean
 
-from autograder.grading.assignment import Assignment
+from autograder.grading.manifest import Manifest
 from autograder.grading.results import QuestionResult, Result
 from autograder.publishing.manual_marks import Marks
 from autograder.tables import to_csv
@@ -51,7 +51,7 @@ class QuestionStatistics:
 
 
 def of_class(
-    results: Iterable[Result], assignment: Assignment, marks: Marks
+    results: Iterable[Result], assignment: Manifest, marks: Marks
 ) -> list[QuestionStatistics]:
     """Return the statistics of each question with points, in the order of the assignment.
 

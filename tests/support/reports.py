@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup, Tag
 from autograder.batch.results_folder import ResultsFolder
 from autograder.batch.run import Run
 from autograder.grading import results
-from autograder.grading.assignment import Assignment, Case, Question, Written
+from autograder.grading.manifest import ListedQuestion, Manifest, Written
 from autograder.grading.results import QuestionResult, Result
 from autograder.intake.submissions import Submission
 from autograder.publishing import publish
@@ -24,12 +24,8 @@ ONE, TWO = (
 )
 
 
-def question(id_: str, possible: float) -> Question:
-    return Question(id_, (Case("test", True, possible, None),))
-
-
-ASSIGNMENT = Assignment(
-    {"q1": question("q1", 1), "q2": question("q2", 4)},
+ASSIGNMENT = Manifest(
+    {"q1": ListedQuestion("q1", 1), "q2": ListedQuestion("q2", 4)},
     Path(),
     (ONE, TWO),
     ("q1", "q1w", "q2", "q2w"),

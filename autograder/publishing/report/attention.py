@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from autograder.grading.assignment import Assignment
+from autograder.grading.manifest import Manifest
 from autograder.publishing.report.students import ReportedSubmission
 
 FAR_BELOW = 0.5  # share of the median score
@@ -25,7 +25,7 @@ class Group:
     members: Sequence[tuple[ReportedSubmission, str]]
 
 
-def groups(submissions: Sequence[ReportedSubmission], assignment: Assignment) -> list[Group]:
+def groups(submissions: Sequence[ReportedSubmission], assignment: Manifest) -> list[Group]:
     """Return the groups that have members, the most urgent first.
 
     Where some members are more urgent than others, these come first in their group.
@@ -91,7 +91,7 @@ def _first_note(submission: ReportedSubmission) -> str:
     return submission.notes[0] + (f" (and {more} more)" if more else "")
 
 
-def _unanswered(submission: ReportedSubmission, assignment: Assignment) -> list[str]:
+def _unanswered(submission: ReportedSubmission, assignment: Manifest) -> list[str]:
     return [each.id for each in assignment.written if not submission.answers.get(each.id)]
 
 

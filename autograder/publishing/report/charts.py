@@ -11,8 +11,6 @@ from markupsafe import Markup, escape
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from autograder.publishing.question_statistics import QuestionStatistics
-
 # From the palette of Okabe and Ito, whose colours colour-blind people can tell apart. Blue and
 # vermilion contrast with white and with black; orange has an outline for contrast.
 FULL, PART, NONE = "#0072b2", "#e69f00", "#d55e00"
@@ -63,19 +61,23 @@ def scores(points: Sequence[float], possible: float, median: float) -> Markup:
         )
 
 
-def questions(statistics: Sequence[QuestionStatistics]) -> Markup:
-    """Return a bar for each question: the shares of students with all, some and no points."""
+def questions(shares: Sequence[tuple[str, float, float]]) -> Markup:
+    """Return a bar for each question: the shares of students with all, some and no points.
+
+    Args:
+        shares: the name of each question, and its shares of all and of no points.
+    """
     with mpl.rc_context(STYLE | {"svg.hashsalt": "questions"}):
-        figure = Figure(figsize=(min(11.8, 2 + 0.34 * len(statistics)), 2.6), layout="constrained")
+        figure = Figure(figsize=(min(11.8, 2 + 0.34 * len(shares)), 2.6), layout="constrained")
         axes = figure.add_subplot()
-        names = [each.question for each in statistics]
-        bottom = [0.0] * len(statistics)
-        for label, colour, shares in (
-            ("all points", FULL, [each.full for each in statistics]),
-            ("some", PART, [1 - each.full - each.none for each in statistics]),
-            ("none", NONE, [each.none for each in statistics]),
+        names = [name for name, _, _ in shares]
+        bottom = [0.0] * len(shares)
+        for label, colour, parts in (
+            ("all points", FULL, [full for _, full, _ in shares]),
+            ("some", PART, [1 - full - none for _, full, none in shares]),
+            ("none", NONE, [none for _, _, none in shares]),
         ):
-            percent = [100 * share for share in shares]
+            percent = [100 * part for part in parts]
             axes.bar(names, percent, bottom=bottom, color=colour, label=label, edgecolor=INK)
             bottom = [start + height for start, height in zip(bottom, percent, strict=True)]
         axes.set(ylabel="students, in percent", ylim=(0, 100))

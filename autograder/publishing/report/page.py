@@ -13,14 +13,16 @@ from typing import Any
 from markupsafe import Markup
 
 from autograder.batch.run import Run
-from autograder.grading.assignment import Assignment
+from autograder.grading import digests
+from autograder.grading.manifest import Manifest
+from autograder.grading.versions import versions
 from autograder.publishing.answer_html import answer_html
 from autograder.publishing.feedback import sentences
 from autograder.publishing.html import template
 from autograder.publishing.manual_marks import Marks
 from autograder.publishing.plot_pictures import SIZE, PictureCache
 from autograder.publishing.question_statistics import MistakeCount, QuestionStatistics
-from autograder.publishing.report import charts, markdown
+from autograder.publishing.report import markdown
 from autograder.publishing.report.attention import groups
 from autograder.publishing.report.students import (
     EmbeddedPictures,
@@ -85,8 +87,14 @@ class Report:
             members_shown=MEMBERS_SHOWN,
             marking_sections=sections,
             unmarked=sum(len(submissions) - section.marked for section in sections),
-            scores_chart=charts.scores(summary["scores"], assignment.possible, summary["median"]),
-            questions_chart=charts.questions(self.statistics) if self.statistics else "",
+            scores_chart=self._chart(
+                "scores", summary["scores"], assignment.possible, summary["median"]
+            ),
+            questions_chart=self._chart(
+                "questions", [(each.question, each.full, each.none) for each in self.statistics]
+            )
+            if self.statistics
+            else "",
             low_discrimination=LOW_DISCRIMINATION,
             few_students=FEW_STUDENTS,
             take_data_url=pictures.take_data_url,
@@ -96,6 +104,19 @@ class Report:
             to_html=markdown.to_html,
             answer_html=answer_html,
         )
+
+    def _chart(self, name: str, *data: Any) -> Markup:
+        """Return the figure *name* of `charts`; the folder `plots` keeps it until *data* change."""
+        output, file = self.run.output, f"plots/{name}.svg"
+        key = f"<!-- {digests.of(data, versions(), digests.of_engine())} -->"
+        kept, _, svg = (output.read(file) or "").partition("\n")
+        if kept != key:
+            # Imported here: Matplotlib takes longer than a run in which nothing has changed.
+            from autograder.publishing.report import charts
+
+            svg = getattr(charts, name)(*data)
+            output.write(file, f"{key}\n{svg}")
+        return Markup(svg)  # noqa: S704  # made by `charts`
 
 
 def _source(name: str) -> str:
@@ -136,14 +157,14 @@ def _summary(submissions: Sequence[ReportedSubmission]) -> dict[str, Any]:
     }
 
 
-def _possible(assignment: Assignment) -> dict[str, float]:
+def _possible(assignment: Manifest) -> dict[str, float]:
     """Return the points of each question, by id, in the order of the assignment."""
     possible = {each.id: each.possible for each in assignment.questions.values()}
     possible |= {each.id: each.possible for each in assignment.written}
     return {id_: possible[id_] for id_ in assignment.order}
 
 
-def _question_columns(assignment: Assignment, marks: Marks) -> list[str]:
+def _question_columns(assignment: Manifest, marks: Marks) -> list[str]:
     """Return the questions with tests or with marks, in the order of the assignment."""
     marked = {question for _, question in marks.marks}
     return [id_ for id_ in assignment.order if id_ in assignment.questions or id_ in marked]

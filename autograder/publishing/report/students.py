@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from autograder.grading.assignment import Assignment
+from autograder.grading.manifest import Manifest
 from autograder.grading.results import QuestionResult, Result
 from autograder.intake.submissions import Submission
 from autograder.publishing.manual_marks import Marks
@@ -89,7 +89,7 @@ class EmbeddedPictures:
 def reported_submissions(
     results: Iterable[Result],
     submissions: Sequence[Submission],
-    assignment: Assignment,
+    assignment: Manifest,
     marks: Marks,
     mistakes: Sequence[MistakeCount],
     pictures: EmbeddedPictures,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from autograder.grading.assignment import Assignment, Written
+from autograder.grading.manifest import Manifest, Written
 from autograder.publishing.manual_marks import Marks
 from autograder.publishing.report.students import ReportedSubmission
 
@@ -30,7 +30,7 @@ class MarkingSection:
 
 
 def marking_sections(
-    submissions: Sequence[ReportedSubmission], assignment: Assignment, marks: Marks
+    submissions: Sequence[ReportedSubmission], assignment: Manifest, marks: Marks
 ) -> list[MarkingSection]:
     """Return the section of each written question, in the order of the assignment."""
     written = {each.id: each for each in assignment.written}

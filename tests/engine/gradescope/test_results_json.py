@@ -8,13 +8,13 @@ import pytest
 
 from autograder.gradescope.results_json import results_json
 from autograder.grading import results
-from autograder.grading.assignment import Assignment, Case, Question
+from autograder.grading.manifest import ListedQuestion, Manifest
 from autograder.grading.results import QuestionResult, Result
 from autograder.settings import ForStudents
 from support import gradescope_results
 
-ASSIGNMENT = Assignment(
-    {name: Question(name, (Case("test", True, 2, None),)) for name in ("q1", "q2")},
+ASSIGNMENT = Manifest(
+    {name: ListedQuestion(name, 2) for name in ("q1", "q2")},
     Path(),
     order=("q2", "q2_written", "q1"),
 )

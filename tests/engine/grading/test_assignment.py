@@ -10,7 +10,8 @@ import pytest
 
 from autograder.errors import GraderError
 from autograder.grading import assignment
-from autograder.grading.assignment import Assignment, Case, Question, Written, load
+from autograder.grading.assignment import Assignment, Case, Question, load
+from autograder.grading.manifest import Written
 from autograder.intake.cells import Cell, Handout, WrittenPlace
 
 TEST = """\
@@ -143,22 +144,24 @@ def test_a_missing_build_is_a_fault(tmp_path: Path) -> None:
 
 def test_a_missing_otter_is_a_fault(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(assignment, "find_spec", lambda _name: None)
-    assignment._test_files.cache_clear()
     with pytest.raises(GraderError, match="Otter-Grader is not installed here: run `make setup`"):
         build.load()
 
 
-def test_loading_imports_only_the_test_files_of_otter(
+def test_loading_imports_only_the_exception_tests_of_otter(
     build: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The rest takes a second, and needs packages that the image for Gradescope lacks."""
     for name in [name for name in sys.modules if name.split(".")[0] == "otter"]:
         monkeypatch.delitem(sys.modules, name)
-    assignment._test_files.cache_clear()
     build.load()
-    assert "otter.test_files" in sys.modules
-    assert "otter" not in sys.modules, "a later import must get all of it"
-    assert "otter.cli" not in sys.modules
+    imported = {name for name in sys.modules if name.split(".")[0] == "otter"}
+    assert imported == {"otter.test_files.abstract_test", "otter.test_files.exception_test"}
+    from otter.test_files import create_test_file, test_case
+
+    assert create_test_file, "a later import gets all of it"
+    (question,) = build.load().questions.values()
+    assert type(question.cases[0].body) is test_case
 
 
 def test_an_otter_that_was_imported_before_stays(
@@ -167,14 +170,13 @@ def test_an_otter_that_was_imported_before_stays(
     import otter
 
     monkeypatch.setitem(sys.modules, "otter", otter)
-    assignment._test_files.cache_clear()
     build.load()
     assert sys.modules["otter"] is otter
 
 
 def question_of(*points: float, all_or_nothing: bool = False) -> Question:
     cases = (Case(f"test_{each}", True, each, None) for each in points)
-    return Question("q", tuple(cases), all_or_nothing)
+    return Question("q", sum(points), cases=tuple(cases), all_or_nothing=all_or_nothing)
 
 
 def test_a_score_is_the_sum_of_the_points_of_passed_cases() -> None:

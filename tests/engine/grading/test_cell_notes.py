@@ -25,7 +25,7 @@ class _Test:
     test_func = staticmethod(lambda f, g: None)  # noqa: ARG005
 
 
-QUESTION = Question("q1", (Case("test", True, 1, _Test()),))
+QUESTION = Question("q1", 1, cases=(Case("test", True, 1, _Test()),))
 
 # ---------------------------------------------------------------- sentences
 

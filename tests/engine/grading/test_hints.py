@@ -176,9 +176,9 @@ def case(*names: str) -> Case:
 
 ASSIGNMENT = Assignment(
     {
-        "q1": Question("q1", (case("loss"), case("grad"))),
-        "q2": Question("q2", (case("train"), case("train", "plot"))),
-        "q3": Question("q3", (case("report"),)),
+        "q1": Question("q1", 2, cases=(case("loss"), case("grad"))),
+        "q2": Question("q2", 2, cases=(case("train"), case("train", "plot"))),
+        "q3": Question("q3", 1, cases=(case("report"),)),
     },
     Path(),
 )

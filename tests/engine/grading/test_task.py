@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.grading.assignment import Assignment, Case, Question
+from autograder.grading.manifest import ListedQuestion, Manifest
 from autograder.grading.results import QuestionResult, Result
 from autograder.grading.task import Task
 from autograder.intake.cells import Cell, Content
@@ -13,9 +13,8 @@ from autograder.intake.submissions import Submission
 from autograder.settings import Settings
 
 SETTINGS = Settings()
-CASE = (Case("test", True, 2, None),)
-ASSIGNMENT = Assignment(
-    {name: Question(name, CASE, digest=f"test of {name}") for name in ("q1", "q2")},
+ASSIGNMENT = Manifest(
+    {name: ListedQuestion(name, 2, f"test of {name}") for name in ("q1", "q2")},
     Path(),
     digest="shared",
 )
@@ -36,7 +35,7 @@ def result_of(task: Task, *scores: float, isolation: str = "strong (all)") -> Re
 def holds(
     old: Result | None,
     task: Task = TASK,
-    assignment: Assignment = ASSIGNMENT,
+    assignment: Manifest = ASSIGNMENT,
     settings: Settings = SETTINGS,
     *,
     weak: bool = False,

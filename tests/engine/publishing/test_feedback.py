@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from autograder.grading import results
-from autograder.grading.assignment import Assignment, Written
 from autograder.grading.grade import Grader
+from autograder.grading.manifest import Manifest, Written
 from autograder.grading.results import QuestionResult, Result
 from autograder.publishing.manual_marks import Mark, Marks
 from support.grading import GradeCells, page_for
 
 ESSAY = Written("q7_written", 2, "rubric")
-ASSIGNMENT = Assignment({}, Path(), (ESSAY,), order=("q7", "q7_written"))
+ASSIGNMENT = Manifest({}, Path(), (ESSAY,), order=("q7", "q7_written"))
 Page = Callable[..., str]
 
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from autograder.grading.assignment import Assignment, Written
+from autograder.grading.manifest import Manifest, Written
 from autograder.publishing.manual_marks import Mark, Marks, merge
 
-ASSIGNMENT = Assignment(
+ASSIGNMENT = Manifest(
     {},
     Path(),
     (Written("q2_written", 2, "rubric"), Written("q6e_written", 4, "rubric")),

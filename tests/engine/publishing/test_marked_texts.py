@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from autograder.batch.results_folder import ResultsFolder
-from autograder.grading.assignment import Written
+from autograder.grading.manifest import Written
 from autograder.grading.results import Result
 from autograder.publishing import marked_texts
 from autograder.publishing.manual_marks import Mark, Marks

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from autograder.grading import results
-from autograder.grading.assignment import Assignment, Case, Question, Written
+from autograder.grading.manifest import ListedQuestion, Manifest, Written
 from autograder.grading.results import QuestionResult, Result
 from autograder.intake import submissions
 from autograder.publishing.manual_marks import Mark, Marks
@@ -24,16 +24,12 @@ from support.project import SAMPLES
 ESSAY = Written("q2_written", 4, "rubric")
 
 
-def question(id_: str, points: float) -> Question:
-    return Question(id_, (Case("test", True, points, None),))
-
-
 class Class:
     """A class with the points of each student in q1 and q2."""
 
     def __init__(self, *points: tuple[float, float], status: str = "graded") -> None:
-        self.assignment = Assignment(
-            {"q1": question("q1", 1), "q2": question("q2", 2)},
+        self.assignment = Manifest(
+            {"q1": ListedQuestion("q1", 1), "q2": ListedQuestion("q2", 2)},
             Path(),
             (ESSAY,),
             ("q1", "q2", "q2_written"),

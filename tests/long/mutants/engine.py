@@ -31,6 +31,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "grading.assignment": (),
     "grading.digests": (),
     "grading.hints": (),
+    "grading.manifest": ("grading/test_assignment.py",),
     "grading.plan": (),
     "grading.replies": ("grading/test_proxies.py",),
     "grading.results": (),

@@ -19,7 +19,7 @@ from support.assignment import POSSIBLE, WRITTEN
 from support.evil_class import EVIL, evil_class, run_of
 from support.grading import MakeReport
 from support.project import SAMPLES
-from support.reports import Page, cells, failed, group, read, result, text_of
+from support.reports import Page, cells, failed, group, read, report_of, result, text_of
 from support.sample_class import score_of
 
 NAMES = ("perfect-vectorised", "no-mean", "unsolved", "truncated")
@@ -185,6 +185,23 @@ def test_figures_have_a_description_and_the_text_colour_of_the_page(made: MakeRe
         assert {text["fill"] for text in figure.select("text")} == {"currentColor"}
     ids = [tag["id"] for figure in (scores, questions) for tag in figure.select("[id]")]
     assert len(ids) == len(set(ids))
+
+
+def test_figures_are_drawn_again_only_when_they_would_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = []
+
+    def svg(_figure: Any, description: str) -> str:
+        drawn.append(description)
+        return f"<svg>{len(drawn)}</svg>"
+
+    monkeypatch.setattr("autograder.publishing.report.charts._svg", svg)
+    first, again = (report_of(tmp_path, result("ann")).select("svg") for _ in range(2))
+    assert first == again
+    assert len(drawn) == 2
+    assert report_of(tmp_path, result("ann", 0, 3)).select("svg") != again
+    assert len(drawn) == 4
 
 
 def test_a_cell_shows_the_points_and_by_its_class_their_share(made: MakeReport) -> None:
