@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from contextlib import ExitStack, nullcontext
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
@@ -48,6 +49,7 @@ def browser() -> "Iterator[Browser]":
 @pytest.fixture
 def shared_workers(grader: Grader, monkeypatch: pytest.MonkeyPatch) -> None:
     """Have each `Grader` use the warm parent of `grader`: to start one takes longer than to grade."""
+    monkeypatch.setattr("autograder.batch.run.Launch", lambda *_: SimpleNamespace(close=bool))
     monkeypatch.setattr(
         "autograder.grading.grade.WarmParent", lambda *_: nullcontext(grader.parent)
     )

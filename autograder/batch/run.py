@@ -19,6 +19,7 @@ from autograder.grading.results import Result
 from autograder.grading.task import Task
 from autograder.intake.submissions import Submission
 from autograder.intake.words import words_of
+from autograder.sandbox.launch import Launch
 from autograder.settings import Settings
 
 MAX_ROUNDS = 2  # the second grades submissions whose results were not written, or are gone
@@ -132,15 +133,20 @@ def _grading_function(
     run: Run, build: Path, settings: Settings, options: Options, stack: ExitStack
 ) -> Callable[[Task], Result]:
     """Return a function that grades a task, after an examination of the isolation here."""
-    # Imported here: NumPy and Matplotlib take longer than a run in which nothing has changed.
+    grader_stack = stack.enter_context(ExitStack())
+    launch = None
+    if not options.executors.is_cluster:
+        launch = Launch([run.assignment.given], settings)
+        grader_stack.callback(launch.close)
+    # Imported here: a run in which nothing has changed needs neither, and another imports them
+    # while the warm parent starts.
     from autograder.batch.remote import Setup, grade_in_process
     from autograder.grading.grade import Grader
 
     setup = Setup(build, run.assignment.digest_of_all, settings, "", options.weak)
-    if options.executors.is_cluster:
+    if launch is None:
         return partial(grade_in_process, setup)
-    grader_stack = stack.enter_context(ExitStack())
-    grader = Grader(build, settings, grader_stack)
+    grader = Grader(build, settings, grader_stack, launch)
     paths = [path for each in run.submissions for path in (each.path, *each.more)]
     grader.examine_isolation(paths, run.output.results, weak=options.weak)
     if options.executors.is_inline:

@@ -25,6 +25,7 @@ from autograder.grading.versions import versions
 from autograder.intake.cells import Content
 from autograder.intake.words import words_of
 from autograder.sandbox.isolation import examine
+from autograder.sandbox.launch import Launch
 from autograder.sandbox.parent import ParentLost, WarmParent
 from autograder.sandbox.remote_worker import RemoteWorker
 from autograder.settings import Settings
@@ -40,16 +41,19 @@ class Grader:
         build: the folder that `python -m autograder build` wrote.
         settings: the limits of student code.
         stack: ends the warm parent when it is closed.
+        launch: the process of the warm parent, if it has been started already.
 
     Attributes:
         isolation: how this machine isolates student code, for the results; empty until examined.
     """
 
-    def __init__(self, build: Path, settings: Settings, stack: ExitStack) -> None:
+    def __init__(
+        self, build: Path, settings: Settings, stack: ExitStack, launch: Launch | None = None
+    ) -> None:
         self.build = build
         self.assignment = assignment.load(build)
         self.settings = settings
-        self.parent = stack.enter_context(WarmParent([self.assignment.given], settings))
+        self.parent = stack.enter_context(WarmParent([self.assignment.given], settings, launch))
         self.isolation = ""
         gc.freeze()  # the collector need not go through tests and Matplotlib again and again
 

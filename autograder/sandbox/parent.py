@@ -5,43 +5,24 @@ submission. The grader kills no process of a submission: the warm parent does. O
 talks to the warm parent.
 """
 
-import json
 import os
 import socket
-import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from autograder import linux
 from autograder.boundary.channel import Channel, checked
 from autograder.boundary.lost import Closed, Late
 from autograder.errors import GraderError
-from autograder.sandbox.limits import Slot, limits_for_this_machine
+from autograder.sandbox.launch import ENVIRONMENT, PATIENCE, Launch  # noqa: F401  # for benchmarks
 from autograder.sandbox.remote_worker import RemoteWorker
 from autograder.sandbox.watch import Watch
-from autograder.settings import ROOT, Settings
-from autograder.worker import cleanup
+from autograder.settings import Settings
 
-START = (
-    "import sys; sys.path.insert(0, sys.argv[1]); from autograder.worker import warm_parent; "
-    "sys.path.pop(0); warm_parent.main(int(sys.argv[2]), sys.argv[3])"
-)
-ENVIRONMENT = {
-    "PATH": os.defpath,
-    "LANG": "C.UTF-8",
-    "MPLBACKEND": "agg",
-    # The matrices are small: threads would only take processors from other workers.
-    **dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1"),
-}
 REPLIES = {"started": (int, str), "spared": (), "ended": (), "failed": (str,)}
 FIRST_MESSAGES = {"ready": (), "fault": (str,)}
-PATIENCE = 60.0  # seconds to wait for the warm parent, which runs no student code
 
 
 class ParentLost(GraderError):
@@ -54,66 +35,30 @@ class WarmParent:
     Args:
         packages: folders that each worker finds in its own folder: the package `given`.
         settings: the limits of a submission.
+        launch: the process, if it has been started already.
 
     Raises:
         GraderError: other graders use all slots, or workers cannot run this Python.
     """
 
-    def __init__(self, packages: Sequence[Path], settings: Settings) -> None:
-        if linux.IS_LINUX:
-            linux.prctl(linux.PR_SET_DUMPABLE, 0)  # no other process may read the grader's memory
-        self.packages = packages
-        self.slot = Slot()
-        self.limits = limits_for_this_machine(settings, self.slot.user, self.slot.processor)
-        self._start_process()
-
-    def _start_process(self) -> None:
-        self.base = Path(tempfile.mkdtemp(prefix="submissions-"))
-        self.base.chmod(0o711)  # a worker can enter its own folder here, and cannot list the others
-        options = {
-            "base": str(self.base),
-            "packages": [str(package) for package in self.packages],
-            "limits": asdict(self.limits),
-        }
-        ours, theirs = socket.socketpair()
-        with theirs:
-            # -I keeps the current folder and the user's own packages out of workers.
-            command = [sys.executable, "-I", "-c", START, str(ROOT), str(theirs.fileno())]
-            self.process = subprocess.Popen(
-                [*command, json.dumps(options)],
-                # The claim of the slot lasts until this process has cleaned up after the grader.
-                pass_fds=[theirs.fileno(), self.slot.fileno()],
-                stdin=subprocess.DEVNULL,
-                start_new_session=True,  # Ctrl-C reaches the grader alone, which then ends this
-                env={**ENVIRONMENT, "HOME": os.environ.get("HOME", "/")},
-            )
-        self.channel = Channel(ours)
+    def __init__(
+        self, packages: Sequence[Path], settings: Settings, launch: Launch | None = None
+    ) -> None:
+        self.launch = launch or Launch(packages, settings)
+        self.limits = self.launch.limits
+        self.channel = Channel(self.launch.socket)
 
     def __enter__(self) -> "WarmParent":
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self._end_process()
-        self.slot.close()
-
-    def _end_process(self) -> None:
-        self.channel.close()
-        try:
-            self.process.wait(PATIENCE)  # the warm parent cleans up and ends
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
-        cleanup.remove(self.base)
+    def __exit__(self, *_error: object) -> None:
+        self.launch.close()
 
     def restart(self) -> None:
         """End the warm parent, if it has not ended yet, and start another."""
-        self._end_process()
-        self._start_process()
+        self.launch.end()
+        self.launch.start()
+        self.channel = Channel(self.launch.socket)
 
     def start(self, deadline: float) -> "RunningWorker":
         """Return a context with a new worker in a new folder; calls to it end at *deadline*."""
@@ -139,7 +84,7 @@ class WarmParent:
         except (Closed, Late) as error:
             raise ParentLost(
                 "The warm parent, the process that forks workers, was lost again and again "
-                f"(its last exit status: {self.process.poll()}). Start the run again."
+                f"(its last exit status: {self.launch.process.poll()}). Start the run again."
             ) from error
         if word == "failed":
             raise GraderError(details[0])
@@ -162,7 +107,7 @@ class RunningWorker:
             channel = Channel(ours)
             _wait_until_confined(channel)
             # Only from here on does student code run, and count against the limits.
-            watch = Watch(self.parent.limits, self.parent.process.pid, Path(folder))
+            watch = Watch(self.parent.limits, self.parent.launch.process.pid, Path(folder))
             channel.while_waiting = watch.check_limits
         except BaseException:
             ours.close()

@@ -10,7 +10,7 @@ import pytest
 from autograder.batch import run
 from autograder.batch.executors import ExecutorFactory, InlineExecutor
 from autograder.intake import submissions
-from autograder.sandbox import parent
+from autograder.sandbox import launch
 from autograder.sandbox.limits import limits_for_this_machine
 from support.grading import SETTINGS
 from support.notebooks import notebook_of
@@ -25,7 +25,7 @@ def test_a_machine_of_a_cluster_that_does_not_isolate_grades_nothing_and_is_name
             limits_for_this_machine(*arguments), user=None, landlock=0, reads_closed_folders=False
         )
 
-    monkeypatch.setattr(parent, "limits_for_this_machine", weak)
+    monkeypatch.setattr(launch, "limits_for_this_machine", weak)
     monkeypatch.setattr("platform.node", lambda: "node-7")
     here = ExecutorFactory(InlineExecutor, max_pending=1, is_cluster=True)
     (tmp_path / "student-0.ipynb").write_text(json.dumps(notebook_of("a = 1")))

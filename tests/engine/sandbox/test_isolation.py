@@ -18,7 +18,7 @@ from autograder.grading.grade import Grader
 from autograder.grading.task import Task
 from autograder.intake import submissions
 from autograder.publishing import closing_table
-from autograder.sandbox import parent, probe
+from autograder.sandbox import launch, probe
 from autograder.sandbox.isolation import SECRETS, Isolation, examine
 from autograder.sandbox.limits import Slot, closed_folder, limits_for_this_machine
 from autograder.sandbox.parent import WarmParent
@@ -45,7 +45,7 @@ def weakened(monkeypatch: pytest.MonkeyPatch) -> None:
         limits = limits_for_this_machine(*arguments)
         return replace(limits, user=None, landlock=0, reads_closed_folders=False)
 
-    monkeypatch.setattr(parent, "limits_for_this_machine", weak)
+    monkeypatch.setattr(launch, "limits_for_this_machine", weak)
 
 
 @pytest.fixture
@@ -146,7 +146,7 @@ def test_a_confinement_step_that_fails_is_a_fault(
 ) -> None:
     strong = limits_for_this_machine(SETTINGS, None, None)
     broken = replace(strong, user=None, reads_closed_folders=False, cpu_seconds=2**70)
-    monkeypatch.setattr(parent, "limits_for_this_machine", lambda *_: broken)
+    monkeypatch.setattr(launch, "limits_for_this_machine", lambda *_: broken)
     with WarmParent([BUILD / "files" / "given"], SETTINGS) as warm_parent:
         monkeypatch.setattr(grader, "parent", warm_parent)
         with pytest.raises(GraderError, match="could not be confined: limit_resources failed"):

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from autograder.errors import GraderError
-from autograder.sandbox import parent
+from autograder.sandbox import launch, parent
 from autograder.sandbox.limits import limits_for_this_machine
 from autograder.sandbox.parent import ParentLost, WarmParent
 from support.grading import SETTINGS
@@ -29,9 +29,9 @@ def start(monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
 
     def start(change: str = "") -> WarmParent:
         change = f"from autograder.worker import cleanup; {change}; " if change else ""
-        program = parent.START.replace("warm_parent.main(", f"{change}warm_parent.main(")
+        program = launch.START.replace("warm_parent.main(", f"{change}warm_parent.main(")
         with monkeypatch.context() as patch:
-            patch.setattr(parent, "START", program)
+            patch.setattr(launch, "START", program)
             started.append(WarmParent([], SETTINGS))
         started[-1].ask("spare")  # answers as soon as all is imported
         return started[-1]
@@ -50,8 +50,8 @@ def run_a_worker(warm: WarmParent, cell: str = "") -> list[str]:
 
 def test_a_warm_parent_that_has_ended_is_named_and_can_be_replaced(start: Start) -> None:
     warm = start()
-    warm.process.kill()
-    warm.process.wait()
+    warm.launch.process.kill()
+    warm.launch.process.wait()
     began = time.monotonic()
     with pytest.raises(ParentLost, match=r"was lost again and again \(its last exit status: -9\)"):
         run_a_worker(warm)
@@ -64,10 +64,10 @@ def test_a_warm_parent_that_does_not_end_is_killed_and_leaves_no_folder(
     start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     warm = start()
-    stopped, folder = warm.process, warm.base
+    stopped, folder = warm.launch.process, warm.launch.base
     stopped.send_signal(signal.SIGSTOP)
     with monkeypatch.context() as patch:
-        patch.setattr(parent, "PATIENCE", 0.2)
+        patch.setattr(launch, "PATIENCE", 0.2)
         warm.restart()
     assert stopped.returncode == -signal.SIGKILL
     assert not folder.exists()
@@ -76,8 +76,8 @@ def test_a_warm_parent_that_does_not_end_is_killed_and_leaves_no_folder(
 
 def test_a_worker_for_which_there_is_no_room_is_started_as_soon_as_there_is(start: Start) -> None:
     warm = start()
-    shutil.rmtree(warm.base)
-    room = threading.Timer(0.5, warm.base.mkdir, [0o711])
+    shutil.rmtree(warm.launch.base)
+    room = threading.Timer(0.5, warm.launch.base.mkdir, [0o711])
     room.start()
     assert run_a_worker(warm) == ["cell", "done"]
     room.join()
@@ -87,7 +87,7 @@ def test_a_worker_for_which_there_is_never_room_is_a_fault(
     start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     warm = start()
-    shutil.rmtree(warm.base)
+    shutil.rmtree(warm.launch.base)
     monkeypatch.setattr(parent, "PATIENCE", 1)
     began = time.monotonic()
     with pytest.raises(GraderError, match=r"could not be started or ended: .*No such file"):
@@ -118,7 +118,7 @@ def test_a_submission_whose_processes_cannot_be_ended_is_a_fault(
 
 def test_a_folder_that_cannot_be_removed_is_a_fault_that_names_it(start: Start) -> None:
     warm = start("cleanup.remove = lambda folder: False")
-    with pytest.raises(GraderError, match=f"The folder {warm.base}/.* could not be removed"):
+    with pytest.raises(GraderError, match=f"The folder {warm.launch.base}/.* could not be removed"):
         run_a_worker(warm)
 
 
@@ -132,7 +132,7 @@ def test_without_landlock_what_a_worker_of_root_wrote_elsewhere_is_removed(
         strong = limits_for_this_machine(*arguments)
         return replace(strong, landlock=0, reads_closed_folders=True)
 
-    monkeypatch.setattr(parent, "limits_for_this_machine", without_landlock)
+    monkeypatch.setattr(launch, "limits_for_this_machine", without_landlock)
     tmp_path.chmod(0o777)
     warm = start(f"cleanup.PUBLIC_FOLDERS = [{str(tmp_path)!r}]")
     inner = str(tmp_path / "a" / "b")

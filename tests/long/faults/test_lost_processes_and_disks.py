@@ -50,11 +50,11 @@ def slow(tmp_path: Path) -> Submission:
 def test_a_warm_parent_that_is_killed_is_replaced_and_costs_nothing(
     grader: Grader, slow: Submission, how: signal.Signals
 ) -> None:
-    old = grader.parent.process.pid
+    old = grader.parent.launch.process.pid
     soon(lambda: os.kill(old, how))
     result = grader.grade(Task.of(slow, grader.assignment))
     assert (result.status, result.score) == ("graded", 2)
-    assert grader.parent.process.pid != old
+    assert grader.parent.launch.process.pid != old
 
 
 def test_a_warm_parent_that_is_killed_repeatedly_is_a_fault_of_one_submission_alone(
@@ -64,7 +64,7 @@ def test_a_warm_parent_that_is_killed_repeatedly_is_a_fault_of_one_submission_al
 
     def kill() -> None:
         while not stop.wait(0.3):
-            grader.parent.process.kill()
+            grader.parent.launch.process.kill()
 
     killer = soon(kill, 0)
     with pytest.raises(GraderError, match="workers"):
@@ -85,8 +85,8 @@ def test_no_process_and_no_file_of_a_submission_is_left(
     )
     result = grade_cells(daemon, answer, nested)
     assert (result.notes, question(result, "q2").score) == ([], 2)
-    assert linux.children_of(grader.parent.process.pid) == []
-    assert list(grader.parent.base.iterdir()) == []
+    assert linux.children_of(grader.parent.launch.process.pid) == []
+    assert list(grader.parent.launch.base.iterdir()) == []
 
 
 def test_descriptors_do_not_grow_with_submissions(grade_cells: GradeCells) -> None:

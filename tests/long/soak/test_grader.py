@@ -61,8 +61,8 @@ def test_hundreds_of_mixed_submissions_leave_nothing_behind(grader: Grader, tmp_
         result = grader.grade(Task.of(Submission(source.stem, path), grader.assignment))
         got = verdict_of(name_of(source), result.status, result.score, result.notes)
         assert got == expected_of(source), source
-        assert linux.children_of(grader.parent.process.pid) == []
-        assert list(grader.parent.base.iterdir()) == []
+        assert linux.children_of(grader.parent.launch.process.pid) == []
+        assert list(grader.parent.launch.base.iterdir()) == []
         if number == len(sources):
             before = resources(grader)
     after = resources(grader)
@@ -74,7 +74,7 @@ def test_hundreds_of_mixed_submissions_leave_nothing_behind(grader: Grader, tmp_
 def resources(grader: Grader) -> dict[str, int]:
     """Return what the grader and its warm parent hold."""
     gc.collect()
-    parent = grader.parent.process.pid
+    parent = grader.parent.launch.process.pid
     return {
         "descriptors of the grader": descriptors_of(os.getpid()),
         # The fewest of some looks: it opens a folder of /proc whenever it looks around itself.
