@@ -14,7 +14,7 @@ import numpy as np
 
 from autograder.boundary.values import decode
 from autograder.errors import GraderError
-from autograder.grading import assignment, plan
+from autograder.grading import assignment, expected, plan
 from autograder.grading.assignment import Case, Question
 from autograder.grading.plan import Plan, Request, encoded
 from autograder.grading.proxies import Answers, as_raised
@@ -28,7 +28,7 @@ SECONDS = 600  # for the reference answers, on a slow machine
 
 
 def record(build: Path, solved: str, settings: Settings) -> None:
-    """Write the plans of all questions into *build*.
+    """Write the plans of all questions into *build*, and what their test cases expect.
 
     Args:
         build: the folder with the tests and the packages that they import.
@@ -50,6 +50,7 @@ def record(build: Path, solved: str, settings: Settings) -> None:
         for question in listed.questions.values():
             plans[question.id] = _plan_of(question, worker)
     plan.save(build, plans)
+    expected.save(build)
 
 
 def _plan_of(question: Question, worker: RemoteWorker) -> Plan:

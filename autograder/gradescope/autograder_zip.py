@@ -11,7 +11,7 @@ from autograder import settings
 from autograder.errors import GraderError
 from autograder.files import zipped
 from autograder.gradescope.in_image import SOLUTION
-from autograder.grading import plan
+from autograder.grading import expected, plan
 from autograder.settings import ForStudents, Settings
 
 IMAGE = Path(__file__).parent / "image"
@@ -50,7 +50,8 @@ def _files(build: Path) -> Iterator[tuple[str, bytes]]:
     solved = build / f"{json.loads(manifest)['assignment']}-solved.ipynb"
     yield "questions.json", manifest
     yield SOLUTION, solved.read_bytes()
-    yield plan.FILE, (build / plan.FILE).read_bytes()
+    for name in (plan.FILE, expected.FILE):
+        yield name, (build / name).read_bytes()
     yield "otter_config.json", (build / "otter_config.json").read_bytes()
     for folder in ("tests", "files"):
         for path in (build / folder).rglob("*.py"):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from autograder.boundary.lost import Late, Lost, OverLimit
 from autograder.errors import GraderError
-from autograder.grading import assignment
+from autograder.grading import assignment, expected
 from autograder.grading.assignment import Assignment, Question
 from autograder.grading.cell_notes import MAX_NOTE, CellNotes
 from autograder.grading.hints import add_hints
@@ -52,6 +52,7 @@ class Grader:
     ) -> None:
         self.build = build
         self.assignment = assignment.load(build)
+        expected.load(build)
         self.settings = settings
         self.parent = stack.enter_context(WarmParent([self.assignment.given], settings, launch))
         self.isolation = ""

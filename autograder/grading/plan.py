@@ -11,10 +11,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from autograder.boundary.values import decode, encode
+from autograder.boundary.values import encode
+from autograder.grading import value_file
 
 FILE = "plans.bin"
-LENGTH = 8  # bytes that hold the length of the header
 Request = tuple[Any, ...]  # ("look", name), ("names",), ("outline", names) or "call", as below
 Encoded = tuple[bytes, bytes]
 
@@ -55,14 +55,11 @@ def encoded(values: Iterable[Any]) -> Encoded:
 
 def save(build: Path, plans: Mapping[str, Plan]) -> None:
     """Write the plans of all questions into the folder *build*."""
-    header, arrays = encode(
-        {
-            name: [[list(request) for request in part] for part in plan.parts]
-            for name, plan in plans.items()
-        }
-    )
-    data = len(header).to_bytes(LENGTH, "big") + header + b"".join(arrays)
-    (build / FILE).write_bytes(data)
+    content = {
+        name: [[list(request) for request in part] for part in plan.parts]
+        for name, plan in plans.items()
+    }
+    value_file.write(build / FILE, content)
 
 
 def load(build: Path) -> dict[str, Plan]:
@@ -70,11 +67,8 @@ def load(build: Path) -> dict[str, Plan]:
     path = build / FILE
     if not path.is_file():
         return {}
-    data = path.read_bytes()
-    end = LENGTH + int.from_bytes(data[:LENGTH], "big")
-    content = decode(data[LENGTH:end], data[end:], float("inf"))
     plans = {}
-    for name, parts in content.items():
+    for name, parts in value_file.read(path).items():
         looks, *cases = [tuple(tuple(request) for request in part) for part in parts]
         plans[name] = Plan(looks, tuple(cases))
     return plans

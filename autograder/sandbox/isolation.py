@@ -109,6 +109,7 @@ def examine(
     """
     secrets = [
         build / "tests",
+        build / "expected.bin",
         build / "files" / "hidden",
         *(ROOT / name for name in SECRETS),
         *submissions[:MAX_SUBMISSIONS],

@@ -1,7 +1,7 @@
 """The cases of the hidden tests: inputs, right answers, and the wrong answers of known mistakes.
 
 Inputs are drawn from fixed seeds, expected values come from `hidden.oracles`, and nothing is typed
-in by hand. A process computes each case once, however many submissions use it.
+in by hand. Each case is made once, see `hidden.kept`.
 
 Finite differences do not pass *precise* cases. Where a sigmoid ends the network, the sample
 farthest from 0 has f > 0 and the label 0. Its 1 − Ŷ is a small difference of large numbers, with
@@ -11,7 +11,6 @@ last layer without a sigmoid), central differences are exact except for rounding
 separates them clearly from a formula.
 """
 
-from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -24,6 +23,7 @@ from given.mistakes import deep as deep_mistakes
 from given.mistakes.recognise import Suspect, suspects
 from hidden import oracles, trusted_networks
 from hidden.inputs import factor_to, labels, samples_off_kinks, tutorial_network
+from hidden.kept import once
 
 Array = NDArray[np.float64]
 
@@ -31,7 +31,7 @@ SATURATED = 6.0
 """For |s| beyond this, σ(s) is within 0.0025 of 0 or 1. A larger *reach* makes a precise case."""
 
 
-@cache
+@once
 def output_gradient(
     seed: int, n: int, reach: float = 3.0, alpha: float = 1.0, beta: float = 1.0
 ) -> Case:
@@ -47,7 +47,7 @@ def output_gradient(
     return Case((Y_hat, Y), expected, known)
 
 
-@cache
+@once
 def weight_gradient(seed: int, d: int, n: int) -> Case:
     """Return (∂E/∂f (1, n), X (d, n)) → ∂E/∂W (d, 1), for a random upstream gradient.
 
@@ -60,7 +60,7 @@ def weight_gradient(seed: int, d: int, n: int) -> Case:
     return Case((dE_df, X), expected, neuron.weight_gradient(expected, dE_df, X))
 
 
-@cache
+@once
 def two_layers(
     seed: int, d: int, h: int, n: int, alpha: float = 1.0, beta: float = 1.0, reach: float = 3.0
 ) -> Case:
@@ -85,7 +85,7 @@ def two_layers(
     return _gradient_of_first_layer(rng, X, W1, W2, alpha, beta, reach, wrong=0)
 
 
-@cache
+@once
 def one_entry(seed: int, units_on: tuple[bool, bool], reach: float = 3.0) -> Case:
     """Return (X, Y, W1, W2, α, β) → entry [1, 1] of ∂E/∂W1 (3, 2) at n = 1.
 
@@ -120,7 +120,7 @@ def _gradient_of_first_layer(
     return Case(arguments, expected, layers.first_layer(expected, *arguments))
 
 
-@cache
+@once
 def forward(seed: int, d: int, h: int, n: int) -> Case:
     """Return (X, W1, W2) → (f1, a1, f2, Ŷ)."""
     rng = default_rng(seed)
@@ -133,7 +133,7 @@ def forward(seed: int, d: int, h: int, n: int) -> Case:
     return Case(arguments, expected, layers.stages(expected, arguments[-1]))
 
 
-@cache
+@once
 def sigmoid_slope(seed: int, shape: tuple[int, ...], reach: float = 4.0) -> Case:
     """Return (s,) → σ′(s) of any shape, for uniform |s| ≤ *reach*, saturated in a precise case."""
     rng = default_rng(seed)
@@ -145,14 +145,14 @@ def sigmoid_slope(seed: int, shape: tuple[int, ...], reach: float = 4.0) -> Case
     return Case((s,), expected, activations.slope_of_sigmoid(expected, s))
 
 
-@cache
+@once
 def steepest_sigmoid() -> float:
     """Return the largest slope of σ on a grid that contains 0."""
     s = np.linspace(-6, 6, 241, dtype=np.float64)
     return float(np.max(oracles.gradient(trusted_networks.sigmoid, s)))
 
 
-@cache
+@once
 def leaky_slope(seed: int, shape: tuple[int, ...], a: float) -> Case:
     """Return (s, a) → the derivative of leaky ReLU, away from 0."""
     s = off_zero(seed, shape)
@@ -160,7 +160,7 @@ def leaky_slope(seed: int, shape: tuple[int, ...], a: float) -> Case:
     return Case((s, a), expected, activations.leaky_slope(expected, s, a))
 
 
-@cache
+@once
 def deep(seed: int, sizes: tuple[int, ...], n: int, activation: str, offset: float = 0.0) -> Case:
     """Return (weights, X, Y, activation) → ∂E/∂W of every layer; *offset* moves the targets."""
     rng = default_rng(seed)
@@ -180,7 +180,7 @@ def deep(seed: int, sizes: tuple[int, ...], n: int, activation: str, offset: flo
     return Case(arguments, expected, deep_mistakes.backprop(expected, *arguments))
 
 
-@cache
+@once
 def vanishing() -> float:
     """Return max |∂E/∂W| of the first of 50 sigmoid layers, every weight 0.4, about 5.4e-56.
 

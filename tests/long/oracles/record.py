@@ -19,7 +19,7 @@ import matplotlib.pyplot as plt
 
 from autograder.grading.assignment import load
 from given.checking import arrays
-from hidden import cases, oracles
+from hidden import cases, kept, oracles
 
 BUILD = Path(__file__).parents[3] / "build"
 
@@ -113,6 +113,7 @@ def record(build: Path = BUILD) -> list[Use]:
     answers = reference_answers(build)
     recorder = Recorder()
     with ExitStack() as stack:
+        stack.enter_context(mock.patch.dict(kept.KEPT, clear=True))
         for name, function in vars(cases).copy().items():
             if hasattr(function, "cache_info"):
                 function.cache_clear()  # All values must come by here.
