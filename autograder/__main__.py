@@ -35,12 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def grade(options: argparse.Namespace) -> int:
     """Grade the submissions in each PATH and write all results, the tables and the report."""
-    # Imported here, because Matplotlib and others take a second that `--help` should not take.
+    # Imported here, since `--help` needs none of it, and in two parts: grading needs the first.
     from autograder.batch.executors import executor_factory
     from autograder.batch.run import Options, grade_all
     from autograder.grading import versions
-    from autograder.publishing import closing_table
-    from autograder.publishing.publish import publish
 
     missing = [path for path in options.paths if not path.exists()]
     for path in missing:
@@ -62,6 +60,9 @@ def grade(options: argparse.Namespace) -> int:
     for_grading, for_students = settings.load(), settings.load_for_students()
     level = "full" if options.show_hidden else for_students.feedback
     run = grade_all(submissions, options.build.resolve(), options.out, for_grading, run_options)
+    from autograder.publishing import closing_table
+    from autograder.publishing.publish import publish
+
     marks, statistics = publish(run, level=level, jobs=options.jobs)
     print(closing_table.closing(run, statistics))
     for complaint in marks.complaints:
