@@ -5,6 +5,8 @@ get its points here and not there.
 """
 
 import importlib.metadata
+import re
+import site
 import sys
 from collections.abc import Iterable, Sequence
 from importlib.abc import MetaPathFinder
@@ -16,18 +18,16 @@ from packaging.utils import canonicalize_name
 
 FOR_STUDENTS = ("numpy", "scipy", "matplotlib", "ipython", "tqdm")
 LEFT_OUT = ("jedi",)  # IPython asks for it, and works without: no group installs it
+FIRST_NAME = re.compile(r"^\w+", re.MULTILINE)  # of the path in each line of a RECORD
 
 
 def refuse_all_others() -> None:
     """Have imports of installed packages fail from now on, but for those that students may use."""
-    packages = importlib.metadata.packages_distributions()
-    allowed = with_dependencies(FOR_STUDENTS)
-    refused = {
-        module
-        for module, owners in packages.items()
-        if not allowed.intersection(map(canonicalize_name, owners))
-    }
-    sys.meta_path.insert(0, _Refusal(refused - sys.modules.keys()))
+    allowed = set(sys.modules) | set(sys.stdlib_module_names)
+    for name in with_dependencies(FOR_STUDENTS):
+        files = importlib.metadata.distribution(name).read_text("RECORD") or ""
+        allowed |= set(FIRST_NAME.findall(files))
+    sys.meta_path.insert(0, _Refusal(allowed, site.getsitepackages()))
 
 
 def with_dependencies(names: Iterable[str]) -> set[str]:
@@ -50,18 +50,19 @@ def with_dependencies(names: Iterable[str]) -> set[str]:
 
 
 class _Refusal(MetaPathFinder):
-    """Finds modules with one of *names* beside the cells alone, and raises for all others."""
+    """Raises for what is in *folders*, unless it is *allowed* or lies beside the cells."""
 
-    def __init__(self, names: Iterable[str]) -> None:
-        self.names = frozenset(names)
+    def __init__(self, allowed: Iterable[str], folders: Sequence[str]) -> None:
+        self.allowed = frozenset(allowed)
+        self.folders = folders
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        """Raise `ModuleNotFoundError` as if a module with one of the names were not installed."""
-        if path is not None or fullname not in self.names:
+        """Raise `ModuleNotFoundError` as if a module that is not allowed were not installed."""
+        if path is not None or fullname in self.allowed:
             return None
         beside = PathFinder.find_spec(fullname, sys.path[:1], target)
-        if beside is None:
+        if beside is None and PathFinder.find_spec(fullname, self.folders, target):
             raise ModuleNotFoundError(f"No module named {fullname!r}", name=fullname)
         return beside
