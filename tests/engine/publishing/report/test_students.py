@@ -25,7 +25,8 @@ def test_a_plot_is_with_the_next_written_answer(made: MakeReport, plot: Any) -> 
     ann.questions[1].plots["f"] = plot
     page = made(ann)
     assert [text_of(card) for card in page.select(".card")] == ["ann not marked no answer"]
-    assert page.select_one("#written-q2w .card img") is not None
+    (image,) = page.select("#written-q2w .card img")
+    assert (image["width"], image["height"]) == ("420", "260"), "its place is there before it is"
 
 
 def test_the_page_embeds_equal_pictures_once(made: MakeReport, plot: Any) -> None:
