@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
+from autograder.boundary.values import decode
 from autograder.grading import plan
 from autograder.grading.plan import Plan
 from support.assignment import POINTS
@@ -24,6 +25,13 @@ def test_a_plan_comes_back_from_its_file(tmp_path: Path) -> None:
     assert list(again) == ["q1", "q2"]
     assert again["q1"].keys == PLAN.keys
     assert again["q1"].messages == PLAN.messages
+
+
+def test_a_plan_is_sent_as_a_list_and_compared_by_its_requests() -> None:
+    plan = Plan(((("look", "f"),), (("call", "f", [2], {}), ("look", "g"))))
+    assert decode(*plan.beginning_with(1)) == [["call", "f", [2], {}], ["look", "g"]]
+    assert [decode(*key) for key in plan.keys[1]] == decode(*plan.beginning_with(1))
+    assert plan == Plan(plan.cases), "sent or not"
 
 
 def test_a_build_without_plans_has_none(tmp_path: Path) -> None:
