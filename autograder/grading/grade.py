@@ -101,14 +101,18 @@ def grade(task: Task, assignment: Assignment, parent: WarmParent, settings: Sett
     Raises:
         GraderError: the grader failed; the submission then gets no mark.
     """
-    started = time.monotonic()
+    started = ended = time.monotonic()
     graded: dict[str, QuestionResult] = {}
     if task.unreadable:
         status, notes = "unreadable", [task.unreadable[:MAX_NOTE]]
     else:
         attempts = _Attempts(assignment, settings, started + settings.submission_seconds)
-        status, notes = attempts.run_all(task.content, parent)
-        graded = attempts.judge_all()
+        try:
+            status, notes = attempts.run_all(task.content, parent)
+            ended = time.monotonic()
+            graded = attempts.judge_all()
+        finally:
+            attempts.forget_replies()
         notes = [*task.content.notes, *notes]
     words = words_of(task.content, assignment.handout)
     questions = [graded.get(q.id) or _ungraded(q) for q in assignment.questions.values()]
@@ -119,7 +123,7 @@ def grade(task: Task, assignment: Assignment, parent: WarmParent, settings: Sett
         status=status,
         score=sum(question.score for question in questions),
         possible=assignment.possible,
-        seconds=round(time.monotonic() - started, 3),
+        seconds=round(ended - started, 3),  # judging takes longer if hidden tests fail
         questions=questions,
         notes=notes,
         written={id_: answer.text for id_, answer in words.answers.items()},
@@ -258,7 +262,6 @@ class _Attempts:
                 replies = self.replies[question.id]
                 graded[question.id] = judge(question, replies)
                 outlines[question.id] = outline_of(question, replies)
-                replies.close()
         add_hints(self.assignment, graded, outlines, self.cells)
         return graded
 

@@ -7,6 +7,7 @@ request that loses its process costs the rest of its own test case, and another 
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -25,8 +26,11 @@ class Replies:
         self.plan = plan
         self._places: dict[tuple[int, int], tuple[int, int, int]] = {}
         self._lost: dict[tuple[int, int], str] = {}
-        self._file = tempfile.SpooledTemporaryFile(MAX_IN_MEMORY)  # noqa: SIM115  # see `close`
         self._size = 0
+
+    @cached_property
+    def _file(self) -> tempfile.SpooledTemporaryFile[bytes]:
+        return tempfile.SpooledTemporaryFile(MAX_IN_MEMORY)
 
     def close(self) -> None:
         """Forget all replies."""
