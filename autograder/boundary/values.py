@@ -104,6 +104,8 @@ def _to_node(value: Any, arrays: list[bytes], depth: int) -> Any:  # noqa: PLR09
         return {"foreign": type(value).__name__}
     if isinstance(value, list | tuple):
         tag = "list" if isinstance(value, list) else "tuple"
+        if set(map(type, value)) == {float}:  # may be a million
+            return {tag: list(value)}
         return {tag: [_to_node(item, arrays, depth - 1) for item in value]}
     if isinstance(value, dict):
         pairs = [[_to_node(part, arrays, depth - 1) for part in pair] for pair in value.items()]
@@ -190,6 +192,8 @@ class _Decoder:
         return complex(_expect(float, real), _expect(float, imaginary))
 
     def _list(self, payload: Any, depth: int) -> list[Any]:
+        if set(map(type, _expect(list, payload))) == {float}:
+            return list(payload)
         return [self.value(item, depth) for item in _expect(list, payload)]
 
     def _dict(self, payload: Any, depth: int) -> dict[Any, Any]:
