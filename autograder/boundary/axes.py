@@ -16,11 +16,13 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.colors import to_hex
-from matplotlib.container import BarContainer, StemContainer
-from matplotlib.figure import Figure
+from matplotlib.container import BarContainer, Container, StemContainer
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle, StepPatch
 from matplotlib.path import Path
+from matplotlib.transforms import nonsingular
+
+from autograder.boundary.lazy_axes import LazyAxes
 
 MAX_ARTISTS, MAX_NUMBERS, MAX_TEXT = 2_000, 1_000_000, 500
 
@@ -72,7 +74,7 @@ def describe_axes(axes: Axes) -> dict[str, object]:
 
 
 def rebuild_axes(description: object) -> Axes:
-    """Build real Axes, in a Figure of their own, from an untrusted *description*.
+    """Build Axes, in a Figure of their own, from an untrusted *description*.
 
     A scale other than linear, log, symlog and logit becomes linear. Limits that are not finite,
     not distinct or outside of the scale's domain become 0.1 and 0.9. An unknown marker, line style
@@ -82,24 +84,23 @@ def rebuild_axes(description: object) -> Axes:
         ValueError: `describe_axes` makes no such *description*; the message names the rule.
     """
     node = _checked_size(_validated(description, AXES)[1])
-    scales = {key: node[key] if node[key] in SCALES else "linear" for key in ("xscale", "yscale")}
-    limits = {f"{axis}lim": _limits(node[f"{axis}lim"], scales[f"{axis}scale"]) for axis in "xy"}
+    for axis in "xy":
+        scale = node[f"{axis}scale"] if node[f"{axis}scale"] in SCALES else "linear"
+        node |= {f"{axis}scale": scale, f"{axis}lim": _limits(node[f"{axis}lim"], scale)}
     with np.errstate(all="ignore"):
-        axes = Figure().add_subplot()
-        # Once limits are set, Matplotlib does not autoscale, and no data can move the limits.
-        axes.set(**scales, **limits, **{key: node[key] for key in ("title", "xlabel", "ylabel")})
-        artists = dict(enumerate(_rebuild_artist(axes, artist) for artist in node["artists"]))
-        for container in node["containers"]:
-            _rebuild_container(axes, container, artists)
-        if node["legend"]:
-            labels = axes.get_legend_handles_labels()[1]
-            axes.legend([Line2D([], []) for _ in labels], labels, loc="upper right")
-    return axes
+        artists = [_rebuild_artist(each) for each in node.pop("artists")]
+        unclaimed = dict(enumerate(artists))
+        containers = [_rebuild_container(each, unclaimed) for each in node.pop("containers")]
+        return LazyAxes(artists, containers, node)
 
 
 def _limits(limits: Floats, scale: str) -> tuple[float, float]:
-    (low, high), (a, b) = SCALES[scale], map(float, limits)
-    return (a, b) if low < min(a, b) < max(a, b) < high else (0.1, 0.9)
+    """Return *limits*, or others where Matplotlib would not take them as they are."""
+    (low, high), (a, b) = SCALES[scale], limits
+    fit = low < min(a, b) < max(a, b) < high
+    if fit and (scale in ("log", "logit") or nonsingular(a, b, increasing=False) == (a, b)):
+        return (a, b)
+    return (np.float64(0.1), np.float64(0.9))
 
 
 def _artists(axes: Axes) -> list[Artist]:
@@ -118,20 +119,19 @@ def _describe_containers(axes: Axes) -> list[Node]:
     return [node for node in nodes if None not in node["members"]]
 
 
-def _rebuild_artist(axes: Axes, node: object) -> Artist:
+def _rebuild_artist(node: object) -> Artist:
     kind, fields = _validated(node, ARTISTS)
     artist: Artist = kind.rebuild(**fields)
-    if isinstance(artist, PathCollection):
-        artist.set_offset_transform(axes.transData)
-    return axes.add_artist(artist)  # Unlike `add_line`, this computes no limits.
+    return artist
 
 
-def _rebuild_container(axes: Axes, node: object, unclaimed: dict[int, Artist]) -> None:
+def _rebuild_container(node: object, unclaimed: dict[int, Artist]) -> Container:
     kind, fields = _validated(node, CONTAINERS)
     members = fields.pop("members")
     _require(all(type(position) is int for position in members), "members are given by number")
     _require(len(unclaimed.keys() & members) == len(members), "no artist has two containers")
-    axes.add_container(kind.rebuild([unclaimed.pop(position) for position in members], **fields))
+    container: Container = kind.rebuild([unclaimed.pop(each) for each in members], **fields)
+    return container
 
 
 def _rebuild_line(x: Floats, y: Floats, colour: str, **rest: Any) -> Line2D:

@@ -16,7 +16,16 @@ def cross(axes: Axes) -> Axes:
     """Return what the grader sees of *axes*, which crosses as plain data."""
     description = describe_axes(axes)
     assert_plain(description)
+    assert_same_once_built(rebuild_axes(description))
     return rebuild_axes(copy.deepcopy(description))
+
+
+def assert_same_once_built(seen: Axes) -> None:
+    """Check that a grader reads the same of *seen* before and after their frame is built."""
+    before = describe_axes(seen)
+    assert seen.figure.axes == [seen]  # type: ignore[union-attr]
+    assert type(seen) is Axes
+    np.testing.assert_equal(describe_axes(seen), before)
 
 
 def assert_same_lines(found: Axes, wanted: Axes) -> None:

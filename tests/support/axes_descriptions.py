@@ -9,7 +9,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from autograder.boundary.axes import describe_axes, rebuild_axes
-from support.axes import GRADIENTS, LAYERS
+from support.axes import GRADIENTS, LAYERS, assert_same_once_built
 
 
 def full_description() -> Any:
@@ -78,5 +78,6 @@ def assert_rebuilt_or_refused(description: object) -> None:
         sentence = str(error)
         assert sentence.endswith(".")
         return
-    assert type(seen) is Axes
+    assert isinstance(seen, Axes)
+    assert_same_once_built(seen)
     assert np.isfinite([*seen.get_xlim(), *seen.get_ylim()]).all()

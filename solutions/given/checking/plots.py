@@ -38,7 +38,8 @@ def expect_drawn(name: str, answer: object) -> Axes:
         Mistake: also if nothing at all is on the axes, as on those of a new figure.
     """
     axes = expect_axes(name, answer)
-    plt.close(axes.figure.figure)
+    if plt.get_fignums():  # without pyplot's figures there is nothing that Jupyter would show
+        plt.close(axes.figure.figure)
     if not (plotted_points(axes) or axes.get_xlabel() or axes.get_ylabel()):
         raise Mistake(
             f"{name}: nothing is drawn on the Axes that it returns, and they have no labels. "

@@ -175,7 +175,7 @@ class TestWhichAxes:
         fancy.plot(LAYERS, GRADIENTS)
         seen = cross(fancy)
         assert_same_lines(seen, fancy)
-        assert type(seen) is Axes
+        assert isinstance(seen, Axes)
 
     def test_either_of_twin_axes_crosses_alone(self, axes: Axes) -> None:
         """Each shows its own lines, scale and label."""

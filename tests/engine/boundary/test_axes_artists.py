@@ -227,9 +227,9 @@ class TestPointsSegmentsAndStairs:
         """They would be drawn where they belong."""
         axes.scatter(LAYERS, GRADIENTS)
         seen = cross(axes)
-        points = seen.collections[0]
+        points, data = seen.collections[0], seen.transData
         assert isinstance(points, PathCollection)
-        assert points.get_offset_transform() is seen.transData
+        assert points.get_offset_transform() is data
 
     def test_masked_points_become_nan(self, axes: Axes) -> None:
         """The grader sees nan in place of a masked entry."""

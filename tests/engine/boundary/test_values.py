@@ -157,7 +157,7 @@ def test_a_generator_goes_on_with_the_same_draws(kind: str) -> None:
 
 def test_axes_arrive_as_real_axes() -> None:
     (arrived,) = cross((picture(),))
-    assert type(arrived) is Axes
+    assert isinstance(arrived, Axes)
     assert (arrived.get_yscale(), arrived.get_xlabel()) == ("log", "Layers")
     assert same(arrived.lines[0].get_ydata(), np.array([1e-3, 1e-2, math.nan]))
     assert len(arrived.containers[0].patches) == 2
