@@ -8,7 +8,7 @@ WEAK ?=
 FORCE ?=
 HIDDEN ?=
 SCHEDULER ?=
-BASE ?= HEAD~1
+BASE ?=
 COVERAGE ?=
 # What is measured: the tests, and those that kill processes and fill disks.
 MEASURED := tests/test_*.py tests/engine tests/assignment tests/long/mutants tests/long/faults
@@ -99,12 +99,14 @@ mutants: build/questions.json .venv/tests  ## break the reference answers and th
 	PYTHONPATH=.:tests $(BIN)/python tests/long/mutants/run.py
 
 compare: .venv/ready  ## show that results are those of an earlier commit, BASE, byte for byte
-	PYTHONPATH=.:tests $(BIN)/python tests/long/compare/compare.py $(BASE)
+	PYTHONPATH=.:tests $(BIN)/python tests/long/compare/compare.py $(or $(BASE),HEAD~1)
 
-bench: build/autograder.zip  ## measure the speed beside others, and what confinement and verdicts cost
-	PYTHONPATH=. $(BIN)/python tests/long/benchmarks/confinement.py
+bench: build/autograder.zip  ## measure the speed, beside the commit BASE if there is one, and what people wait for; WHOLE
+	PYTHONPATH=.:tests:solutions $(BIN)/python tests/long/benchmarks/speed.py $(BASE)
+	PYTHONPATH=.:tests:solutions $(BIN)/python tests/long/benchmarks/waits.py $(BASE)
+	PYTHONPATH=.:tests:solutions $(BIN)/python tests/long/benchmarks/others.py
+	PYTHONPATH=.:tests:solutions $(BIN)/python tests/long/benchmarks/confinement.py
 	PYTHONPATH=.:tests:solutions $(BIN)/python tests/long/benchmarks/verdicts.py
-	PYTHONPATH=. $(BIN)/python tests/long/benchmarks/speed.py
 
 check: lint fresh test  ## check style, types, that assignment/ is fresh, and run the tests
 
@@ -130,7 +132,7 @@ lock: .venv/tests  ## resolve the dependencies of pyproject.toml anew, of all gr
 	  --output-file autograder/gradescope/image/requirements.txt
 
 clean:  ## remove everything that was made
-	rm -rf .venv build grades .coverage_cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .bench_cache build grades .coverage_cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/ready: requirements.lock

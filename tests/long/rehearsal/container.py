@@ -155,7 +155,7 @@ class Container:
         spaces = ["unshare", "--mount", "--pid", "--ipc", "--uts", "--fork", "--kill-child"]
         whole = [*spaces, *enter, self.place, *command]
         whole = [sys.executable, "-c", WITHOUT_LANDLOCK, shutil.which("env") or "env", *whole]
-        with _cgroup(limits) as (join, peak):
+        with control_group(limits) as (join, peak):
             started = time.monotonic()
             process = subprocess.Popen(
                 ["sh", "-c", f'{join}exec "$@"', "sh", *whole],
@@ -183,7 +183,7 @@ def _version_of_cgroups() -> int:
 
 
 @contextmanager
-def _cgroup(limits: Limits | None) -> Iterator[tuple[str, Path | None]]:
+def control_group(limits: Limits | None) -> Iterator[tuple[str, Path | None]]:
     """Make a control group; yield the shell's words to join it, and the file that has its peak."""
     if limits is None:
         yield "", None
