@@ -37,7 +37,10 @@ def _defined(statement: ast.stmt) -> set[str] | None:
         names = [target.id for target in statement.targets if isinstance(target, ast.Name)]
         return set(names) if len(names) == len(statement.targets) else None
     if isinstance(statement, ast.Expr):
-        return set() if _is_constant(statement.value) or _is_check(statement.value) else None
+        shows = isinstance(statement.value, ast.Name | ast.Attribute)
+        return (
+            set() if shows or _is_constant(statement.value) or _is_check(statement.value) else None
+        )
     return set() if isinstance(statement, ast.Pass) else None
 
 

@@ -15,6 +15,7 @@ FUNCTION = "def f(x, a=1.0, *, b=(1, -2)):\n    return g(x)"
         ("a = b = -1\nc = (1, [2.0, 'x'])\npass", {"a", "b", "c"}),
         ('"""A text."""\n...', set()),
         (f'{FUNCTION}\ngrader.check("q2")\ngrader.check("q3")', {"f"}),
+        ("pictures.NETWORK", set()),
         ("", set()),
     ],
 )
