@@ -224,7 +224,7 @@ def test_a_fault_of_a_test_is_reported_and_leaves_no_mark(folder: Path, tmp_path
         "from otter.test_files import test_case\nOK_FORMAT = False\nname = 'q1'\npoints = 1\n"
         "@test_case(points=1)\ndef test_broken(compute_dE_dW):\n    1 / 0\n"
     )
-    plan.save(build, {"q1": Plan(((("look", "compute_dE_dW"),),))})
+    plan.save(build, {"q1": Plan((("look", "compute_dE_dW"),))})
     done = run("grade", folder, "--out", tmp_path / "out", "--build", build, "--jobs", 1)
     assert done.returncode == 1
     assert "good has no mark, because the grader failed, not the student: " in done.stderr
