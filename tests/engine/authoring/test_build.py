@@ -1,7 +1,10 @@
 """The build: same source, same bytes; stubs fail, solutions pass; students get nothing hidden."""
 
+import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import nbformat
@@ -14,7 +17,7 @@ from autograder.grading.grade import Grader
 from autograder.grading.task import Task
 from autograder.intake.submissions import Submission
 from support.assignment import MANIFEST, POINTS, POSSIBLE, WRITTEN
-from support.project import ASSIGNMENT, BUILD, MASTER
+from support.project import ASSIGNMENT, BUILD, MASTER, ROOT
 from support.secrets import secret_lines
 
 OTHERS = ("autograder.zip", "staff", "screenshots")  # files that other targets write to build/
@@ -25,9 +28,9 @@ NAMES = ("backprop.ipynb", "backprop.py", "README.md", "requirements.txt")
 def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A second build, in another folder that is also the current one."""
     folder = tmp_path_factory.mktemp("fresh")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(folder)
-        assert main(["build", f"--master={MASTER}", "--assignment=assignment"]) == 0
+    command = [sys.executable, "-m", "autograder", "build", f"--master={MASTER}"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    subprocess.run([*command, "--assignment=assignment"], cwd=folder, env=environment, check=True)
     return folder
 
 

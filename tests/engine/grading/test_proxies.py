@@ -23,6 +23,8 @@ KNOWN: dict[tuple[str, ...], tuple[Any, ...]] = {
     ("look", "y"): ("missing",),
     ("call", "f"): ("returned", 4, {}),
     ("call", "g"): ("returned", 4, {}),
+    ("look", "large"): ("function",),
+    ("call", "large"): ("returned", np.zeros(2**17), {}),
 }
 
 
@@ -172,11 +174,13 @@ def test_a_fork_that_ends_before_a_question_costs_nothing() -> None:
 
 
 def test_replies_that_are_too_large_together_are_lost(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(replies, "MAX_BYTES", 80)
-    env = Answers(asked([LOOK_F], [CALL_F, CALL_F, CALL_F])[0], 0)
-    function = env.get("f")
-    with pytest.raises(AnswerError, match="gave back more than"):
-        [function(1) for _ in range(3)]
+    monkeypatch.setattr(replies, "MAX_BYTES", 2 * 2**20)
+    half = ("call", "large", [], {})
+    env = Answers(asked([("look", "large")], [half, half])[0], 0)
+    function = env.get("large")
+    assert function().nbytes == 2**20
+    with pytest.raises(AnswerError, match="large gave back more than 2 MB in all"):
+        function()
 
 
 def test_a_generator_of_another_kind_cannot_take_the_place_of_one() -> None:

@@ -18,7 +18,7 @@ from autograder.grading import grade
 from autograder.grading.grade import Grader
 from autograder.grading.task import Task
 from autograder.intake.submissions import Submission
-from autograder.sandbox import parent
+from autograder.sandbox import launch, parent
 from support.grading import SETTINGS, GradeCells, only, page_for
 from support.hostile_class import HERE, cells_of
 from support.notebooks import notebook_of
@@ -96,9 +96,9 @@ def test_the_grader_takes_no_time_for_what_is_wrong_where_workers_see_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Without Landlock they read in /proc what time it takes."""
-    limits = parent.limits_for_this_machine
+    limits = launch.limits_for_this_machine
     monkeypatch.setattr(
-        parent, "limits_for_this_machine", lambda *all_: replace(limits(*all_), landlock=0)
+        launch, "limits_for_this_machine", lambda *all_: replace(limits(*all_), landlock=0)
     )
     monkeypatch.setattr(grade._Attempts, "ask", engine)
     path = tmp_path / "notebook.ipynb"
@@ -116,7 +116,7 @@ class Keeping(parent.RunningWorker):
     kept: ClassVar[dict[str, str]] = {}
 
     def folder(self) -> Path:
-        return next(self.parent.base.iterdir())
+        return next(self.parent.launch.base.iterdir())
 
     def __enter__(self) -> Any:
         worker = super().__enter__()

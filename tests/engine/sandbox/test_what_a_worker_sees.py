@@ -72,7 +72,7 @@ class Recorded(parent.RunningWorker):
     """Reads what a worker has noted before its folder is gone."""
 
     def __exit__(self, *details: Any) -> None:
-        folder = next(self.parent.base.iterdir())
+        folder = next(self.parent.launch.base.iterdir())
         notes = {path.name: path.read_text("utf-8") for path in folder.glob("seen by *")}
         SEEN.append({name: text.splitlines() for name, text in notes.items()})
         super().__exit__(*details)

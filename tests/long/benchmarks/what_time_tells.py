@@ -72,7 +72,7 @@ class Read(parent.RunningWorker):
     text = ""
 
     def __exit__(self, *details: Any) -> None:
-        Read.text = (next(self.parent.base.iterdir()) / "times").read_text("utf-8")
+        Read.text = (next(self.parent.launch.base.iterdir()) / "times").read_text("utf-8")
         super().__exit__(*details)
 
 

@@ -63,6 +63,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "sandbox.limits": (),
     "sandbox.isolation": (),
     "worker.names_used": (),
+    "worker.plain_cells": (),
 }
 
 # These modules start processes or run in them, so that their tests take too long; or they draw, and
@@ -79,8 +80,14 @@ NOT_MUTATED = {
     *("sandbox.launch", "sandbox.parent", "sandbox.probe"),
     *("sandbox.remote_worker", "sandbox.watch"),
     *("worker.cleanup", "worker.confine", "worker.landlock", "worker.otter_stand_in"),
-    *("worker.importable", "worker.pictures", "worker.process", "worker.seccomp"),
-    *("worker.shell", "worker.warm_parent"),
+    *(
+        "worker.answering",
+        "worker.importable",
+        "worker.pictures",
+        "worker.process",
+        "worker.seccomp",
+    ),
+    *("worker.shell", "worker.traces", "worker.warm_parent"),
 }
 
 
