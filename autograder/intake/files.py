@@ -21,7 +21,8 @@ from autograder.errors import SubmissionError
 from autograder.intake.students import origin_of
 
 MAX_BYTES = 100 * 2**20  # of one file; a notebook full of pictures has 40 MB
-MAX_ENTRIES = 5_000  # files and folders in a zip or folder
+MAX_ENTRIES = 5_000  # files in a zip or folder, without litter and environments
+MAX_INDEX = 60_000  # files and folders in a zip; an environment with Jupyter has 30,000
 MAX_DEPTH = 100  # folders within one another
 MAX_ZIPS = 10  # that are opened of a hand-in; their bytes together are at most those of a file
 # Everything that `zipfile` raises for an archive that is damaged, encrypted, or packed in an
@@ -165,8 +166,9 @@ def _files_in_zip(file: File, data: bytes) -> list[File]:
     name = file.path.name
     if not data.strip():
         raise SubmissionError(f"{name} is empty.")
-    if data.count(b"PK\x01\x02") > MAX_ENTRIES:  # counted in the bytes, because the index may lie
-        raise SubmissionError(f"{name} holds too many files. Hand in the notebook itself.")
+    too_many = SubmissionError(f"{name} holds too many files. Hand in the notebook itself.")
+    if data.count(b"PK\x01\x02") > MAX_INDEX:  # counted in the bytes, because the index may lie
+        raise too_many
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except DAMAGES as error:
@@ -185,7 +187,10 @@ def _files_in_zip(file: File, data: bytes) -> list[File]:
     files = [
         File(path, partial(_read_entry, archive, entry, name)) for path, entry in entries.items()
     ]
-    return _without_environments(files)
+    files = _without_environments(files)
+    if len(files) > MAX_ENTRIES:
+        raise too_many
+    return files
 
 
 def _read_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> bytes:

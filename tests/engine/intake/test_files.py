@@ -204,6 +204,17 @@ def test_a_zip_may_hold_5000_files_and_no_more(tmp_path: Path) -> None:
     assert refusal(path) == "z.zip holds too many files. Hand in the notebook itself."
 
 
+def test_an_environment_in_a_zip_does_not_count_up_to_60000_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "MAX_ENTRIES", 2)
+    monkeypatch.setattr(files, "MAX_INDEX", 30)
+    mine = [("my/pyvenv.cfg", b""), *((f"my/lib/{n}.py", b"") for n in range(27)), ("a.py", b"")]
+    assert names(zip_with(tmp_path / "z.zip", *mine, ("b.py", b""))) == ["z.zip/a.py", "z.zip/b.py"]
+    path = zip_with(tmp_path / "z.zip", *mine, ("b.py", b""), ("c.py", b""))
+    assert refusal(path) == "z.zip holds too many files. Hand in the notebook itself."
+
+
 def test_a_zip_of_deep_folders_is_refused_at_once(tmp_path: Path) -> None:
     assert len(names(zip_with(tmp_path / "z.zip", ("a/" * 100 + "hw.py", b"")))) == 1
     started = time.monotonic()
