@@ -88,14 +88,13 @@ class Checkout:
             shutil.copy(place / "source" / "run_autograder", place)
             (place / "venv").symlink_to(sys.prefix)
             (place / "submission").mkdir()
-            copy = shutil.copytree if submission.is_dir() else copy_file
             copy(submission, place / "submission" / submission.name)
             subprocess.run(["bash", "run_autograder"], cwd=place, capture_output=True, check=False)
             shutil.copy(place / "results" / "results.json", result)
 
 
-def copy_file(source: Path, target: Path) -> None:
-    """Copy a file, a link, a pipe or a socket as it is."""
+def copy(source: Path, target: Path) -> None:
+    """Copy a file or a folder, with its links, pipes and sockets as they are."""
     run("cp", "--no-dereference", "--recursive", str(source), str(target), cwd=source.parent)
 
 
@@ -149,9 +148,10 @@ def main() -> int:
                 changing = set(different(first, again))
                 print(f"{way}: not the same even twice: {json.dumps(sorted(changing))}")
                 wrong += [f"{way}: {name}" for name in found if name not in changing]
+            print("\n".join(wrong))
             files = sum(path.is_file() for path in first.rglob("*"))
             print(f"{way}: {files} files compared, {len(found)} of them differ")
-    print("\n".join(wrong) or "All results are the same.")
+    print(f"{len(wrong)} results differ." if wrong else "All results are the same.")
     return 1 if wrong else 0
 
 
