@@ -115,9 +115,8 @@ class Worker:
         """Run a cell; report an exception to the grader and go on."""
         new = names_defined(source)
         self.only_defines = new is not None
-        answers = {name for question in self.noted for name in self.answers[question]}
-        if new is None or new & (self.shell.user_ns.keys() | answers | names_in(self.compiled)):
-            self.ask_for_noted()
+        if self.noted and (new is None or new & self.names_that_count()):
+            self.ask(self.shell.user_ns)
         self.channel.send(("cell", number))
         outcome = Outcome()
         if not (self.only_defines and self.define(source)):
@@ -132,6 +131,11 @@ class Worker:
             if outcome.is_syntax:
                 message = f"{message}; Python {PYTHON} grades"
             self.channel.send(("error", number, kind, message))
+
+    def names_that_count(self) -> set[str]:
+        """Return the names that answers may depend on: those that exist, and those they lack."""
+        answers = {name for question in self.noted for name in self.answers[question]}
+        return {*self.shell.user_ns} | answers | names_in(self.compiled)
 
     def define(self, source: str) -> bool:
         """Run a cell that only defines without IPython, which takes longer; tell whether it ran."""
@@ -151,17 +155,13 @@ class Worker:
         question = str(question)
         if question not in self.answers:
             raise FileNotFoundError(f"Test {question} does not exist")
-        if names is not self.shell.user_ns:
-            self.ask_for_noted()
+        has_own_names = names is not self.shell.user_ns
+        if has_own_names and self.noted:
+            self.ask(self.shell.user_ns)
         self.channel.send(("check", question))
         self.noted.add(question)
-        if names is not self.shell.user_ns or not self.only_defines:
+        if has_own_names or not self.only_defines:
             self.ask(names)
-
-    def ask_for_noted(self) -> None:
-        """Have the questions graded that were checked and not yet asked for."""
-        if self.noted:
-            self.ask(self.shell.user_ns)
 
     def ask(self, names: dict[str, Any]) -> None:
         """Have the checked questions graded with *names*."""
