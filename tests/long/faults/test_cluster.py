@@ -98,9 +98,7 @@ def test_a_worker_of_the_cluster_that_is_killed_costs_a_retry_alone(
 def test_a_cluster_with_other_tests_grades_nothing(
     cluster: tuple[str, list[int]], a_class: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        "autograder.grading.assignment.Assignment.digest_of_all", "of another version"
-    )
+    monkeypatch.setattr("autograder.grading.manifest.Manifest.digest_of_all", "of another version")
     run = grade_on(cluster[0], a_class)
     assert sorted(run.faults) == sorted(NAMES)
     assert "differ from those of this run: copy the project there again" in str(run.faults)
