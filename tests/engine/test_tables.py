@@ -60,3 +60,7 @@ def test_a_lone_carriage_return_ends_no_row() -> None:
     text = tables.to_csv(["a", "b"], [{"a": "x\rvictim", "b": "y\r\nz"}])
     assert "\r" not in text
     assert [*csv.DictReader(io.StringIO(text, newline=""))] == [{"a": "x\nvictim", "b": "y\nz"}]
+
+
+def test_a_number_that_is_a_text_gets_no_apostrophe() -> None:
+    assert tables.to_csv(["a"], [{"a": "-1.5"}, {"a": "-x"}]) == "a\n-1.5\n'-x\n"

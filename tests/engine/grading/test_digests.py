@@ -46,3 +46,8 @@ def test_the_order_of_keys_does_not_change_a_digest() -> None:
 def test_any_text_has_a_digest() -> None:
     """A text of a submission may hold half a surrogate pair, which UTF-8 cannot encode."""
     assert len(digests.of("σ′ \ud800")) == 16
+
+
+def test_other_bytes_have_another_digest() -> None:
+    assert digests.of_bytes(b"a") != digests.of_bytes(b"b")
+    assert len(digests.of_bytes(b"")) == 16

@@ -60,6 +60,7 @@ def test_the_metadata_have_names_and_addresses_of_all_students_of_a_group(export
     ("- a\n- b\n", "is not a submission"),
     ("a: [", "cannot be read: "),
     ("a: 1\n", "its entry a is not a submission"),
+    ("? [a]\n: [b]\n", "its entry ['a'] is not a submission"),
     ("submission_1: {':submitters': 3}", "submission_1 has no list of at most 100 submitters"),
     ("", "it lists no submission"),
     ("submission_1:\n  :submitters: &a [*a" + ", *a" * 100 + "]", "submission_1 has no list of at most 100"),

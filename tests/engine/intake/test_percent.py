@@ -103,6 +103,7 @@ def test_the_script_of_colab_has_its_words_in_strings() -> None:
     ("f(1,\n2)\nb", ["f(1,\n2)", "b"]),
     ("a = [\n1\n]\nb", ["a = [\n1\n]", "b"]),
     ("a = '''\nb\n'''\nc", ["a = '''\nb\n'''", "c"]),
+    ("a = '''\ndef f():\n'''\nb", ["a = '''\ndef f():\n'''", "b"]),
     ("a = 1 + \\\n2\nb", ["a = 1 + \\\n2", "b"]),
     ("@cache\n\ndef f():\n    pass\nb", ["@cache\n\ndef f():\n    pass", "b"]),
     ("if a:\n    b\nelse:\n    c\nd", ["if a:\n    b\nelse:\n    c", "d"]),

@@ -63,12 +63,14 @@ def test_blackboard_names_the_student_and_the_attempt() -> None:
     assert file.attempt == "2026-11-01-11-59-00"
     assert (file.is_file, text.is_file) == (True, False)
     assert file.key == text.key
+    assert (file.file, text.file) == ("back_prop.ipynb", "")
 
 
 @pytest.mark.parametrize(("date", "attempt"), [
     ("Nov 1, 2026 1159 PM", "2026-11-01 23:59:00"),
     ("Nov 11, 2026 959 AM", "2026-11-11 09:59:00"),
     ("Nov 1, 2026 959PM", "2026-11-01 21:59:00"),
+    ("Nov 1, 2026 112 PM", "2026-11-01 13:12:00"),
     ("Dez 1, 2026 1159 PM", "Dez 1, 2026 1159 PM"),
     ("Nov 99, 2026 1159 PM", "Nov 99, 2026 1159 PM"),
 ])  # fmt: skip
@@ -92,6 +94,8 @@ def test_two_students_have_two_keys_and_one_student_has_one() -> None:
     one, same, other, third = (origin(name).key for name in names)
     assert one == same
     assert len({one, other, third}) == 3
+    moodle = [origin(f"Jane Doe_{id_}_assignsubmission_file_").key for id_ in (1, 2)]
+    assert moodle[0] != moodle[1]
 
 
 def test_a_student_has_short_fields_of_one_line() -> None:

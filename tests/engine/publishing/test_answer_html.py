@@ -1,5 +1,7 @@
 """Answers in words on a page: text stays text, and pictures stand where they stood."""
 
+import re
+
 import pytest
 
 from autograder.publishing.answer_html import answer_html
@@ -27,3 +29,8 @@ def test_a_number_without_a_picture_is_a_sentence(number: int) -> None:
 def test_a_picture_that_could_not_be_read_is_a_sentence() -> None:
     assert answer_html("![](picture:1)", [""]) == "(the picture cannot be shown)"
     assert answer_html("![](http://elsewhere/x.png)", []) == "![](http://elsewhere/x.png)"
+
+
+def test_text_before_and_between_pictures_stays() -> None:
+    shown = answer_html("a ![x](picture:1) b ![y](picture:1) c", [URL])
+    assert re.sub("<img.*?>", "-", shown) == "a - b - c"
