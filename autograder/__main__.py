@@ -11,6 +11,7 @@ from autograder import settings
 from autograder.errors import GraderError
 from autograder.intake import exports
 from autograder.intake.submissions import find as find_submissions
+from autograder.texts import complain, explain, show
 
 DONE, FAULT, USAGE, INTERRUPTED = 0, 1, 2, 130
 MASTER = Path("solutions/backprop.py")
@@ -22,13 +23,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.command(options))
     except GraderError as error:
-        print(f"autograder: {error}", file=sys.stderr)
+        explain(error)
         return FAULT
     except KeyboardInterrupt:
-        print(
-            "autograder: interrupted. Finished results are in results/, and the same command goes "
-            "on from there.",
-            file=sys.stderr,
+        complain(
+            "interrupted. Finished results are in results/, and the same command goes on from "
+            "there."
         )
         return INTERRUPTED
 
@@ -42,19 +42,16 @@ def grade(options: argparse.Namespace) -> int:
 
     missing = [path for path in options.paths if not path.exists()]
     for path in missing:
-        print(f"autograder: there is no file or folder {path}", file=sys.stderr)
+        complain(f"there is no file or folder {path}")
     submissions = find_submissions([path for path in options.paths if path.exists()])
     if not submissions:
-        print(
-            "autograder: no submissions found. Name notebooks, scripts, zips, or a folder of them.",
-            file=sys.stderr,
-        )
+        complain("no submissions found. Name notebooks, scripts, zips, or a folder of them.")
         return USAGE
     for folder in filter(Path.is_dir, options.paths):
         for sentence in exports.doubts(folder):
-            print(f"autograder: {sentence}", file=sys.stderr)
+            complain(sentence)
     if sentence := versions.warning():
-        print(f"autograder: {sentence}", file=sys.stderr)
+        complain(sentence)
     executors = executor_factory(min(options.jobs, len(submissions)), options.scheduler)
     run_options = Options(executors, weak=options.weak_isolation, force=options.force)
     for_grading, for_students = settings.load(), settings.load_for_students()
@@ -64,14 +61,11 @@ def grade(options: argparse.Namespace) -> int:
     from autograder.publishing.publish import publish
 
     marks, statistics = publish(run, level=level, jobs=options.jobs)
-    print(closing_table.closing(run, statistics))
+    show(closing_table.closing(run, statistics))
     for complaint in marks.complaints:
-        print(f"autograder: {complaint}", file=sys.stderr)
+        complain(complaint)
     for name, fault in sorted(run.faults.items()):
-        print(
-            f"autograder: {name} has no mark, because the grader failed, not the student: {fault}",
-            file=sys.stderr,
-        )
+        complain(f"{name} has no mark, because the grader failed, not the student: {fault}")
     if run.faults:
         return FAULT
     return USAGE if missing else DONE
@@ -88,9 +82,9 @@ def build(options: argparse.Namespace) -> int:
         return DONE
     stale = builder.stale_files(master, options.check.resolve(), address)
     for path in stale:
-        print(f"autograder: {options.check / path} is out of date", file=sys.stderr)
+        complain(f"{options.check / path} is out of date")
     if stale:
-        print("autograder: run `make assignment` and commit what it changes", file=sys.stderr)
+        complain("run `make assignment` and commit what it changes")
     return FAULT if stale else DONE
 
 
@@ -110,7 +104,7 @@ def staff_copy(options: argparse.Namespace) -> int:
     from autograder.authoring import solutions_page
 
     for path in solutions_page.staff_copy(options.build):
-        print(path)
+        show(str(path))
     return DONE
 
 
@@ -125,9 +119,9 @@ def doctor(options: argparse.Namespace) -> int:
         tempfile.TemporaryDirectory() as results,
     ):
         isolation = examine(parent, build, [], Path(results))
-    print(isolation.report())
+    show(isolation.report())
     if isolation.breaches:
-        print(f"autograder: {isolation.refusal()}", file=sys.stderr)
+        complain(isolation.refusal())
     return FAULT if isolation.breaches else DONE
 
 

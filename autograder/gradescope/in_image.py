@@ -22,6 +22,7 @@ from autograder.grading.results import Result
 from autograder.grading.task import Task
 from autograder.intake.submissions import Submission
 from autograder.settings import ROOT
+from autograder.texts import one_line, show
 
 DONE, FAULT = 0, 1
 METADATA = "submission_metadata.json"  # holds, among others, the results of earlier attempts
@@ -48,15 +49,13 @@ def main() -> int:
         help="grade the reference solution, to check that this image can grade",
     )
     options = parser.parse_args()
-    # The text may hold characters from student code that standard output cannot encode.
-    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
         if options.try_solution:
             try_solution()
         else:
-            print(summary_for_staff(grade(options.folder)))
+            show(summary_for_staff(grade(options.folder)))
     except GraderError as error:
-        print(
+        show(
             "For the staff: this submission has no mark, because the grader failed, not the "
             f"student: {error}"
         )
@@ -107,8 +106,8 @@ def try_solution() -> None:
         raise GraderError(
             f"the reference solution does not get all points:\n{summary_for_staff(result)}"
         )
-    print(f"The reference solution gets {result.score:g} of {result.possible:g} points.")
-    print(f"Isolation: {result.isolation}")
+    show(f"The reference solution gets {result.score:g} of {result.possible:g} points.")
+    show(f"Isolation: {result.isolation}")
 
 
 def summary_for_staff(result: Result) -> str:
@@ -116,10 +115,11 @@ def summary_for_staff(result: Result) -> str:
     lines = [
         f"{result.status}: {result.score:g} of {result.possible:g} points "
         f"in {result.seconds:.1f} s; isolation {result.isolation}",
-        *result.notes,
+        *map(one_line, result.notes),
     ]
     lines += [
-        f"{question.id}: {test.name} ({'public' if test.public else 'hidden'}): {test.message}"
+        f"{question.id}: {test.name} ({'public' if test.public else 'hidden'}): "
+        f"{one_line(test.message)}"
         for question in result.questions
         for test in question.tests
         if not test.passed

@@ -4,6 +4,8 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from autograder.texts import escaped
+
 
 @dataclass
 class TestResult:
@@ -73,7 +75,7 @@ class Result:
 
     def to_json(self) -> str:
         """Return the text of its file in `results/`."""
-        return json.dumps(asdict(self), indent=1, ensure_ascii=False) + "\n"
+        return escaped(json.dumps(asdict(self), indent=1, ensure_ascii=False)) + "\n"
 
     @staticmethod
     def from_json(text: str) -> "Result | None":

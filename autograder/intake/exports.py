@@ -14,7 +14,7 @@ from autograder.errors import GraderError
 from autograder.intake import metadata
 from autograder.intake.files import DAMAGES, HANDED_OUT, is_litter
 from autograder.intake.students import Origin, Student, origin_of
-from autograder.tables import one_line
+from autograder.texts import one_line
 
 SUFFIXES = (".ipynb", ".py", ".zip")
 OUR_RESULTS = ("grades.csv", "results")  # what a folder of results has
@@ -92,7 +92,7 @@ def refuse_zips_of_a_class(paths: Sequence[Path]) -> None:
     and must not be able to stop the grading of the others.
     """
     if paths and all(map(_is_zip_of_a_class, paths)):
-        names = ", ".join(map(str, paths))
+        names = one_line(", ".join(map(str, paths)))
         verb, it = ("holds", "it") if len(paths) == 1 else ("hold", "each")
         raise GraderError(
             f"{names} {verb} the submissions of a class: unpack {it}, and name the folder."

@@ -12,7 +12,7 @@ import yaml
 
 from autograder.errors import GraderError
 from autograder.intake.students import Student, student
-from autograder.tables import one_line
+from autograder.texts import one_line
 
 NAME = "submission_metadata.yml"  # beside a folder for each submission
 MAX_BYTES = 200 * 2**20  # it holds the results of all attempts; 10 MB take seconds

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from autograder.tables import one_line
+from autograder.texts import one_line
 
 MAX_TEXT = 200  # characters of a name
 # doejane_LATE_4711_150923_backprop-1.ipynb: the student's name, LATE or nothing, the ids of student

@@ -10,6 +10,7 @@ from autograder.intake import choice, exports
 from autograder.intake.cells import Content, Handout
 from autograder.intake.exports import HandIn
 from autograder.intake.students import Student
+from autograder.texts import plain
 
 MAX_NAME = 200  # bytes; most file systems end at 255
 # The suffix of a file, with a second one that a browser or a platform appends.
@@ -101,5 +102,5 @@ def _printable(name: str) -> str:
     character that does not print. A lone `*` would mean everyone.
     """
     text = name.encode("utf-8", "replace")[:MAX_NAME].decode("utf-8", "ignore")
-    text = "".join(c if c.isprintable() and c != "/" else "_" for c in text).strip()
+    text = plain(text.replace("/", "_"), instead="_").strip()
     return "_" if text in ("", "*") else text

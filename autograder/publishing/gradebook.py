@@ -7,7 +7,8 @@ from autograder.grading.manifest import Manifest
 from autograder.grading.results import Result
 from autograder.intake.submissions import Submission
 from autograder.publishing.manual_marks import Marks
-from autograder.tables import one_line, to_csv
+from autograder.tables import to_csv
+from autograder.texts import one_line
 
 ROSTER_COLUMNS = ("submission", "name", "email", "id")
 

@@ -186,6 +186,81 @@ def test_unprintable_characters_in_a_message_are_replaced(odd: Path) -> None:
     )
 
 
+# Sequences that reset a terminal, change its title and colours, and change the direction of writing.
+CONTROLS = "\x1bc\x1b]0;owned\x07\x9b31m\x7f\u202e\u2066\u200b\u2028\u2029\r\n\x00"
+
+
+@pytest.fixture(scope="module")
+def controlling(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Done]:
+    """Grade a class that writes controls and formulas wherever a student can write."""
+    base = tmp_path_factory.mktemp("controlling")
+    folder = base / "class"
+    for name in (
+        "victim", "x\rvictim", "x\nvictim", "x_victim", "\x1bc", "=1+1\u202e", "+1_0", "\u2028",
+    ):  # fmt: skip
+        write_notebook(folder / f"{name}.ipynb")
+    shout = f"raise ValueError('=' + {CONTROLS!r})"
+    (folder / "shout.py").write_text(f"{shout}\ndef compute_dE_dW(*_):\n    {shout}\n", "utf-8")
+    (folder / "plot.py").write_text(
+        "import matplotlib.pyplot as plt\ndef plot_gradients(m):\n    ax = plt.subplots()[1]\n"
+        f"    ax.plot(m)\n    ax.set(xlabel={'=1+1' + CONTROLS!r})\n    return ax\n",
+        "utf-8",
+    )
+    write_notebook(folder / f"group{CONTROLS[:-1]}" / f"a{CONTROLS[:-1]}.ipynb")
+    write_notebook(folder / f"group{CONTROLS[:-1]}" / "b.ipynb")
+    (folder / "no.ipynb").write_text("{", "utf-8")
+    build = small_build(base, "q2", "q6d")
+    arguments = ["grade", folder, "--out", base / "out", "--jobs", 1, "--build", build]
+    done = run(*arguments)
+    assert done.returncode == 0, done.stderr
+    manual = base / "out" / "manual.csv"
+    text = manual.read_text("utf-8")
+    assert ",q2_written,," in text
+    marked = text.replace("victim,q2_written,,", "victim,q2_written,1,")
+    manual.write_text(marked + f'"nobody{CONTROLS[:-3]}",q2_written,1,2,\n', "utf-8")
+    again = run(*arguments)
+    assert again.returncode == 0, again.stderr
+    return base / "out", Done((), 0, done.stdout + again.stdout, done.stderr + again.stderr)
+
+
+def test_nothing_that_a_student_writes_controls_a_terminal_or_a_table(
+    controlling: tuple[Path, Done],
+) -> None:
+    out, done = controlling
+    files = [*out.glob("*.csv"), *(out / "results").iterdir()]
+    assert len(files) > 12
+    for text in (done.stdout, done.stderr, *(path.read_bytes().decode() for path in files)):
+        assert "\r" not in text
+        assert not [c for c in text if not c.isprintable() and c not in "\n\t"]
+    assert "nobody c ]0;owned" in done.stderr
+    assert done.stderr.count("\n") == done.stderr.count("autograder: ")
+
+
+def test_no_cell_of_any_table_is_a_formula(controlling: tuple[Path, Done]) -> None:
+    for path in controlling[0].glob("*.csv"):
+        for row in csv.reader(path.open(encoding="utf-8", newline="")):
+            assert not [
+                c for c in row if re.match(r"\s*[=+@-]", c) and not re.match(r"-[\d.]+$", c)
+            ]
+
+
+def test_a_name_with_a_return_in_it_takes_no_marks_of_its_neighbour(
+    controlling: tuple[Path, Done],
+) -> None:
+    out, _ = controlling
+    graded = rows(out)
+    assert len(graded) == 12
+    assert {"victim", "x_victim.ipynb", "=1+1_", "+1_0"} <= graded.keys()
+    with (out / "manual.csv").open(encoding="utf-8", newline="") as file:
+        marks = [row for row in csv.DictReader(file) if row["question"] == "q2_written"]
+    assert {from_csv(row["submission"]) for row in marks[:12]} == graded.keys()
+    assert {row["submission"] for row in marks if row["points"]} >= {"victim"}
+    for folder, suffix in (("results", ".json"), ("feedback", ".html")):
+        assert {path.name for path in (out / folder).iterdir()} == {
+            f"{name}{suffix}" for name in graded
+        }
+
+
 def test_the_error_names_an_output_folder_that_cannot_be_written(
     run_here: Callable[..., Done], folder: Path, tmp_path: Path
 ) -> None:

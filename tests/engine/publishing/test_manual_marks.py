@@ -1,11 +1,14 @@
 """Manual marks: valid rows of `manual.csv` count, and no row is ever lost."""
 
+import csv
+import io
 from pathlib import Path
 
 import pytest
 
 from autograder.grading.manifest import Manifest, Written
 from autograder.publishing.manual_marks import Mark, Marks, merge
+from autograder.tables import from_csv, to_csv
 
 ASSIGNMENT = Manifest(
     {},
@@ -122,3 +125,41 @@ def test_a_file_without_its_columns_is_reported_and_stays_as_it_is(text: str) ->
     assert complaint.startswith("manual.csv has no column ")
     assert "points" in complaint
     assert marks.text is None
+
+
+ODD_NAMES = (
+    "=1+1",
+    "'=1",
+    "-rf",
+    "+x",
+    "@a",
+    "-inf",
+    "+1_0",
+    "a,b",
+    'q"q',
+    "x_victim",
+    "victim",
+    "-5",
+)
+
+
+@pytest.mark.parametrize("start", ["", "\ufeff"])
+def test_marks_of_submissions_with_odd_names_are_read_back(start: str) -> None:
+    answers = {name: {"q2_written": "Because.", "q6e_written": "So."} for name in ODD_NAMES}
+    comments = {name: f"{name}\n{name}, see below" for name in ODD_NAMES}
+    blank = merge(None, answers, ASSIGNMENT)
+    assert blank.text is not None
+    read = csv.DictReader(io.StringIO(blank.text, newline=""))
+    rows = [{name: from_csv(value) for name, value in row.items()} for row in read]
+    for row in rows:
+        row |= {"points": "1", "comment": comments[row["submission"]]}
+    text = start + to_csv(list(rows[0]), rows)
+    for _ in range(2):  # what a run wrote is what the next one reads
+        marks = merge(text.encode(), answers, ASSIGNMENT)
+        assert marks.complaints == []
+        assert marks.text == text
+        assert marks.marks == {
+            (name, question): Mark(1, comments[name])
+            for name in ODD_NAMES
+            for question in ("q2_written", "q6e_written")
+        }

@@ -16,6 +16,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "settings": (),
     "files": (),
     "tables": (),
+    "texts": (),
     "intake.submissions": (),
     "intake.cells": ("intake/test_submissions.py",),
     "intake.notebooks": (),

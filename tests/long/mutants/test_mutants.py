@@ -160,7 +160,7 @@ from pathlib import Path
 import pytest
 from autograder import tables
 def test_lines():
-    assert tables.one_line("a\\nb") == "a b"
+    assert tables.on_screen([("a", "b")]) == "a  b"
 def test_that_the_project_stays_as_it_is():
     here = Path("new")
     here.touch()
@@ -175,7 +175,7 @@ def test_that_the_project_stays_as_it_is():
 def test_a_module_with_a_mistake_is_told_from_a_right_one_by_its_tests(tmp_path: Path) -> None:
     (tmp_path / "test_tables.py").write_text(TESTED, encoding="utf-8")
     right = plain((ROOT / "autograder" / "tables.py").read_text("utf-8"))
-    wrong = right.replace("' '.join(''.join", "'-'.join(''.join")
+    wrong = right.replace("'  '.join(", "'--'.join(")
     broken = right.replace("import csv", "import csv_of_nobody")
     assert len({right, wrong, broken}) == 3
     code = (
