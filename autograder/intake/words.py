@@ -16,6 +16,7 @@ from autograder.intake.cells import Cell, Content, Handout, WrittenPlace
 MAX_ANSWER = 20_000  # characters; a page has 3,000
 MAX_TEXT = 50_000  # of a cell, without the pictures that are pasted into it
 MAX_PICTURES = 10  # of an answer
+MAX_ALT = 200  # characters that stand for a picture
 MAX_OTHER, MAX_OTHER_CELLS = 2_000, 20
 MOST = 0.5  # the share of the handed-out lines by which a merged cell is recognized
 DATA = re.compile(r"data:image/(?:png|jpe?g);base64,([A-Za-z0-9+/=\s]*)", re.IGNORECASE)
@@ -294,6 +295,6 @@ def _with_pictures(
 
 def _numbered(alt: str, picture: bytes, pictures: list[bytes]) -> str:
     if len(pictures) == MAX_PICTURES:
-        return f"(a picture more than {MAX_PICTURES}: {alt})"
+        return f"(a picture more than {MAX_PICTURES}: {alt[:MAX_ALT]})"
     pictures.append(picture)
-    return f"![{alt}](picture:{len(pictures)})"
+    return f"![{alt[:MAX_ALT]}](picture:{len(pictures)})"

@@ -1,6 +1,7 @@
 """Answers in words on a page: text stays text, and pictures stand where they stood."""
 
 import re
+import time
 
 import pytest
 
@@ -32,5 +33,25 @@ def test_a_picture_that_could_not_be_read_is_a_sentence() -> None:
 
 
 def test_text_before_and_between_pictures_stays() -> None:
-    shown = answer_html("a ![x](picture:1) b ![y](picture:1) c", [URL])
+    shown = answer_html("a ![x](picture:1) b ![y](picture:2) c", [URL, URL])
     assert re.sub("<img.*?>", "-", shown) == "a - b - c"
+
+
+def test_a_picture_that_a_text_names_a_thousand_times_is_shown_once() -> None:
+    large = f"data:image/png;base64,{'A' * 10**6}"
+    shown = answer_html("![a](picture:1)" * 1_000, [large])
+    assert shown.count("<img") == 1
+    assert shown.count("(the picture a cannot be shown)") == 999
+
+
+@pytest.mark.parametrize("text", [
+    "![" * 10_000,
+    "![a](picture:" + "9" * 19_000 + ")",
+    "![a](picture:\u0661\u0662)",
+    "![" + "a" * 19_000 + "](picture:1)",
+    "![](picture:0)" * 1_400,
+])  # fmt: skip
+def test_a_text_that_looks_like_pictures_takes_no_time_and_is_no_fault(text: str) -> None:
+    started = time.monotonic()
+    assert "<img" not in answer_html(text, [URL])
+    assert time.monotonic() - started < 0.5
