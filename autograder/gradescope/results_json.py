@@ -32,6 +32,7 @@ def results_json(
         remarks: sentences about how the submission was handed in.
     """
     questions = {question.id: question for question in result.questions}
+    picture_url = _picture_urls(result)
     content = {
         "score": result.score,
         "execution_time": result.seconds,
@@ -39,7 +40,9 @@ def results_json(
         "output_format": "html",
         "stdout_visibility": "hidden",
         "tests": [
-            _question(questions[id_], students) for id_ in assignment.order if id_ in questions
+            _question(questions[id_], students, picture_url)
+            for id_ in assignment.order
+            if id_ in questions
         ],
     }
     # A message of student code may hold half a surrogate pair, which UTF-8 cannot encode.
@@ -58,13 +61,15 @@ def _overview(result: Result, students: ForStudents, remarks: Sequence[str]) -> 
     return _without_nul(html)
 
 
-def _question(question: QuestionResult, students: ForStudents) -> dict[str, Any]:
+def _question(
+    question: QuestionResult, students: ForStudents, picture_url: Callable[[Any], str]
+) -> dict[str, Any]:
     """Return the entry of *question*; without its plots if it would be too long with them."""
 
     def output(picture_url: Callable[[Any], str]) -> str:
         return _without_nul(question_html(question, students.feedback, picture_url))
 
-    html = output(_picture_url)
+    html = output(picture_url)
     return {
         "name": question.id,
         "score": question.score,
@@ -76,8 +81,14 @@ def _question(question: QuestionResult, students: ForStudents) -> dict[str, Any]
     }
 
 
-def _picture_url(plot: Any) -> str:
-    return plot_pictures.data_url(plot_pictures.draw(plot)) if plot else ""
+def _picture_urls(result: Result) -> Callable[[Any], str]:
+    """Draw the plots of *result*, and return a function that gives the data URL of each."""
+    plots = [plot for each in result.questions for plot in each.plots.values() if plot]
+    urls = {
+        id(plots[number]): plot_pictures.data_url(picture)
+        for number, picture in plot_pictures.draw_all(plots, 1)
+    }
+    return lambda plot: urls.get(id(plot), "")
 
 
 def _without_nul(text: str) -> str:

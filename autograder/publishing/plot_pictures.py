@@ -1,11 +1,16 @@
-"""Draw the students' plots, which results keep as data."""
+"""Draw the students' plots, which results keep as data.
+
+What a plot holds decides how long that takes. So a process draws it that ends when its time is up.
+"""
 
 import io
 import multiprocessing
+import os
+import signal
 import warnings
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from multiprocessing.connection import Connection, wait
 from typing import Any, cast
 
 from tqdm import tqdm
@@ -13,11 +18,15 @@ from tqdm import tqdm
 from autograder.batch.results_folder import ResultsFolder
 from autograder.grading import digests
 from autograder.grading.results import Result
+from autograder.texts import plain
+from autograder.worker import confine
 
 SIZE = (4.2, 2.6)  # inches
 AXES_POSITION = (0.17, 0.19, 0.8, 0.7)  # left, bottom, width, height, as fractions of the figure
-STYLE_VERSION = 1  # to be increased when the look of the pictures changes
-MIN_FOR_POOL = 30  # pictures; for fewer, starting processes takes longer than drawing
+MAX_TEXT, MAX_ENTRIES = 100, 25  # characters of a text in a picture, and entries of its legend
+STYLE_VERSION = 2  # to be increased when the look of the pictures changes
+SECONDS = 20  # for one picture, which usually takes a tenth of one
+MIN_FOR_MORE = 30  # pictures; for fewer, starting more processes takes longer than drawing
 
 
 class PictureCache:
@@ -38,8 +47,9 @@ class PictureCache:
                     name = _file_name(description)
                     if name not in missing and output.read_bytes(name) is None:
                         missing[name] = description
-        for name, picture in zip(missing, _draw_all(list(missing.values()), jobs), strict=True):
-            output.write(name, picture)
+        names = list(missing)
+        for number, picture in draw_all(list(missing.values()), jobs):
+            output.write(names[number], picture)
 
     def data_url(self, description: Any) -> str:
         """Return the picture of a plot as a data URL; empty if the plot cannot be drawn."""
@@ -58,17 +68,82 @@ def _file_name(description: Any) -> str:
     return f"plots/{digests.of(description, STYLE_VERSION)}.png"
 
 
-def _draw_all(descriptions: Sequence[Any], jobs: int) -> Iterator[bytes]:
-    if len(descriptions) < MIN_FOR_POOL or jobs == 1:
-        yield from map(draw, descriptions)
-        return
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, context) as pool:
-        progress = tqdm(total=len(descriptions), unit="plot", disable=None)
-        with progress:
-            for picture in pool.map(draw, descriptions, chunksize=8):
-                progress.update()
-                yield picture
+def draw_all(
+    descriptions: Sequence[Any], jobs: int, seconds: float = SECONDS
+) -> Iterator[tuple[int, bytes]]:
+    """Yield the number of each plot with its picture as PNG, as soon as that is ready.
+
+    The picture is empty if the plot cannot be drawn, or not within *seconds*.
+    """
+    waiting = list(reversed([*enumerate(descriptions)]))
+    most = jobs if len(descriptions) >= MIN_FOR_MORE else 1
+    drawers: list[_Drawer] = []
+    busy: dict[Any, tuple[_Drawer, int]] = {}
+    with tqdm(total=len(descriptions), unit="plot", disable=None if most > 1 else True) as progress:
+        try:
+            while waiting or busy:
+                while waiting and len(busy) < most:
+                    idle = [drawer for drawer in drawers if drawer.connection not in busy]
+                    drawer = idle[0] if idle else _Drawer(seconds)
+                    drawers += [] if idle else [drawer]
+                    number, description = waiting.pop()
+                    drawer.connection.send(description)
+                    busy[drawer.connection] = (drawer, number)
+                for connection in wait([*busy]):
+                    drawer, number = busy.pop(connection)
+                    picture = drawer.picture()
+                    if picture is None:
+                        drawers.remove(drawer)
+                    progress.update()
+                    yield number, picture or b""
+        finally:
+            for drawer in drawers:
+                drawer.end()
+
+
+class _Drawer:
+    """A process that draws the plots that it is sent, and ends if one takes too many *seconds*."""
+
+    def __init__(self, seconds: float) -> None:
+        # spawn: a fork of a process with threads, such as tqdm's, can hang.
+        context = multiprocessing.get_context("spawn")
+        self.connection, theirs = context.Pipe()
+        self.process = context.Process(
+            target=_draw_each, args=(theirs, os.getpid(), seconds), daemon=True
+        )
+        self.process.start()
+        theirs.close()
+
+    def picture(self) -> bytes | None:
+        """Return the picture that is ready; None if the process has ended instead."""
+        try:
+            return self.connection.recv_bytes()
+        except (EOFError, OSError):
+            self.end()
+            return None
+
+    def end(self) -> None:
+        """End the process."""
+        self.process.kill()
+        self.process.join()
+        self.process.close()
+        self.connection.close()
+
+
+def _draw_each(connection: Connection, owner: int, seconds: float) -> None:
+    """Draw what comes through *connection*, in a process that ends with its *owner*."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the owner handles Ctrl-C
+    confine.die_with(owner)
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)  # ends the process, whatever it is doing
+    while True:
+        try:
+            description = connection.recv()
+        except EOFError:
+            return
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+        picture = draw(description)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        connection.send_bytes(picture)
 
 
 def draw(description: Any) -> bytes:
@@ -86,7 +161,7 @@ def draw(description: Any) -> bytes:
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore")  # for example of characters that no font here has
         try:
-            axes = axes_from_json(description)
+            axes = axes_from_json(_shortened(description))
             figure = cast(Figure, axes.figure)
             figure.set_size_inches(SIZE)
             axes.set_position(AXES_POSITION)
@@ -96,6 +171,27 @@ def draw(description: Any) -> bytes:
                 text.set_parse_math(False)  # a dollar sign of a student may not begin a formula
             picture = io.BytesIO()
             figure.savefig(picture, format="png")
-        except (ValueError, OverflowError, MemoryError):
+        except (ValueError, OverflowError, MemoryError, TypeError, KeyError):
             return b""
     return picture.getvalue()
+
+
+def _shortened(description: Any) -> Any:
+    """Return *description* with no more text than a picture shows; its legend counts the rest."""
+    shown = {key: _text(description[key]) for key in ("title", "xlabel", "ylabel")}
+    parts: dict[str, list[Any]] = {}
+    entries = [
+        part
+        for key in ("artists", "containers")
+        for part in parts.setdefault(key, [dict(part) for part in description[key]])
+        if part["label"] and not part["label"].startswith("_")
+    ]
+    for number, part in enumerate(entries):
+        part["label"] = _text(part["label"]) if number < MAX_ENTRIES else ""
+    if len(entries) > MAX_ENTRIES:
+        entries[MAX_ENTRIES]["label"] = f"(and {len(entries) - MAX_ENTRIES} more)"
+    return description | shown | parts
+
+
+def _text(text: str) -> str:
+    return plain(text if len(text) <= MAX_TEXT else f"{text[: MAX_TEXT - 1]}…")

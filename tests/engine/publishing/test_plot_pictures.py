@@ -1,6 +1,6 @@
 """The pictures of plots: drawn once, by one process or by several, and left out where none can be."""
 
-from concurrent.futures import ProcessPoolExecutor
+import time
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from autograder.batch.results_folder import ResultsFolder
 from autograder.grading.plot_data import axes_to_json
 from autograder.grading.results import QuestionResult, Result
 from autograder.publishing import plot_pictures
-from autograder.publishing.plot_pictures import PictureCache, draw
+from autograder.publishing.plot_pictures import PictureCache, draw, draw_all
 
 
 def plots(axes: Axes, *heights: float) -> list[Any]:
@@ -42,19 +42,75 @@ def test_a_plot_without_a_picture_leaves_its_place_empty(tmp_path: Path, axes: A
 def test_many_plots_get_the_same_pictures_from_several_processes(
     tmp_path: Path, axes: Axes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pools = []
+    started = []
 
-    class Pool(ProcessPoolExecutor):
-        def __init__(self, *arguments: Any) -> None:
-            pools.append(self)
-            super().__init__(*arguments)
+    class Drawer(plot_pictures._Drawer):
+        def __init__(self, seconds: float) -> None:
+            started.append(self)
+            super().__init__(seconds)
 
-    monkeypatch.setattr(plot_pictures, "ProcessPoolExecutor", Pool)
-    monkeypatch.setattr(plot_pictures, "MIN_FOR_POOL", 3)
+    monkeypatch.setattr(plot_pictures, "_Drawer", Drawer)
+    monkeypatch.setattr(plot_pictures, "MIN_FOR_MORE", 3)
     descriptions = plots(axes, 1, 2, 3)
     drawn_here = [plot_pictures.data_url(draw(each)) for each in descriptions]
     assert len({*drawn_here} - {""}) == 3
     cache = PictureCache(ResultsFolder(tmp_path), [with_plots(descriptions)], 2)
     assert [cache.data_url(each) for each in descriptions] == drawn_here
     PictureCache(ResultsFolder(tmp_path), [with_plots(descriptions)], 2)
-    assert len(pools) == 1, "pictures that are there are not drawn again"
+    assert len(started) == 2, "pictures that are there are not drawn again"
+    assert all(drawer.connection.closed for drawer in started)
+
+
+# ---------------------------------------------------------------- what takes long, or too long
+
+
+def test_a_picture_that_is_not_ready_in_time_is_left_out_and_the_next_are_drawn(
+    axes: Axes,
+) -> None:
+    quick, slow = plots(axes, 1, 2)
+    part = slow["artists"][0]
+    slow["artists"] = [part | {"marker": "o"} for _ in range(200_000)]
+    started = time.monotonic()
+    drawn = dict(draw_all([quick, slow, quick], 1, seconds=1.5))
+    assert time.monotonic() - started < 15
+    assert drawn == {0: draw(quick), 1: b"", 2: draw(quick)}
+
+
+def test_a_legend_of_1900_entries_is_shortened_and_counts_the_rest(axes: Axes) -> None:
+    axes.plot([0, 1], label="_hidden")
+    bars = axes.bar([0, 1], [1, 2], label="bars")
+    assert bars.get_label() == "bars"
+    axes.legend()  # here it has one entry; drawn anew, all of them
+    for number in range(1_899):
+        axes.scatter([], [], label="\n".join(format(number + n, "x") for n in range(100)))
+    started = time.monotonic()
+    assert draw(axes_to_json(axes)).startswith(b"\x89PNG")
+    assert time.monotonic() - started < 10
+    shown = plot_pictures._shortened(axes_to_json(axes))
+    entries = [part["label"] for part in shown["artists"] + shown["containers"]]
+    entries = [label for label in entries if label and not label.startswith("_")]
+    assert len(entries) == 26
+    assert entries[-1] == "(and 1875 more)"
+    assert entries[0] == " ".join(format(n, "x") for n in range(100))[:99] + "…"
+
+
+def test_a_picture_of_ordinary_work_has_the_texts_of_the_student(axes: Axes) -> None:
+    for number in range(25):
+        axes.plot([0, number], label=f"layer  {number} (σ′)")
+    axes.set(title="Gradients of 50 layers", xlabel="Layers", ylabel="Max Abs Gradient")
+    axes.legend()
+    description = axes_to_json(axes)
+    assert plot_pictures._shortened(description) == description
+
+
+def test_a_line_break_in_a_text_of_a_picture_becomes_a_blank(axes: Axes) -> None:
+    axes.plot([0, 1])
+    axes.set(title="a\nb", xlabel="c\r\n\x1b[2Jd", ylabel="\n" * 10**6)
+    shown = plot_pictures._shortened(axes_to_json(axes))
+    assert (shown["title"], shown["xlabel"]) == ("a b", "c   [2Jd")
+    assert shown["ylabel"] == " " * 99 + "…"
+
+
+def test_what_no_plot_describes_has_no_picture() -> None:
+    assert draw({"kind": "axes"}) == b""
+    assert draw([1, 2]) == b""
