@@ -268,6 +268,10 @@ def test_other_magnitudes_or_layers_are_refused(draw: Callable[[Axes], object]) 
         plots.expect_magnitudes("plot", plot(draw), M)
 
 
+def test_a_label_may_have_a_line_break() -> None:
+    plots.expect_labels("plot", plot(Axes.plot, x="Layers\n", y="Max Abs\nGradient"))
+
+
 def test_the_sentence_names_missing_data_labels_or_a_linear_axis() -> None:
     for draw in (lambda _: None, lambda axes: axes.plot([], [])):
         with says("plot: the plot shows no line, bars, stems or points."):

@@ -58,11 +58,12 @@ def expect_something(what: str, axes: Axes) -> None:
 
 def expect_labels(what: str, axes: Axes) -> None:
     """Raise `Mistake` unless the labels are "Layers" and "Max Abs Gradient"; case is ignored."""
-    for letter, label in (("x", axes.get_xlabel()), ("y", axes.get_ylabel())):
-        if label.strip().lower() != LABELS[letter]:
+    for letter, text in (("x", axes.get_xlabel()), ("y", axes.get_ylabel())):
+        label = " ".join(text.split())  # a long one may have a line break
+        if label.lower() != LABELS[letter]:
             raise Mistake(
                 f'{what}: the {letter} axis should be labelled "{LABELS[letter].title()}", '
-                + (f'but says "{label}".' if label.strip() else "but has no label."),
+                + (f'but says "{label}".' if label else "but has no label."),
                 "unlabelled",
             )
 
