@@ -1,12 +1,13 @@
 """Run tasks in this process, in a pool of processes, or on a Dask cluster.
 
 All three are a `concurrent.futures.Executor`. If one of their processes is lost, `outcomes` gives
-its tasks to another.
+its tasks to another, one by one: any of them may have cost the process.
 """
 
 import multiprocessing
 import os
 import signal
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
@@ -114,57 +115,92 @@ def outcomes(
         executors: opens a new executor whenever one has lost a process.
     """
     queue = iter(tasks)
-    retries: list[Task] = []
+    suspects: list[Task] = []
     attempts = Counter[str]()
     while True:
+        is_whole = True
         with executors.open() as executor:
-            lost: list[Task] = []
             for task, outcome in _outcomes_of(
-                executor, retries, queue, grade_task, executors.max_pending
+                executor, suspects, queue, grade_task, executors.max_pending
             ):
                 attempts[task.name] += 1
-                if outcome is None and attempts[task.name] < MAX_ATTEMPTS:
-                    lost.append(task)
+                if outcome is not None:
+                    yield task, outcome
+                    continue
+                is_whole = False
+                if attempts[task.name] == MAX_ATTEMPTS:
+                    yield task, GraderError(KILLED)
                 else:
-                    yield task, outcome or GraderError(KILLED)
-        retries = lost
-        if not retries:
+                    suspects.append(task)
+        if is_whole:
             return
 
 
 def _outcomes_of(
     executor: Executor,
-    retries: list[Task],
+    suspects: list[Task],
     queue: Iterator[Task],
     grade_task: Callable[[Task], Result],
     max_pending: int,
 ) -> Iterator[tuple[Task, Outcome | None]]:
-    """Yield the outcomes of *retries*, then those of *queue*; None for a task that was lost.
+    """Yield the outcomes of *suspects*, each of which runs alone, then of *queue*; None for a loss.
 
-    After the first loss *executor* gets no more tasks.
+    After the first loss *executor* gets no more tasks. Ctrl-C ends its processes, and is raised
+    once the outcomes that are ready have been yielded.
     """
     pending: dict[Future[Result], Task] = {}
-    waiting = list(reversed(retries))
     broken = False
-    while True:
-        while not broken and len(pending) < max_pending:
-            task = waiting.pop() if waiting else next(queue, None)
-            if task is None:
-                break
-            try:
-                pending[executor.submit(grade_task, task)] = task
-            except RuntimeError:  # it broke meanwhile; the futures that it holds raise that too
-                waiting.append(task)
-                broken = True
-        if not pending:
-            yield from ((task, None) for task in waiting)
-            return
-        for future in wait(pending, return_when=FIRST_COMPLETED).done:
-            task = pending.pop(future)
-            try:
-                yield task, future.result()
-            except GraderError as error:
-                yield task, error
-            except Exception:  # noqa: BLE001  # each executor raises others for a lost process
-                broken = True
-                yield task, None
+    try:
+        while True:
+            room = max_pending
+            while not broken and len(pending) < room:
+                room = 1 if suspects else max_pending
+                task = suspects.pop(0) if suspects else next(queue, None)
+                if task is None:
+                    break
+                try:
+                    pending[executor.submit(grade_task, task)] = task
+                except RuntimeError:  # it broke meanwhile; the futures that it holds raise that too
+                    broken = True
+                    yield task, None
+            if not pending:
+                return
+            wait(pending, return_when=FIRST_COMPLETED)
+            for future in [each for each in pending if each.done()]:
+                with _undisturbed():
+                    task, outcome = pending.pop(future), _outcome_of(future)
+                    broken |= outcome is None
+                    yield task, outcome
+    except KeyboardInterrupt:
+        ready = [(task, _outcome_of(future)) for future, task in pending.items() if future.done()]
+        for process in multiprocessing.active_children():
+            process.kill()  # a submission may take long to end
+        executor.shutdown(wait=False)
+        yield from ((task, outcome) for task, outcome in ready if outcome is not None)
+        raise
+
+
+def _outcome_of(future: "Future[Result]") -> Outcome | None:
+    """Return the outcome of a task that is done; None if its process was lost."""
+    try:
+        return future.result()
+    except GraderError as error:
+        return error
+    except Exception:  # noqa: BLE001  # each executor raises others for a lost process
+        return None
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Have Ctrl-C wait for the end of the context, in which a result is written."""
+    if threading.current_thread() is not threading.main_thread():  # which alone gets it
+        yield
+        return
+    signals: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _frame: signals.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if signals and callable(before):
+        before(signals[0], None)

@@ -4,8 +4,10 @@ import csv
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
+import time
 import zipfile
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
@@ -339,6 +341,32 @@ def test_an_interrupted_run_keeps_its_results_and_says_so(
     assert status == 130
     assert [path.name for path in (out / "results").iterdir()] == ["good.json"]
     assert "interrupted. Finished results are in results/" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_ctrl_c_ends_a_run_within_two_seconds_and_keeps_what_was_finished(
+    folder: Path, tmp_path: Path, jobs: int
+) -> None:
+    """A terminal sends it to all processes of the run."""
+    for number in range(3):
+        (folder / f"slow-{number}.py").write_text("import time\ntime.sleep(25)\n", "utf-8")
+    build, out = small_build(tmp_path, "q2"), tmp_path / "out"
+    command = [sys.executable, "-m", "autograder", "grade", f"{folder}", "--out", f"{out}"]
+    command += ["--jobs", f"{jobs}", "--build", f"{build}"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as grading:
+        until = time.monotonic() + 60
+        while not (out / "results" / "good.json").exists() and time.monotonic() < until:
+            time.sleep(0.05)
+        started = time.monotonic()
+        os.killpg(grading.pid, signal.SIGINT)
+        _, errors = grading.communicate()
+        assert time.monotonic() - started < 2
+    assert grading.returncode == 130
+    assert errors.startswith("autograder: interrupted. Finished results are in results/")
+    assert errors.count("\n") == 1
+    assert [path.name for path in (out / "results").iterdir()] == ["good.json"]
 
 
 def test_what_an_export_lacks_and_what_a_marker_mistyped_is_named(
