@@ -69,14 +69,33 @@ def executor_factory(jobs: int, scheduler: str | None) -> ExecutorFactory:
         return ExecutorFactory(InlineExecutor, 1, is_inline=True)
     # spawn: a fork of a process with threads, such as tqdm's, can hang.
     context = multiprocessing.get_context("spawn")
-    pool = partial(ProcessPoolExecutor, jobs, context, _initialize, (os.getpid(),))
+    pool = partial(_Pool, jobs, context, belong_to, (os.getpid(),))
     return ExecutorFactory(pool, 2 * jobs)
 
 
-def _initialize(owner: int) -> None:
-    """Make a process of the pool end when the *owner* of the pool ends, and not before."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the owner of the pool handles Ctrl-C
-    confine.die_with(owner)  # the warm parent then cleans up
+class _Pool(ProcessPoolExecutor):
+    """A pool whose processes Ctrl-C does not reach, not even while they start."""
+
+    def submit(self, do: Callable[..., Any], /, *arguments: Any, **keywords: Any) -> "Future[Any]":
+        with deaf_children():
+            return super().submit(do, *arguments, **keywords)
+
+
+@contextmanager
+def deaf_children() -> Iterator[None]:
+    """Have Ctrl-C wait in each process that is started in the context, until `belong_to`."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def belong_to(owner: int) -> None:
+    """Make this process end when its *owner* ends, and not before: the owner handles Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    confine.die_with(owner)  # a warm parent then cleans up
 
 
 @contextmanager

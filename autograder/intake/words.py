@@ -149,7 +149,7 @@ class _Search:
             if number is None or cell.plain != self.handout.cells[number].plain:
                 count += 1
                 if count <= MAX_OTHER_CELLS:
-                    text = DATA.sub("data:", cell.source)[:MAX_TEXT]
+                    text = DATA.sub("data:", cell.source)[: 5 * MAX_OTHER]
                     yield PICTURE.sub("(picture)", text)[:MAX_OTHER].strip()
 
     def _until_handed_out(self, start: int, own: set[int]) -> list[int]:
@@ -201,12 +201,13 @@ class _Search:
     def _made(self, texts: Sequence[str], cells: Sequence[Cell], *, unsure: bool = False) -> Answer:
         """Return the answer of *texts*, with the pictures that they and their *cells* hold."""
         pictures: list[bytes] = []
-        shown = [
-            _with_pictures(text, cell.pictures, self.files, pictures)
-            for text, cell in zip(texts, cells, strict=True)
-        ]
-        text = "\n\n".join(filter(None, shown)).strip()
-        return Answer(text[:MAX_ANSWER], tuple(pictures), unsure)
+        shown = ""
+        for text, cell in zip(texts, cells, strict=True):
+            if len(shown) > MAX_ANSWER:  # nothing of the rest would be seen
+                break
+            shown += f"\n\n{_with_pictures(text, cell.pictures, self.files, pictures)}"
+            shown = shown.strip()
+        return Answer(shown[:MAX_ANSWER], tuple(pictures), unsure)
 
 
 def _align(cells: Sequence[Cell], handout: Handout) -> list[int | None]:

@@ -15,11 +15,11 @@ from typing import Any, cast
 
 from tqdm import tqdm
 
+from autograder.batch.executors import belong_to, deaf_children
 from autograder.batch.results_folder import ResultsFolder
 from autograder.grading import digests
 from autograder.grading.results import Result
 from autograder.texts import plain
-from autograder.worker import confine
 
 SIZE = (4.2, 2.6)  # inches
 AXES_POSITION = (0.17, 0.19, 0.8, 0.7)  # left, bottom, width, height, as fractions of the figure
@@ -111,7 +111,8 @@ class _Drawer:
         self.process = context.Process(
             target=_draw_each, args=(theirs, os.getpid(), seconds), daemon=True
         )
-        self.process.start()
+        with deaf_children():
+            self.process.start()
         theirs.close()
 
     def picture(self) -> bytes | None:
@@ -132,8 +133,7 @@ class _Drawer:
 
 def _draw_each(connection: Connection, owner: int, seconds: float) -> None:
     """Draw what comes through *connection*, in a process that ends with its *owner*."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the owner handles Ctrl-C
-    confine.die_with(owner)
+    belong_to(owner)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)  # ends the process, whatever it is doing
     while True:
         try:

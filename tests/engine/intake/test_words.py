@@ -176,6 +176,15 @@ def test_ten_thousand_cells_with_the_id_of_an_answer_take_no_time() -> None:
     assert time.monotonic() - started < 5
 
 
+@pytest.mark.parametrize("text", ["![](", "![a](b ", "<img src=", "<!--", "data:image/png;base64,"])
+def test_ten_million_characters_that_look_like_pictures_take_little_time(text: str) -> None:
+    cells = [prose(text * (50_000 // len(text))) for _ in range(200)]
+    started = time.monotonic()
+    words(*put(TEXT_OF_Q3, *cells))
+    words(*put(0, *cells[:20], *cells))
+    assert time.monotonic() - started < 5
+
+
 @pytest.fixture(scope="module")
 def real() -> Handout:
     return assignment.load(BUILD).handout
