@@ -230,7 +230,10 @@ def test_a_plot_that_makes_the_output_too_long_is_left_out(
     result = grade_cells(plot + "\nplot_gradients = lambda m: ax")
     content = results_json(result, grader.assignment, FOR_STUDENTS, [])
     assert "<img" in texts(gradescope_results.read(content))
-    monkeypatch.setattr("autograder.publishing.plot_pictures.draw", lambda _plot: b"x" * MAX_OUTPUT)
+    monkeypatch.setattr(
+        "autograder.publishing.plot_pictures.draw_all",
+        lambda plots, _jobs: ((number, b"x" * MAX_OUTPUT) for number in range(len(plots))),
+    )
     content = results_json(result, grader.assignment, FOR_STUDENTS, [])
     assert "There is too much in your plot plot_gradients" in texts(
         gradescope_results.read(content)
