@@ -211,8 +211,7 @@ def controlling(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Done]:
     write_notebook(folder / f"group{CONTROLS[:-1]}" / f"a{CONTROLS[:-1]}.ipynb")
     write_notebook(folder / f"group{CONTROLS[:-1]}" / "b.ipynb")
     (folder / "no.ipynb").write_text("{", "utf-8")
-    build = small_build(base, "q2", "q6d")
-    arguments = ["grade", folder, "--out", base / "out", "--jobs", 1, "--build", build]
+    arguments = ["grade", folder, "--out", base / "out", "--jobs", 1]
     done = run(*arguments)
     assert done.returncode == 0, done.stderr
     manual = base / "out" / "manual.csv"
@@ -234,13 +233,13 @@ def test_nothing_that_a_student_writes_controls_a_terminal_or_a_table(
     for text in (done.stdout, done.stderr, *(path.read_bytes().decode() for path in files)):
         assert "\r" not in text
         assert not [c for c in text if not c.isprintable() and c not in "\n\t"]
-    assert "nobody c ]0;owned" in done.stderr
+    assert "there is no submission 'nobody" in done.stderr
     assert done.stderr.count("\n") == done.stderr.count("autograder: ")
 
 
 def test_no_cell_of_any_table_is_a_formula(controlling: tuple[Path, Done]) -> None:
     for path in controlling[0].glob("*.csv"):
-        for row in csv.reader(path.open(encoding="utf-8", newline="")):
+        for row in csv.reader(StringIO(path.read_text("utf-8"), newline="")):
             assert not [
                 c for c in row if re.match(r"\s*[=+@-]", c) and not re.match(r"-[\d.]+$", c)
             ]
@@ -252,7 +251,7 @@ def test_a_name_with_a_return_in_it_takes_no_marks_of_its_neighbour(
     out, _ = controlling
     graded = rows(out)
     assert len(graded) == 12
-    assert {"victim", "x_victim.ipynb", "=1+1_", "+1_0"} <= graded.keys()
+    assert {"victim", "class_x_victim.ipynb", "class_x_victim.ipynb-2", "=1+1_"} <= graded.keys()
     with (out / "manual.csv").open(encoding="utf-8", newline="") as file:
         marks = [row for row in csv.DictReader(file) if row["question"] == "q2_written"]
     assert {from_csv(row["submission"]) for row in marks[:12]} == graded.keys()
