@@ -200,13 +200,12 @@ class _Search:
 
     def _made(self, texts: Sequence[str], cells: Sequence[Cell], *, unsure: bool = False) -> Answer:
         """Return the answer of *texts*, with the pictures that they and their *cells* hold."""
-        pictures: list[bytes] = []
-        shown = ""
+        shown, pictures = "", list[bytes]()
         for text, cell in zip(texts, cells, strict=True):
             if len(shown) > MAX_ANSWER:  # nothing of the rest would be seen
                 break
-            shown += f"\n\n{_with_pictures(text, cell.pictures, self.files, pictures)}"
-            shown = shown.strip()
+            more = _with_pictures(text, cell.pictures, self.files, pictures)
+            shown = f"{shown}\n\n{more}".strip()
         return Answer(shown[:MAX_ANSWER], tuple(pictures), unsure)
 
 
