@@ -11,7 +11,7 @@ count = itertools.count()
 def plot_gradients(magnitudes):
     figure, axes = plt.subplots()
     axes.legend([])
-    for i in range(600):
+    for i in range(300):
         axes.plot([next(count)], label=f"{i:x}" * 100, marker="$x$")
     axes.set(xlabel="W" * 500, ylabel="\n" * 500)
     plt.close(figure)
