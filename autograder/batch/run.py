@@ -22,6 +22,7 @@ from autograder.intake.words import words_of
 from autograder.sandbox.launch import Launch
 from autograder.settings import Settings
 
+tqdm.monitor_interval = 0  # no thread: plots are drawn in forks, which it would endanger
 MAX_ROUNDS = 2  # the second grades submissions whose results were not written, or are gone
 
 
@@ -84,7 +85,7 @@ def grade_all(
     run = Run(submissions, manifest.load(build), ResultsFolder(out))
     with ExitStack() as stack:
         progress = stack.enter_context(
-            tqdm(total=len(submissions), unit="submission", disable=None)
+            tqdm(total=len(submissions), unit="submission", disable=None, miniters=1)
         )
         grade_task: Callable[[Task], Result] | None = None
         for number in range(MAX_ROUNDS):

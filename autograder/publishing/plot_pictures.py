@@ -7,6 +7,7 @@ import io
 import multiprocessing
 import os
 import signal
+import threading
 import warnings
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,6 +16,7 @@ from typing import Any, cast
 
 from tqdm import tqdm
 
+from autograder import linux
 from autograder.batch.executors import belong_to, deaf_children
 from autograder.batch.results_folder import ResultsFolder
 from autograder.grading import digests
@@ -105,13 +107,18 @@ class _Drawer:
     """A process that draws the plots that it is sent, and ends if one takes too many *seconds*."""
 
     def __init__(self, seconds: float) -> None:
-        # spawn: a fork of a process with threads, such as tqdm's, can hang.
-        context = multiprocessing.get_context("spawn")
+        # A fork has Matplotlib already, but that of a process with threads can hang.
+        can_fork = linux.IS_LINUX and threading.active_count() == 1
+        context: Any = multiprocessing.get_context("fork" if can_fork else "spawn")
+        self.connection: Connection
         self.connection, theirs = context.Pipe()
         self.process = context.Process(
             target=_draw_each, args=(theirs, os.getpid(), seconds), daemon=True
         )
-        with deaf_children():
+        with deaf_children(), warnings.catch_warnings():
+            warnings.simplefilter(
+                "ignore"
+            )  # from Python 3.12 on of the threads of NumPy, which fork
             self.process.start()
         theirs.close()
 
