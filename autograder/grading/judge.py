@@ -1,6 +1,9 @@
 """Judge a question: run its test cases on the replies that a worker gave before it ended."""
 
 import warnings
+from collections.abc import Iterator
+from traceback import walk_tb
+from types import FrameType
 
 from autograder.boundary.lost import Malformed
 from autograder.errors import GraderError
@@ -11,7 +14,8 @@ from autograder.grading.proxies import AnswerError, Answers
 from autograder.grading.replies import Replies
 from autograder.grading.results import QuestionResult, TestResult
 
-MAX_SENTENCE = 2_000
+MAX_SENTENCE, MAX_REASON = 2_000, 300
+TOO_MUCH = (MemoryError, RecursionError, OverflowError)
 
 
 def judge(question: Question, replies: Replies) -> QuestionResult:
@@ -43,7 +47,7 @@ def run_case(question: Question, case: Case, answers: Answers) -> TestResult:
 
     Raises:
         GraderError: the test case itself is at fault: it raised neither an AssertionError nor the
-            exception of an answer.
+            exception of an answer, nor one that a value of an answer caused.
     """
     result = TestResult(case.name, case.public, passed=False, points=case.points)
     try:
@@ -57,10 +61,39 @@ def run_case(question: Question, case: Case, answers: Answers) -> TestResult:
         result.mistake = getattr(error, "mistake", None)
         result.sentence = getattr(error, "sentence", "")
     except Exception as error:
-        raise GraderError(
-            f"test case {case.name} of {question.id} is at fault: it raised "
-            f"{type(error).__name__}: {error}"
-        ) from error
+        what = f"{type(error).__name__}: {error}"
+        if not _is_caused_by_a_value(error, case, answers):
+            raise GraderError(
+                f"test case {case.name} of {question.id} is at fault: it raised {what}"
+            ) from error
+        result.message = (
+            f"What {' and '.join(case.names)} gave cannot be compared with the right answer, "
+            f"which ended in {what[:MAX_REASON]}. Give numbers or arrays, of the size that the "
+            "question asks for."
+        )
     else:
         result.passed = True
     return result
+
+
+def _is_caused_by_a_value(error: Exception, case: Case, answers: Answers) -> bool:
+    """Tell whether the value of an answer made a comparison fail.
+
+    It did if it was too large or too deep, or if what the test case called held the value when it
+    raised *error*: with the reference answers the build has seen it raise nothing.
+    """
+    if isinstance(error, TOO_MUCH):
+        return True
+    held = [each for frame in _frames_below(error, case) for each in frame.f_locals.values()]
+    return isinstance(error, (ValueError, TypeError)) and any(
+        each is value for each in held for value in answers.came
+    )
+
+
+def _frames_below(error: Exception, case: Case) -> Iterator[FrameType]:
+    """Yield the frames of what the test case called, down to the one that raised *error*."""
+    below = False
+    for frame, _ in walk_tb(error.__traceback__):
+        if below:
+            yield frame
+        below = below or frame.f_code is case.body.test_func.__code__

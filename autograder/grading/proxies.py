@@ -20,6 +20,8 @@ from autograder.grading.plan import encoded
 from autograder.grading.replies import Replies
 
 SILENT = ("StopIteration", "StopAsyncIteration")
+MAX_BASES, MAX_KIND, MAX_TEXT = 20, 100, 1_000  # of an exception; honest workers send less text
+PLAIN = (type(None), bool, int, float)
 
 
 class AnswerError(SubmissionError):
@@ -46,12 +48,14 @@ class Answers:
 
     Attributes:
         plots: the last Axes that came for each name.
+        came: the values that came, except plain ones.
     """
 
     def __init__(self, replies: Replies, case: int) -> None:
         self.replies = replies
         self.case = case
         self.plots: dict[str, Axes] = {}
+        self.came: list[Any] = []
         self._calls = 0
 
     def get(self, name: str, default: Any = None) -> Any:
@@ -122,7 +126,9 @@ class Answers:
         return proxy
 
     def _recorded(self, name: str, value: Any) -> Any:
-        """Return *value*, and add it to the plots if it is one."""
+        """Return *value*, note that it came, and add it to the plots if it is one."""
+        if type(value) not in PLAIN:
+            self.came.append(value)
         if isinstance(value, Axes):
             self.plots[name] = value
         return value
@@ -134,16 +140,17 @@ def as_raised(name: str, kind: str, bases: list[Any], message: str) -> AnswerErr
     Args:
         name: the function that was called.
         kind: the name of the class of its exception.
-        bases: the names of that class and of its base classes, nearest first.
+        bases: the names of that class and of its base classes, nearest first; `MAX_BASES` count.
         message: the text of its exception.
 
     Returns:
         An `AnswerError` that also inherits from the nearest built-in class, so that a test that
         expects a ValueError catches it.
     """
+    kind, message = kind[:MAX_KIND], message[:MAX_TEXT]
     text = f"{name} raised {kind}: {message}" if message else f"{name} raised {kind}."
-    for base in bases:
-        built_in = vars(builtins).get(base) if isinstance(base, str) else None
+    for base in bases[:MAX_BASES]:
+        built_in = vars(builtins).get(base) if type(base) is str else None
         # StopIteration would end a loop in the test.
         if isinstance(built_in, type) and issubclass(built_in, Exception) and base not in SILENT:
             like = type(built_in.__name__, (AnswerError, built_in), {})

@@ -128,6 +128,9 @@ def changes(change: Callable[[Any], object]) -> Callable[..., object]:
     (changes(lambda x: x.pop()), "(relu changed its argument number 2.)"),
     (changes(lambda x: x[2].__setitem__(0, 5.0)), "(relu changed its argument number 2.)"),
     (changes(lambda x: x[3][0].fill(5.0)), "(relu changed its argument number 2.)"),
+    (changes(lambda x: x[2].__setitem__(0, ROW)), "(relu changed its argument number 2.)"),
+    (changes(lambda x: x[2].__setitem__(0, [1.0])), "(relu changed its argument number 2.)"),
+    (changes(lambda x: x[2].__setitem__(0, np.array(1.0))), "(relu changed its argument number 2.)"),
     (lambda first, _: first.fill(0), "(relu changed its argument number 1.)"),
 ])  # fmt: skip
 def test_the_sentence_says_why_a_function_is_no_answer(function: Any, sentence: str) -> None:
@@ -148,6 +151,22 @@ def test_what_an_answer_returns_or_raises_comes_back_as_it_is(error: Exception) 
     with pytest.raises(type(error)) as caught:
         calls.call("relu", Mock(side_effect=error), ROW)
     assert caught.value is error
+
+
+@pytest.mark.parametrize("same", [1, 1.0, True, np.float64(1), np.int8(1)])
+def test_a_number_that_is_put_in_its_own_place_changes_nothing(same: Any) -> None:
+    assert calls.call("f", lambda x: x.__setitem__(0, same) or 3, [1, 2]) == 3
+
+
+@pytest.mark.parametrize(("answer", "sentence"), [
+    (["a" * 10_000] + [1] * 75_000, "x should hold real numbers, but is a list."),
+    ([[1.0, 2.0], ["b", 1.0]], "x should hold real numbers, but is a list."),
+    ([1] * 1_000_001, "x holds 1,000,001 numbers, far more than the question asks for."),
+    ([[np.zeros(600_000), np.zeros(600_000)]], "x holds 1,200,000 numbers, far more than"),
+])  # fmt: skip
+def test_a_list_too_large_for_an_answer_never_becomes_an_array(answer: Any, sentence: str) -> None:
+    with says(sentence):
+        arrays.expect_array("x", answer, ROW)
 
 
 @pytest.mark.parametrize(("check", "answer", "sentence"), [
@@ -222,6 +241,8 @@ def test_a_deep_network_may_have_any_form(layers: int) -> None:
     ((network(*[10] * 20, 257), "relu"), "weights[19] has 257 columns; widths go up to 256."),
     ((network(*[10] * 20, 0), "relu"), "weights[19] has 0 columns; widths go up to 256."),
     ((np.full((20, 10, 10), np.inf), "relu"), "net, weights[0]: it should be finite."),
+    ((np.zeros((2**26, 2), np.int8), "relu"), "net has 67108864 layers: it should have 20 to 200."),
+    ((np.zeros((20, 2**21), np.int8), "relu"), "net, weights[0] holds 2,097,152 numbers, far more"),
 ])  # fmt: skip
 def test_every_other_network_is_refused(answer: object, sentence: str) -> None:
     with says(sentence):

@@ -3,6 +3,7 @@
 If not, the functions raise a `Mistake`, with a sentence that says what came and what to do.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -26,17 +27,26 @@ def require(name: str, answer: object) -> None:
 
 def sequence(what: str, answer: object, length: int | None = None) -> list[Any]:
     """Return *answer* as a list; raise `Mistake` unless it is a sequence of *length* entries."""
+    items = entries(what, answer)
+    if length is not None and len(items) != length:
+        came = f"is {describe(items)}" if isinstance(items, np.ndarray) else f"has {len(items)}"
+        raise Mistake(f"{what} should have {length} entries, but {came}.", "wrong-length")
+    return list(items)
+
+
+def entries(what: str, answer: object) -> Sequence[Any]:
+    """Return *answer*; raise `Mistake` unless it is a list, a tuple or a stack of arrays.
+
+    Look at its length before making a list of it: a stack of small numbers becomes forty times
+    as large.
+    """
     require(what, answer)
     is_stack = isinstance(answer, np.ndarray) and answer.ndim > 0 and answer.dtype != object
     if not isinstance(answer, (list, tuple)) and not is_stack:
         raise Mistake(
             f"{what} should be a list or a tuple, but is {describe(answer)}.", "wrong-type"
         )
-    items: list[Any] = list(answer)  # type: ignore[call-overload]  # a list, a tuple or a stack
-    if length is not None and len(items) != length:
-        came = f"is {describe(answer)}" if is_stack else f"has {len(items)}"
-        raise Mistake(f"{what} should have {length} entries, but {came}.", "wrong-length")
-    return items
+    return answer  # type: ignore[return-value]  # a stack has all that is used of a sequence
 
 
 def boolean(name: str, answer: object) -> bool:
@@ -69,7 +79,9 @@ def describe(value: object) -> str:
         return "None"
     if isinstance(value, np.ndarray) and value.ndim:
         return f"an array of {value.dtype.name} of shape {value.shape}"
-    if isinstance(value, (bool, int, float, complex, np.generic, np.ndarray)):
+    if isinstance(value, (bool, int, float, complex, np.generic, np.ndarray)) and not (
+        isinstance(value, int) and value.bit_length() > 1024  # Python refuses to write them all
+    ):
         return f"the number {value}"
     kind = {"str": "string"}.get(type(value).__name__, type(value).__name__)
-    return f"{'an' if kind[0].lower() in 'aeiou' else 'a'} {kind}"
+    return f"{'an' if kind[:1].lower() in 'aeiou' else 'a'} {kind}"

@@ -12,7 +12,15 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from given.checking.answers import describe, require, sequence
-from given.mistakes.recognise import Mistake, Suspects, no_suspects, recognise
+from given.mistakes.recognise import (
+    MAX_ENTRIES,
+    Mistake,
+    Suspects,
+    TooMany,
+    as_array,
+    no_suspects,
+    recognise,
+)
 
 Array = NDArray[np.float64]
 
@@ -121,17 +129,27 @@ def positive(what: str, answer: object) -> float:
 
 
 def finite_array(what: str, answer: object, shape: tuple[int, ...] | None = None) -> Array:
-    """Return *answer* as a float64 array; raise `Mistake` unless real, finite and of *shape*."""
+    """Return *answer* as a float64 array; raise `Mistake` unless real, finite and of *shape*.
+
+    Where there is no *shape*, it may have `MAX_ENTRIES` at most.
+    """
     require(what, answer)
     try:
-        values = np.array(answer, subok=False)
+        values = as_array(answer)
+        if values is not None and shape is None and values.size > MAX_ENTRIES:
+            raise TooMany(values.size)
+    except TooMany as error:
+        raise Mistake(
+            f"{what} holds {error.args[0]:,} numbers, far more than the question asks for.",
+            "wrong-shape",
+        ) from None
     except (ValueError, TypeError):
         raise Mistake(
             f"{what} should be one array of numbers, but is {describe(answer)} with entries of "
             "different shapes.",
             "wrong-type",
         ) from None
-    if values.dtype.kind not in "biuf":
+    if values is None or values.dtype.kind not in "biuf":
         raise Mistake(f"{what} should hold real numbers, but is {describe(answer)}.", "wrong-type")
     if shape is not None and values.shape != shape:
         raise Mistake(
@@ -141,7 +159,7 @@ def finite_array(what: str, answer: object, shape: tuple[int, ...] | None = None
     if not np.isfinite(values).all():
         index = np.unravel_index(int(np.argmin(np.isfinite(values))), values.shape)
         raise Mistake(f"{what} is {values[index]}{_place(index)}.", "not-finite", what)
-    return values.astype(np.float64, copy=False)
+    return values.astype(np.float64)
 
 
 def _compare(what: str, values: Array, expected: Array, rtol: float) -> None:

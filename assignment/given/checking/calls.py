@@ -110,4 +110,8 @@ def _is_unchanged(before: Any, after: Any) -> bool:
             and len(before) == len(after)
             and all(map(_is_unchanged, before, after))
         )
-    return isinstance(before, np.random.Generator) or bool(before == after)
+    if isinstance(before, np.random.Generator):
+        return True
+    # Whatever may stand there now: only plain values are compared.
+    after = after.item() if isinstance(after, np.number) else after
+    return type(after) in (bool, int, float, str) and bool(before == after)

@@ -153,7 +153,7 @@ def _of_stairs(patch: StepPatch) -> Points:
     edges = np.asarray(edges, float)
     # stairs(values) has edges at the numbers of layers; stairs(values, edges) often around them.
     middle = (edges[:-1] + edges[1:]) / 2
-    return (edges[:-1] if edges[0] == round(edges[0]) else middle), np.asarray(values, float)
+    return (edges[:-1] if edges[0] == np.round(edges[0]) else middle), np.asarray(values, float)
 
 
 def _of_bars(bars: list[Any]) -> list[Points]:

@@ -24,6 +24,16 @@ SAME_RTOL = 1e-6
 """A mistake that changes the right answer by less than this makes no difference at these inputs."""
 
 
+MAX_ENTRIES = 1_000_000
+"""Of an answer that is made an array; no question asks for a tenth of it."""
+
+NUMBERS = {bool, int, float}
+
+
+class TooMany(ValueError):
+    """An answer holds more numbers than any question asks for; the argument says how many."""
+
+
 class Mistake(AssertionError):
     """The error for a wrong answer, with a message for the student.
 
@@ -80,7 +90,47 @@ def recognise(
     return None
 
 
+def as_array(answer: Any) -> NDArray[Any] | None:
+    """Return *answer* as NumPy makes it an array, None if a list in it holds text.
+
+    NumPy would give each entry of such a list the size of its longest text, and a list of arrays
+    that of the largest type in it.
+
+    Raises:
+        TooMany: *answer* is a list that holds more than `MAX_ENTRIES`.
+        ValueError: its entries have different shapes. NumPy raises a `TypeError` for some objects.
+    """
+    if isinstance(answer, (list, tuple)):
+        entries = _entries(answer)
+        if entries is None:
+            return None
+        if entries > MAX_ENTRIES:
+            raise TooMany(entries)
+    return np.asarray(answer)
+
+
+def _entries(answer: Any, depth: int = 0) -> int | None:
+    """Return how many entries the lists and arrays of *answer* have, None if one is text."""
+    if isinstance(answer, (str, bytes)):
+        return None
+    if isinstance(answer, np.ndarray):
+        return None if answer.dtype.kind in "US" else int(answer.size)
+    if not isinstance(answer, (list, tuple)) or depth > 32:  # a list may hold itself
+        return 1
+    if NUMBERS.issuperset(map(type, answer)):
+        return len(answer)
+    total = 0
+    for each in answer:
+        entries = _entries(each, depth + 1)
+        if entries is None:
+            return None
+        total += entries
+    return total
+
+
 def _is_zero(answer: Any) -> bool:
+    if type(answer) in NUMBERS:  # as in a list of a million
+        return not answer
     if isinstance(answer, (list, tuple)) and len(answer):
         return all(map(_is_zero, answer))
     values = _numbers(answer)
@@ -89,23 +139,33 @@ def _is_zero(answer: Any) -> bool:
 
 def _alike(answer: Any, wrong: Any, rtol: float) -> bool:
     if isinstance(wrong, list):
-        if isinstance(answer, np.ndarray):
-            answer = answer.tolist()  # a stack of arrays becomes a list, a 0-d array a number
+        is_stack = isinstance(answer, np.ndarray) and answer.ndim > 0
         return (
-            isinstance(answer, (list, tuple))
+            (is_stack or isinstance(answer, (list, tuple)))
             and len(answer) == len(wrong)
             and all(_alike(*pair, rtol) for pair in zip(answer, wrong, strict=True))
         )
-    values, wrong = _numbers(answer), np.asarray(wrong, dtype=np.float64)
-    if values is None or values.shape != wrong.shape or not np.isfinite(wrong).all():
+    wrong = np.asarray(wrong, dtype=np.float64)
+    if not _may_have(answer, wrong.shape) or not np.isfinite(wrong).all():
+        return False
+    values = _numbers(answer)
+    if values is None or values.shape != wrong.shape:
         return False
     tolerance = rtol * np.abs(wrong).max(initial=0)
-    return bool((np.abs(values - wrong) <= tolerance).all())
+    return bool((np.abs(values.astype(np.float64) - wrong) <= tolerance).all())
 
 
-def _numbers(answer: object) -> NDArray[np.float64] | None:
+def _may_have(answer: Any, shape: tuple[int, ...]) -> bool:
+    """Tell whether *answer* may have *shape*, in no more time than a right one takes."""
+    if isinstance(answer, (list, tuple)):
+        fits = len(shape) > 0 and len(answer) == shape[0]
+        return fits and all(_may_have(each, shape[1:]) for each in answer)
+    return not isinstance(answer, np.ndarray) or answer.shape == shape
+
+
+def _numbers(answer: object) -> NDArray[Any] | None:
     try:
-        values = np.array(answer, subok=False)
+        values = as_array(answer)
     except (ValueError, TypeError):  # ragged, or no numbers at all
         return None
-    return values.astype(np.float64) if values.dtype.kind in "biuf" else None
+    return None if values is None or values.dtype.kind not in "biuf" else values

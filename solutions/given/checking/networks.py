@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from given.checking.answers import describe, sequence, text
+from given.checking.answers import describe, entries, sequence, text
 from given.checking.arrays import expect_between, expect_number, finite_array
 from given.mistakes.recognise import Mistake
 from given.mistakes.remedies import spread
@@ -35,16 +35,16 @@ def expect_network(what: str, answer: Any) -> tuple[list[Array], str]:
             f"{', '.join(ACTIVATIONS)}.",
             "unknown-activation",
         )
-    matrices = [
-        finite_array(f"{what}, weights[{layer}]", W)
-        for layer, W in enumerate(sequence(f"{what}, the weights", weights))
-    ]
-    if len(matrices) not in LAYERS:
+    layers = entries(f"{what}, the weights", weights)
+    if len(layers) not in LAYERS:
         raise Mistake(
-            f"{what} has {len(matrices)} layers: it should have {LAYERS[0]} to {LAYERS[-1]}.",
+            f"{what} has {len(layers)} layers: it should have {LAYERS[0]} to {LAYERS[-1]}.",
             "wrong-length",
         )
-    _expect_chain(what, matrices)
+    matrices: list[Array] = []
+    for layer, W in enumerate(layers):
+        matrices.append(finite_array(f"{what}, weights[{layer}]", W))
+        _expect_fit(what, layer, matrices)
     return matrices, activation
 
 
@@ -83,24 +83,22 @@ def expect_spread(what: str, W: Array) -> None:
     expect_between(f"{what}, the mean", W.mean(), -SPREAD_RTOL * he, SPREAD_RTOL * he)
 
 
-def _expect_chain(what: str, matrices: list[Array]) -> None:
-    fan_in = INPUTS
-    for layer, W in enumerate(matrices):
-        if W.ndim != 2:
-            raise Mistake(
-                f"{what}: weights[{layer}] should be a matrix (fan_in, fan_out), but is "
-                f"{describe(W)}.",
-                "wrong-shape",
-            )
-        if W.shape[0] != fan_in:
-            raise Mistake(
-                f"{what}: weights[{layer}] has the shape {W.shape}, but {fan_in} values come in, "
-                f"so it should have {fan_in} rows.",
-                "wrong-shape",
-            )
-        if not 1 <= W.shape[1] <= MAX_WIDTH:
-            raise Mistake(
-                f"{what}: weights[{layer}] has {W.shape[1]} columns; widths go up to {MAX_WIDTH}.",
-                "wrong-shape",
-            )
-        fan_in = W.shape[1]
+def _expect_fit(what: str, layer: int, matrices: list[Array]) -> None:
+    """Raise `Mistake` unless the last of *matrices*, that of *layer*, fits to those before."""
+    W, fan_in = matrices[-1], matrices[-2].shape[1] if layer else INPUTS
+    if W.ndim != 2:
+        raise Mistake(
+            f"{what}: weights[{layer}] should be a matrix (fan_in, fan_out), but is {describe(W)}.",
+            "wrong-shape",
+        )
+    if W.shape[0] != fan_in:
+        raise Mistake(
+            f"{what}: weights[{layer}] has the shape {W.shape}, but {fan_in} values come in, "
+            f"so it should have {fan_in} rows.",
+            "wrong-shape",
+        )
+    if not 1 <= W.shape[1] <= MAX_WIDTH:
+        raise Mistake(
+            f"{what}: weights[{layer}] has {W.shape[1]} columns; widths go up to {MAX_WIDTH}.",
+            "wrong-shape",
+        )
