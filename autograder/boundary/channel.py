@@ -13,7 +13,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from autograder.boundary.lost import Closed, Late, Malformed
-from autograder.boundary.values import MAX_ARRAYS, MAX_HEADER, MAX_TEXT, decode, encode
+from autograder.boundary.values import (
+    MAX_ARRAYS,
+    MAX_HEADER,
+    MAX_LEAVES,
+    MAX_TEXT,
+    decode,
+    encode,
+)
 
 LENGTHS = struct.Struct("!QQ")
 CHUNK = 2**20
@@ -35,8 +42,10 @@ def checked(message: Any, forms: Mapping[str, tuple[type, ...]]) -> tuple[Any, .
     if type(message) is tuple and message and type(message[0]) is str:
         types = forms.get(message[0])
         rest = message[1:]
-        if types is not None and len(types) == len(rest) and all(map(isinstance, rest, types)):
-            return message
+        if types is not None and len(types) == len(rest):
+            pairs = zip(rest, types, strict=True)
+            if all(kind is object or type(value) is kind for value, kind in pairs):
+                return message
     raise Malformed("a message of an unknown form")
 
 
@@ -60,6 +69,7 @@ class Channel:
         self.max_header: float = math.inf if trusted else MAX_HEADER
         self.max_text: float = math.inf if trusted else MAX_TEXT
         self.max_nodes: float = math.inf if trusted else MAX_NODES
+        self.max_leaves: float = math.inf if trusted else MAX_LEAVES
         self.while_waiting = while_waiting
         self._next_call = time.monotonic() + TICK
         self._timeout = 0.0
@@ -102,7 +112,8 @@ class Channel:
         if header_size > self.max_header or arrays_size > MAX_ARRAYS:
             raise Malformed(f"a frame of {(header_size + arrays_size) / 2**20:.0f} MiB")
         header = bytes(self._read(header_size, deadline))
-        if header.count(b"[") + header.count(b"{") > self.max_nodes:
+        parts = header.count(b"[") + header.count(b"{")
+        if parts > self.max_nodes or parts + header.count(b",") > self.max_leaves:
             raise Malformed("a frame of too many parts")
         return header, self._read(arrays_size, deadline)
 

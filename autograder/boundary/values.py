@@ -4,6 +4,11 @@ A value becomes a JSON header and the raw bytes of the arrays in it. Nothing is 
 holds plain JSON values; every other value is a JSON object with a single key, the tag. The decoder
 trusts nothing: it checks lengths, depth and types, and raises `Malformed` for what does not fit.
 
+A list of floats travels as bytes too. The largest answer that a question allows is a network of
+200 layers with 256 x 256 weights each, which may all be in lists: 13 million floats. As Python's
+they would take 420 MB. So after the first `MAX_LEAVES` the innermost lists of floats arrive as
+arrays, which tests take as well. Of other values in lists, a channel lets `MAX_LEAVES` through.
+
 An object that may not cross arrives as a `Foreign`, which has only the name of the object's class.
 A message can then say what came in place of an array.
 """
@@ -25,11 +30,14 @@ MAX_DEPTH = 20
 MAX_TEXT = 10_000
 MAX_DIMENSIONS = 16
 MAX_INT = 2**1023  # below it, every int is a float too
+MAX_KEY = 2**61 - 1  # ints below it have hashes of their own, and texts have random ones
+MAX_LEAVES = 1_000_000  # entries of lists
+MAX_CHARACTERS = 2**24  # of the entries of lists, if all were as long as the longest text
 MAX_NAME = 100
 DECODING_ERRORS = (ValueError, TypeError, LookupError, OverflowError, RecursionError, MemoryError)
 
 # These tags cost the grader more time and memory than their bytes in the frame. The costs in one
-# frame add up to MAX_COST at most: 10 Axes, or 10,000 entries of dicts (whose keys may collide).
+# frame add up to MAX_COST at most: 10 Axes, or 10,000 entries of dicts.
 MAX_COST = 10**6
 COSTS = {"axes": 10**5, "dict": 100, "generator": 100, "foreign": 100, "hollow": 1}
 
@@ -104,10 +112,14 @@ def _to_node(value: Any, arrays: list[bytes], depth: int) -> Any:  # noqa: PLR09
         return {"foreign": type(value).__name__}
     if isinstance(value, list | tuple):
         tag = "list" if isinstance(value, list) else "tuple"
-        if set(map(type, value)) == {float}:  # may be a million
-            return {tag: list(value)}
-        return {tag: [_to_node(item, arrays, depth - 1) for item in value]}
+        items = list(value)
+        if set(map(type, items)) == {float}:  # may be millions
+            arrays.append(np.array(items, "<f8").tobytes())
+            return {"floats": [tag, len(items)]}
+        return {tag: [_to_node(item, arrays, depth - 1) for item in items]}
     if isinstance(value, dict):
+        if not all(map(_is_key, value)):
+            return {"foreign": "dict"}
         pairs = [[_to_node(part, arrays, depth - 1) for part in pair] for pair in value.items()]
         return {"dict": pairs}
     if isinstance(value, np.random.Generator | Axes) and depth < 5:  # either takes five levels
@@ -121,6 +133,10 @@ def _to_node(value: Any, arrays: list[bytes], depth: int) -> Any:  # noqa: PLR09
         except TypeError:
             return {"foreign": type(value).__name__}
     return {"foreign": type(value).__name__}
+
+
+def _is_key(key: Any) -> bool:
+    return type(key) is str or (type(key) is int and abs(key) < MAX_KEY)
 
 
 def _is_known(bits: Any) -> bool:
@@ -150,9 +166,12 @@ class _Decoder:
         self.max_text = max_text
         self.used = 0
         self.cost = 0
+        self.leaves = 0  # entries of lists
+        self.longest = 0  # text in a list
         self.readers: dict[str, Callable[[Any, int], Any]] = {
             "dots": lambda _payload, _depth: Ellipsis,
             "list": self._list,
+            "floats": lambda payload, _depth: self._floats(payload),
             "tuple": lambda payload, depth: tuple(self._list(payload, depth)),
             "dict": self._dict,
             "complex": lambda payload, _depth: self._complex(payload),
@@ -192,13 +211,34 @@ class _Decoder:
         return complex(_expect(float, real), _expect(float, imaginary))
 
     def _list(self, payload: Any, depth: int) -> list[Any]:
-        if set(map(type, _expect(list, payload))) == {float}:
-            return list(payload)
-        return [self.value(item, depth) for item in _expect(list, payload)]
+        self.leaves += len(_expect(list, payload))
+        longest = max((len(item) for item in payload if type(item) is str), default=0)
+        self.longest = max(self.longest, longest)
+        # NumPy would give each entry the size of the longest text.
+        if self.longest * self.leaves > MAX_CHARACTERS and self.max_text < math.inf:
+            raise Malformed(
+                f"a list of {self.leaves:,} entries with a text of {self.longest:,} characters"
+            )
+        return [self.value(item, depth) for item in payload]
+
+    def _floats(self, payload: Any) -> Any:
+        tag, count = _expect(list, payload)
+        if tag not in ("list", "tuple"):
+            raise Malformed(f"floats in a {str(tag)[:40]!r}")
+        values = self._array(["<f8", [count]])
+        self.leaves += count
+        if self.leaves > MAX_LEAVES:
+            return values
+        return values.tolist() if tag == "list" else tuple(values.tolist())
 
     def _dict(self, payload: Any, depth: int) -> dict[Any, Any]:
-        pairs = [self._list(pair, depth) for pair in _expect(list, payload)]
-        return {key: value for key, value in pairs}  # noqa: C416  # unpacking checks for pairs
+        pairs = {}
+        for pair in _expect(list, payload):
+            key, value = _expect(list, pair)
+            if not _is_key(key):
+                raise Malformed("a key that is neither text nor a small whole number")
+            pairs[self.value(key, depth)] = self.value(value, depth)
+        return pairs
 
     def _array(self, payload: Any) -> Any:
         code, shape = _expect(list, payload)

@@ -204,7 +204,7 @@ def test_checked_returns_a_message_of_a_known_form(message: Any) -> None:
     (), ("cell",), ("cell", 1, 2), ("cell", "1"), ("cell", 1.0), ("cell", Foreign.of("int")),
     ("raised", "KeyError", ("KeyError",)), ("raised", [], "KeyError"), ("value",), ("unknown",),
     ("done", None), ["done"], "done", {"done": ()}, None, ..., 1, (("done",),), (["done"], 1),
-    (None,), (Foreign.of("str"),), np.array(["done"]), Foreign.of("tuple"),
+    (None,), (Foreign.of("str"),), ("cell", True), np.array(["done"]), Foreign.of("tuple"),
 ])  # fmt: skip
 def test_a_message_of_another_form_is_malformed(message: Any) -> None:
     with pytest.raises(Malformed, match="a message of an unknown form"):
@@ -253,6 +253,16 @@ def test_many_lists_in_a_small_frame_are_refused_at_once(sockets: Sockets, start
     start(sockets[0].sendall, frame([[]] * 600_000))
     with pytest.raises(Malformed, match="too many parts"):
         Channel(sockets[1]).receive(soon())
+
+
+def test_more_small_numbers_than_a_list_may_have_are_refused_at_once(
+    sockets: Sockets, start: Start
+) -> None:
+    start(sockets[0].sendall, frame({"list": [1] * 900_000}) + frame({"list": [1] * 1_000_001}))
+    channel = Channel(sockets[1])
+    assert channel.receive(soon()) == [1] * 900_000
+    with pytest.raises(Malformed, match="too many parts"):
+        channel.receive(soon())
 
 
 def test_a_frame_may_have_half_a_million_brackets(sockets: Sockets, start: Start) -> None:

@@ -254,6 +254,19 @@ def test_an_argument_reshaped_in_place_costs_points(grade_cells: GradeCells) -> 
     )
 
 
+def test_sizes_replaced_by_arrays_in_place_cost_points(grade_cells: GradeCells) -> None:
+    """An array there has no truth value of its own."""
+    he = "def he_init(layer_sizes, rng):\n    for i in range(len(layer_sizes) - 1):\n        layer_sizes[i] = rng.standard_normal((layer_sizes[i], layer_sizes[i + 1]))\n    return layer_sizes[:-1]"
+    found = messages(grade_cells(SETUP, he), "q8d")
+    assert len(found) == 4
+    assert all("(he_init changed its argument number 1.)" in message for message in found)
+
+
+def test_a_list_with_a_long_text_costs_points_and_no_memory(grade_cells: GradeCells) -> None:
+    cell = "def compute_dE_dW(dE_df, X):\n    return ['a' * 10_000] + [1] * 75_000"
+    assert "cannot be graded (a list of 75,0" in messages(grade_cells(SETUP, cell), "q2")[0]
+
+
 def test_a_generator_comes_back_advanced(grade_cells: GradeCells) -> None:
     """Two calls with one generator draw different numbers, as they would in one process."""
     he = "def he_init(layer_sizes, rng):\n    return [rng.normal(0, (2 / a) ** 0.5, (a, b)) for a, b in zip(layer_sizes, layer_sizes[1:])]"
