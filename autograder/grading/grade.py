@@ -163,12 +163,14 @@ class _Attempts:
     def run_all(self, content: Content, parent: WarmParent) -> tuple[str, list[str]]:
         """Run the cells; if one hangs or kills the worker, run them again without that cell.
 
+        The worker says which cell runs, so `MAX_ATTEMPTS` counts goes, and not such cells.
+
         Returns:
             The status, that of the first such cell or "graded", and the notes.
         """
         stopped: dict[int | None, tuple[str, str]] = {}
-        losses = 0
-        while len(stopped) < MAX_ATTEMPTS:
+        goes = losses = 0
+        while goes < MAX_ATTEMPTS:
             left_out = {cell: why for cell, (_, why) in stopped.items() if cell is not None}
             self.forget_replies()
             self.cell = None
@@ -183,6 +185,7 @@ class _Attempts:
                 if losses > MAX_LOSSES:
                     raise
             except Lost as error:
+                goes += 1
                 stopped[self.cell] = self.reason_of_loss(error)
                 if self.cell is None or time.monotonic() > self.deadline:
                     break

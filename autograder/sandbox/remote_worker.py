@@ -97,22 +97,30 @@ class RemoteWorker:
             answers: the questions that cells may check, with the names that each asks for.
 
         Raises:
-            Lost: the worker ended, exceeded a limit or the time, or sent a malformed event.
+            Lost: the worker ended, exceeded a limit or the time, or sent a malformed event. Such is
+                one of another cell than the one that runs, or than the next one when a cell begins,
+                and an "ask" too many.
         """
         arrays = {name: np.frombuffer(content, np.uint8) for name, content in files.items()}
         asked = {question: list(names) for question, names in answers.items()}
         self.channel.send(("run", list(cells), list(left_out), arrays, asked), self.deadline)
         cell_deadline = time.monotonic() + seconds
-        event: tuple[Any, ...] = ()
-        while event != ("done",):
+        to_run = (number for number in range(len(cells)) if number not in left_out)
+        current: int | None = None
+        word, unasked = "", 0
+        while word != "done":
             event = checked(self.channel.receive(min(self.deadline, cell_deadline)), EVENTS)
-            if event[0] in ("cell", "error", "skip") and not 0 <= event[1] < len(cells):
-                raise Malformed(f"an event of cell {event[1]}")
-            paused = time.monotonic()
-            if event[0] == "cell":
-                cell_deadline = paused + seconds
+            word, paused = event[0], time.monotonic()
+            if word == "cell":
+                current, cell_deadline = next(to_run, None), paused + seconds
+            if word in ("cell", "error", "skip") and event[1] != current:
+                raise Malformed("an event of another cell")
+            unasked += (word == "check") - (word == "ask")
+            if unasked < 0:
+                raise Malformed("more to ask than was checked")
             yield event
-            cell_deadline += time.monotonic() - paused
+            if word == "ask":
+                cell_deadline += time.monotonic() - paused
 
     def pixels_of(self, picture: bytes, deadline: float) -> Any:
         """Return the pixels of *picture*, or whatever else the worker sends; raises `Lost`."""

@@ -1,10 +1,12 @@
 """A worker that lies costs its own submission marks and the grader nothing."""
 
 import sys
+import time
 
 import pytest
 
 from autograder.grading.results import Result
+from autograder.sandbox.remote_worker import RemoteWorker
 from autograder.worker import answering, process
 from support.grading import GradeCells, messages, question
 
@@ -34,6 +36,16 @@ LIES = {
     "arguments left as others": "answering.call = lambda n, f, a, k: ('returned', 1, {i: 'x' for i in range(len(a))})",
     "a generator left as another kind": "answering.call = lambda n, f, a, k: ('returned', 1, {i: np.random.Generator(np.random.MT19937()) for i in range(len(a))})",
 }  # fmt: skip
+
+
+# Ends its worker in the name of the next cell, whichever has not been left out.
+BLAME_THE_NEXT = """\
+def blame(self, number, source):
+    channel.send(("cell", number))
+    os._exit(1)
+assert callable(worker.Worker.run_cell)
+worker.Worker.run_cell = blame
+"""
 
 
 @pytest.fixture
@@ -66,7 +78,14 @@ def test_a_forged_reply_gives_no_points_and_no_fault(lying: GradeCells, lie: str
 @pytest.mark.parametrize(
     "cell",
     [
-        "channel.send(('cell', -7)); channel.send(('cell', 10**12)); channel.send(('cell', True)); os._exit(1)",
+        "channel.send(('cell', -7)); os._exit(1)",
+        "channel.send(('cell', 777)); channel.send(('error', 10**300, 'X' * 9000, 'm' * 9000)); os._exit(1)",
+        "channel.send(('cell', 1))",  # which runs already
+        "channel.send(('cell', True))",
+        "channel.send(('cell', 0)); os._exit(1)",  # which has ended
+        "channel.send(('error', 2, 'ValueError', 'of a cell that has not begun'))",
+        "channel.send(('skip', 0, 'x = 1', 'ValueError', 'of a cell that has ended'))",
+        "channel.send(('ask',))",  # without a check
         "channel.send(('check', 'q99')); os._exit(1)",
         "channel.send(('odd',)); channel.send(3)",
         "channel.socket.sendall(b'x' * 100)",
@@ -79,6 +98,40 @@ def test_a_cell_that_breaks_the_channel_is_left_out(lying: GradeCells, cell: str
     assert result.status in ("crashed", "timeout")
     assert result.notes[0].startswith("Cell 2 ")
     assert question(result, "q2").score == 2
+
+
+def test_a_worker_that_blames_other_cells_has_five_goes(
+    grade_cells: GradeCells, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its own cell runs each time, and ends the worker in the name of another one."""
+    goes = []
+    real = RemoteWorker.run
+    monkeypatch.setattr(
+        RemoteWorker, "run", lambda *given: (goes.append(given[2]), real(*given))[1]
+    )
+    result = grade_cells(SETUP, BLAME_THE_NEXT, *["x = 1"] * 20, RIGHT_Q2)
+    assert goes == [[], [2], [2, 3], [2, 3, 4], [2, 3, 4, 5]]
+    assert result.status == "crashed"
+    assert result.notes == [
+        f"Cell {number} ended the Python process that it ran in and was left out."
+        for number in range(3, 8)
+    ]
+
+
+def test_a_worker_cannot_blame_a_cell_that_was_left_out(lying: GradeCells) -> None:
+    result = lying("[channel.send(('cell', n)) for n in (2, 3)]; os._exit(1)", "x = 1", RIGHT_Q2)
+    assert result.notes == [
+        f"Cell {number} ended the Python process that it ran in and was left out."
+        for number in (4, 3, 2)
+    ]
+
+
+def test_events_do_not_extend_the_time_of_a_cell(lying: GradeCells) -> None:
+    started = time.monotonic()
+    drip = "import time\nwhile True:\n    time.sleep(0.5)\n    channel.send(('check', 'q2'))"
+    result = lying(drip, RIGHT_Q2)
+    assert (result.status, question(result, "q2").score) == ("timeout", 2)
+    assert time.monotonic() - started < 10
 
 
 def test_checks_from_threads_at_once_harm_only_their_own_submission(lying: GradeCells) -> None:
