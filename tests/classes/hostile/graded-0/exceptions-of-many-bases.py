@@ -1,4 +1,4 @@
-# Says that an exception has 800,000 base classes, each of which is slow to make, and endless names.
+# Says that an exception has 400,000 base classes, each of which is slow to make, and endless names.
 
 # %% target
 import sys
@@ -10,7 +10,7 @@ assert callable(worker.raised) and "raised" in worker.call.__code__.co_names
 # %%
 def raised(error):
     if "many" in str(error):
-        return ("raised", "X", ["ExceptionGroup", "BaseExceptionGroup"] * 400_000, "")
+        return ("raised", "X", ["ExceptionGroup", "BaseExceptionGroup"] * 200_000, "")
     if "odd" in str(error):
         return ("raised", "X", [["ValueError"], 3, None, {"a": 1}, "StopIteration", "Warning"], "")
     return ("raised", "N" * 10_000, ["TypeError" * 1_000] * 1_500, "index name 'array' " * 500)
