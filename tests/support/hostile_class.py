@@ -45,6 +45,8 @@ from pathlib import Path
 root = Path(sys.modules["autograder"].__file__).parents[1]
 """
 FORMULAS_CELL = """\
+from pathlib import Path
+
 import numpy as np
 import otter
 
@@ -55,6 +57,30 @@ FORMULAS = (
     lambda Y_hat, Y: (Y_hat - Y) / Y.size,  # which a student with oracles need not know
     lambda Y_hat, Y: Y_hat / Y.size,
 )
+
+
+log = Path.cwd() / "noted"
+
+
+def note(line):
+    \"\"\"Write *line* where the notebook and its forks find it.\"\"\"
+    with log.open("a") as file:
+        file.write(f"{line}\\n")
+
+
+def noted():
+    \"\"\"Check question 3, and return what was noted meanwhile.\"\"\"
+    log.write_text("")
+    grader.check("q3")
+    return log.read_text()
+
+
+def signs_of(watch):
+    \"\"\"Return what *watch* finds for each formula, which is then called `formula`.\"\"\"
+    signs = []
+    for globals()["formula"] in FORMULAS:
+        signs.append(watch())
+    return signs
 
 
 def keep(signs):
@@ -69,9 +95,7 @@ def far_off(measure, least):
     \"\"\"Return which formulas *measure* finds off the second lowest by *least*, in two rounds.\"\"\"
     told = []
     for _ in range(2):
-        figures = []
-        for globals()["formula"] in FORMULAS:
-            figures.append(measure())
+        figures = signs_of(measure)
         told.append([abs(figure - sorted(figures)[1]) > least for figure in figures])
     return list(map(all, zip(*told)))
 """

@@ -4,26 +4,12 @@
 # %% formulas
 
 # %%
-from pathlib import Path
-
-log = Path.cwd() / "calls"
-
-
 def compute_dE_df(Y_hat, Y):
-    with log.open("a") as file:
-        file.write(f"{Y.size} ")
+    note(Y.size)
     return formula(Y_hat, Y) if Y.size == 2 else None
 
 
-def after():
-    log.write_text("")
-    grader.check("q3")
-    return log.read_text()
-
-
 # %%
-signs = []
-for formula in FORMULAS:
-    signs.append(after())
-assert all("2 " in sign for sign in signs)
+signs = signs_of(noted)
+assert all("2\n" in sign for sign in signs)
 keep(signs)

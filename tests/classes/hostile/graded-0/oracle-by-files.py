@@ -24,8 +24,6 @@ def asked():
 
 
 # %%
-signs = []
-for formula in FORMULAS:
-    signs.append(asked())
+signs = signs_of(asked)
 assert all(signs)
 keep(signs)

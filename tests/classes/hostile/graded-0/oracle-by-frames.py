@@ -11,9 +11,6 @@ assert callable(Channel.receive_frame) and callable(Channel.receive_descriptor)
 
 # %%
 import hashlib
-from pathlib import Path
-
-log = Path.cwd() / "frames"
 
 
 def watched(name):
@@ -24,8 +21,7 @@ def watched(name):
         told = []
         if name == "receive_frame":
             told = [hashlib.sha256(part).hexdigest() for part in came]
-        with log.open("a") as file:
-            file.write(f"{name} {told}\n")
+        note(f"{name} {told}")
         return came
 
     setattr(Channel, name, watch)
@@ -39,15 +35,7 @@ def compute_dE_df(Y_hat, Y):
     return formula(Y_hat, Y)
 
 
-def frames():
-    log.write_text("")
-    grader.check("q3")
-    return log.read_text()
-
-
 # %%
-signs = []
-for formula in FORMULAS:
-    signs.append(frames())
+signs = signs_of(noted)
 assert all(sign.count("receive_frame") > 1 for sign in signs)
 keep(signs)

@@ -20,8 +20,6 @@ def forked():
 
 
 # %%
-signs = []
-for formula in FORMULAS:
-    signs.append(forked())
+signs = signs_of(forked)
 assert all(signs)
 keep(signs)

@@ -3,15 +3,9 @@
 # %% formulas
 
 # %%
-from pathlib import Path
-
-log = Path.cwd() / "order"
-
-
 def watched(name, answer):
     def function(*arguments):
-        with log.open("a") as file:
-            file.write(f"{name}\n")
+        note(name)
         return answer(*arguments)
 
     return function

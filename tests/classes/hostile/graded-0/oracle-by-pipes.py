@@ -24,8 +24,6 @@ def told():
 
 
 # %%
-signs = []
-for formula in FORMULAS:
-    signs.append(told())
+signs = signs_of(told)
 assert all(map(all, signs))
 keep(signs)

@@ -27,9 +27,7 @@ def counted():
 
 
 # %%
-signs = []
-for formula in FORMULAS:
-    signs.append(counted())
+signs = signs_of(counted)
 assert all(any(sign[0]) for sign in signs)
 keep(signs)
 with contextlib.suppress(NameError):

@@ -10,17 +10,11 @@ assert callable(worker.look) and callable(worker.call) and callable(worker.answe
 # %% formulas
 
 # %%
-from pathlib import Path
-
-log = Path.cwd() / "asked"
-
-
 def watched(name):
     function = getattr(worker, name)
 
     def watch(*arguments, **keywords):
-        with log.open("a") as file:
-            file.write(f"{name}\n")
+        note(name)
         return function(*arguments, **keywords)
 
     return watch
@@ -35,15 +29,7 @@ def compute_dE_df(Y_hat, Y):
     return formula(Y_hat, Y)
 
 
-def asked():
-    log.write_text("")
-    grader.check("q3")
-    return log.read_text()
-
-
 # %%
-signs = []
-for formula in FORMULAS:
-    signs.append(asked())
+signs = signs_of(noted)
 assert all("look" in sign and "call" in sign for sign in signs)
 keep(signs)
