@@ -19,6 +19,7 @@ from autograder.grading.plot_data import axes_to_json
 from autograder.grading.results import Result
 from autograder.grading.task import Task
 from autograder.intake.submissions import Submission
+from hidden import cases, student_networks  # noqa: F401  # else a test's own build brings its own
 from support.grading import SETTINGS, GradeCells, MakeReport, only
 from support.notebooks import notebook_of
 from support.project import BUILD
