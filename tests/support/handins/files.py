@@ -80,8 +80,8 @@ def files_that_count() -> Iterator[HandIn]:
         },
     )
     environment = {
-        "ann/work/pyvenv.cfg": b"home = /usr",
-        "ann/work/lib/python3.11/site-packages/x/a.py": script,
+        "ann/work/pyvenv.cfg": b"version = 3.11",
+        "ann/work/Lib/site-packages/x/a.py": script,
         "ann/work/share/demo.ipynb": notebook,
     }
     yield case("environment", {**environment, "ann/backprop.ipynb": notebook})
