@@ -106,7 +106,7 @@ def ask(plans: Mapping[str, Plan], worker: RemoteWorker, call_seconds: float) ->
             fork = worker.fork()
             fork.begin(_messages(steps), worker.deadline)
             steps = steps[_collect(fork, worker, steps, call_seconds) :]
-    except Lost:
+    except BaseException:
         for each in replies.values():
             each.close()
         raise

@@ -116,9 +116,8 @@ class _Drawer:
             target=_draw_each, args=(theirs, os.getpid(), seconds), daemon=True
         )
         with deaf_children(), warnings.catch_warnings():
-            warnings.simplefilter(
-                "ignore"
-            )  # from Python 3.12 on of the threads of NumPy, which fork
+            # From Python 3.12 on there is a warning for the threads of NumPy, which may be forked.
+            warnings.simplefilter("ignore")
             self.process.start()
         theirs.close()
 

@@ -16,7 +16,7 @@ from typing import Any
 from autograder.boundary.channel import Channel, checked
 from autograder.boundary.lost import Closed, Late
 from autograder.errors import GraderError
-from autograder.sandbox.launch import ENVIRONMENT, PATIENCE, Launch  # noqa: F401  # for benchmarks
+from autograder.sandbox.launch import PATIENCE, Launch
 from autograder.sandbox.remote_worker import RemoteWorker
 from autograder.sandbox.watch import Watch
 from autograder.settings import Settings

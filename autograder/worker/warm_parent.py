@@ -46,7 +46,7 @@ def main(descriptor: int, options: str) -> None:
 
     shell = process.make_shell()
     shell.run_cell("import numpy as np\nimport matplotlib.pyplot as plt\ndel np, plt")
-    matplotlib.pyplot.subplots()  # the first takes longer than later ones, also than those in forks
+    matplotlib.pyplot.subplots()  # the first Axes take long; forks then have what these load
     matplotlib.pyplot.close("all")
     importable.refuse_all_others()
     if linux.IS_LINUX:

@@ -13,7 +13,7 @@ from typing import Any
 
 from autograder.intake.cells import Handout
 from autograder.intake.submissions import Submission
-from autograder.sandbox.parent import ENVIRONMENT
+from autograder.sandbox.launch import ENVIRONMENT
 from support.project import BUILD
 
 Grade = Callable[[Path], float]  # takes a notebook or a script, and gives its score
