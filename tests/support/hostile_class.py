@@ -8,7 +8,7 @@ An attack on something that is gone would get its verdict all the same. So a scr
 something of the engine looks for it in its first cell, `target`, and what a worker cannot see it names
 in a line `# Attacks:`, for `test_attacks.py` to look up. A first cell `root` stands for code that finds
 the folder of the project, as `root`. A cell `formulas` stands for guesses at question 3, one of them right,
-and for a way to keep the one that an oracle tells apart (see `tests/engine/sandbox/test_oracles.py`).
+and for a way to keep the one that an oracle tells apart (see `tests/long/hostile/test_oracles.py`).
 """
 
 import json

@@ -36,7 +36,7 @@ from support.notebooks import notebook_of
 from support.project import ROOT
 from support.project_copy import Place
 
-SAMPLE = corpus()[::10] + [path for path in corpus() if name_of(path) in KNOWN_LIMITS]
+SAMPLE = corpus()[::20] + [path for path in corpus() if name_of(path) in KNOWN_LIMITS]
 NAMES = [name_of(path) for path in SAMPLE]
 
 
