@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import matplotlib.pyplot as plt
 import otter
 from matplotlib._pylab_helpers import Gcf
 
@@ -48,12 +49,17 @@ def checks_go_to(function: Callable[[str], None]) -> Iterator[None]:
 
 @contextmanager
 def without_figures() -> Iterator[None]:
-    """Run checks as the grader does, without the figures that are open, and leave these alone."""
-    figures = Gcf.figs.copy()
+    """Run checks as the grader does, without the figures that are open, and leave these alone.
+
+    Nothing is shown either: in a notebook `plt.show` ends the figure that an answer may return.
+    """
+    figures, show = Gcf.figs.copy(), plt.show
     Gcf.figs.clear()
+    plt.show = lambda *_, **__: None
     try:
         yield
     finally:
+        plt.show = show
         Gcf.figs.clear()
         Gcf.figs.update(figures)
 

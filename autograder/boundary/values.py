@@ -15,6 +15,7 @@ A message can then say what came in place of an array.
 
 import json
 import math
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -191,7 +192,8 @@ class _Decoder:
                 raise Malformed(f"a text of {len(node)} characters")
             if type(node) is int and abs(node) >= MAX_INT:
                 raise Malformed("an integer of that size")
-            return node
+            # Python interns names: students may write `activation is "sigmoid"`.
+            return sys.intern(node) if type(node) is str and node.isidentifier() else node
         if depth < 0 or len(node) != 1:
             raise Malformed("nested too deep" if depth < 0 else f"an object of {len(node)} keys")
         ((tag, payload),) = node.items()

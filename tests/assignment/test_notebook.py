@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from unittest.mock import Mock
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
@@ -185,3 +186,26 @@ def test_advice_names_only_the_wrong_answers_of_a_question(grader: Any, names: N
     verdict = grader.check("q5b", names)
     assert not verdict.passed_all
     assert verdict.advice == []
+
+
+def test_an_answer_may_show_its_figure_before_it_returns_the_axes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """In a notebook `plt.show` ends the figure, and `plt.gca` would begin a new one."""
+
+    def ends_figures(*_: Any) -> None:
+        plt.close("all")
+
+    monkeypatch.setattr(plt, "show", ends_figures)
+    names: dict[str, Any] = {}
+    exec(
+        "import matplotlib.pyplot as plt\n"
+        "def plot_gradients(magnitudes):\n"
+        "    plt.semilogy(magnitudes)\n    plt.xlabel('Layers')\n"
+        "    plt.ylabel('Max Abs Gradient')\n    plt.show()\n    return plt.gca()",
+        names,
+    )
+    found = Notebook(tests_dir=str(ASSIGNMENT / "tests")).check("q6d", names)
+    assert found is not None
+    assert found.passed_all
+    assert plt.show is ends_figures

@@ -183,6 +183,23 @@ RIGHT: dict[str, tuple[str, str]] = {
         "def dead_fraction(f):\n    return sum(max(unit) <= 0 for unit in f) / len(f)",
     ),
     "identity": ("q7d", "leaky_relu_with_a_1 = '  IDENTITY '"),
+    "a word with a full stop": ("q7d", "leaky_relu_with_a_1 = 'Linear.'"),
+    "a word with its noun": ("q7d", "leaky_relu_with_a_1 = 'Identity function'"),
+    "a word with its article": ("q7d", "leaky_relu_with_a_1 = 'a (linear) function!'"),
+    "the activation compared by is": (
+        "q6b",
+        "def backprop(weights, X, Y, activation):\n"
+        "    f, a = [], [X]\n"
+        "    for W in weights:\n"
+        "        f.append(W.T @ a[-1])\n"
+        "        a.append(sigmoid(f[-1]) if activation is 'sigmoid' else np.maximum(f[-1], 0) if activation is 'relu' else f[-1])\n"
+        "    error, grads = (a[-1] - Y) / X.shape[1], []\n"
+        "    for l in reversed(range(len(weights))):\n"
+        "        if activation is 'sigmoid':\n            error = error * a[l + 1] * (1 - a[l + 1])\n"
+        "        if activation is 'relu':\n            error = error * (f[l] > 0)\n"
+        "        grads.insert(0, a[l] @ error.T)\n        error = weights[l] @ error\n"
+        "    return grads",
+    ),
     "linear layers": (
         "q8a",
         "def make_exploding_network(rng):\n"

@@ -10,6 +10,9 @@ import numpy as np
 
 from given.mistakes.recognise import Mistake
 
+MARKS = ".,;:!?'\"()"
+BESIDE = {"a", "an", "the", "it", "is", "function", "map", "mapping"}
+
 
 def require(name: str, answer: object) -> None:
     """Raise `Mistake` unless the notebook gives *answer* a value."""
@@ -66,11 +69,15 @@ def text(name: str, answer: object) -> str:
 
 
 def word(name: str, answer: object) -> str:
-    """Return *answer* as `text` does; raise `Mistake` unless it is a single word."""
-    words = text(name, answer)
-    if len(words.split()) != 1:
+    """Return *answer* as `text` does; raise `Mistake` unless it is a single word.
+
+    Marks around words and what may stand beside one, as in "An identity function.", do not count.
+    """
+    words = [each.strip(MARKS) for each in text(name, answer).split()]
+    words = [each for each in words if each and each not in BESIDE]
+    if len(words) != 1:
         raise Mistake(f'{name} should be one word, but is "{answer}".', "wrong-type")
-    return words
+    return words[0]
 
 
 def describe(value: object) -> str:
