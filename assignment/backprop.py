@@ -183,7 +183,7 @@ grader.check("q1b")
 # - *Shapes:* `dE_df` is $(1, 1)$ and `X` a column $(d, 1)$. Since $W^{[1]}_{20}$ is a number, so is the answer: take entries
 #   with `[row, column]`, as in `X[2, 0]`.
 # - *By hand:* with the $-0.2$ of 1b and the features 1, 2, 3, `compute_dE_dW20([[-0.2]], [[1], [2], [3]])` → `-0.6`.
-# - *Checked:* here, on a sample with four features; later, on others with three and more.
+# - *Checked:* here, on samples with four and six features; later, on others with three and more.
 
 # %% answer
 def compute_dE_dW20(dE_df: Array, X: Array) -> float:
@@ -251,7 +251,7 @@ pictures.WEIGHT_AND_SAMPLES
 # - *Shapes:* let them guide you. `X` $(d, n)$ and `dE_df` $(1, n)$ must become $(d, 1)$, the shape of $W^{[1]}$.
 # - *By hand:* two samples, (1, 2, 3) and (4, 5, 6). The first weight gets $-0.2 \cdot 1 + 0.5 \cdot 4 = 1.8$, and
 #   `compute_dE_dW([[-0.2, 0.5]], [[1, 4], [2, 5], [3, 6]])` → `[[1.8], [2.1], [2.4]]`.
-# - *Checked:* here, for four samples and for one; later, for other $d$ and $n$, up to a thousand samples.
+# - *Checked:* here, for one, four and seven samples; later, for other $d$ and $n$, up to a thousand samples.
 
 # %% answer
 def compute_dE_dW(dE_df: Array, X: Array) -> Array:
@@ -299,7 +299,7 @@ pictures.CROSS_ENTROPY
 #
 # - *Shapes:* `Y_hat` $(1, n)$ and `Y` $(1, n)$ give $(1, n)$. The number of samples is `Y.shape[1]`.
 # - *By hand:* with two samples each has half the say: `compute_dE_df([[0.8, 0.3]], [[1, 0]])` → `[[-0.1, 0.15]]`.
-# - *Checked:* here, for five samples; later, for 1 to 1000 of them.
+# - *Checked:* here, for five and eight samples; later, for 1 to 1000 of them.
 
 # %% answer
 def compute_dE_df(Y_hat: Array, Y: Array) -> Array:
@@ -385,7 +385,7 @@ grader.check("q4a")
 #
 # - *Shapes:* `Y` $(1, n)$ with both classes in it gives two numbers, `return alpha, beta`. `np.sum(Y == 1)` counts.
 # - *By hand:* four labels, of which one is 1 and three are 0: then $\alpha : \beta$ is $3 : 1$.
-# - *Checked:* the ratio, here for the cellar; later, for other sizes of the two classes.
+# - *Checked:* the ratio, here for the cellar and a smaller one; later, for other sizes of the two classes.
 
 # %% answer
 def class_weights(Y: Array) -> tuple[float, float]:
@@ -463,7 +463,7 @@ grader.check("q5a")
 # - *Shapes:* `X` $(d, n)$, `W1` $(d, h)$, `W2` $(h, 1)$ give `f1` and `a1` $(h, n)$, `f2` and `Y_hat` $(1, n)$.
 # - *By hand:* the first unit is on, the second off:
 #   `forward([[1], [2], [3]], [[1, -1], [1, 0], [0, 0]], [[0.5], [2]])` → `[[3], [-1]], [[3], [0]], [[1.5]], [[0.818]]`.
-# - *Checked:* each of the four results, here for one size; later, for others.
+# - *Checked:* each of the four results, here for two sizes; later, for others.
 
 # %% answer
 def forward(X: Array, W1: Array, W2: Array) -> tuple[Array, Array, Array, Array]:
@@ -534,7 +534,7 @@ grader.check("q5c")
 # - *Shapes:* `X` $(d, n)$, `Y` $(1, n)$, `W1` $(d, h)$, `W2` $(h, 1)$ give $(d, h)$.
 # - *By hand:* the network of 5c, whose result you find at `[1, 1]`:
 #   `compute_dE_dW1([[1], [2], [3]], [[0]], [[1, 0], [0, 1], [0, 0]], [[0.5], [-1]])` → `[[0.091, -0.182], [0.182, -0.365], [0.274, -0.547]]`.
-# - *Checked:* here, for one size, with class weights and without, against the numerical gradient; later, for others, up to a
+# - *Checked:* here, for two sizes, with class weights and without, against the numerical gradient; later, for others, up to a
 #   thousand samples.
 
 # %% answer
@@ -791,9 +791,9 @@ pictures.RELU_FAMILY
 # %% [markdown]
 # **7a (1 point).** Write leaky ReLU for any slope $0 \le a \le 1$.
 #
-# - *Shapes:* that of `s`, whatever it is; `a` is a number.
+# - *Shapes:* that of `s`, whatever it is, also where `s` holds integers; `a` is a number.
 # - *By hand:* `leaky_relu([-2, 3], 0.1)` → `[-0.2, 3]`.
-# - *Checked:* here, on a matrix with two slopes; later, for other shapes and slopes, 0 and 1 among them.
+# - *Checked:* here, on matrices with three slopes, one of them of integers; later, for other shapes and slopes, 0 and 1 among them.
 
 # %% answer
 def leaky_relu(s: Array, a: float) -> Array:
@@ -810,7 +810,7 @@ grader.check("q7a")
 #
 # - *Shapes:* that of `s`, also where `s` holds integers.
 # - *By hand:* `leaky_relu_grad([-2, 3], 0.1)` → `[0.1, 1]`.
-# - *Checked:* here, on a matrix with two slopes; later, for other shapes and slopes, and at the kink.
+# - *Checked:* here, on matrices with three slopes, one of them of integers; later, for other shapes and slopes, and at the kink.
 
 # %% answer
 def leaky_relu_grad(s: Array, a: float) -> Array:
@@ -893,7 +893,7 @@ pictures.FACTORS
 # - *Shapes:* return a list of matrices (units before, units after), the first with 10 rows, and the name of the activation.
 # - *By hand:* if every layer multiplies by 1.5, how many does it take to reach $10^6$? And which sizes and weights give 1.5?
 #   The playground of part 6 is a good place to look for them.
-# - *Checked:* here, that it is a deep network; later, that it explodes on samples you have not seen.
+# - *Checked:* here, that it is a deep network, drawn from `rng` if it is random; later, that it explodes on samples you have not seen.
 
 # %% answer
 def make_exploding_network(rng: np.random.Generator) -> tuple[list[Array], str]:

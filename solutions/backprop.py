@@ -269,7 +269,7 @@ def test_is_precise_where_the_prediction_saturates(compute_dE_df_one_sample):
     from hidden import cases
 
     for seed in range(4):
-        case = cases.output_gradient(seed, n=1, reach=10.0)
+        case = cases.output_gradient(seed, n=1, reach=13.0)
         calls.expect_result("compute_dE_df_one_sample", compute_dE_df_one_sample, case, arrays.PRECISE_RTOL)
 
 # %% [raw]
@@ -293,7 +293,7 @@ $\frac{\partial \mathcal{E}}{\partial f^{[1]}}$ and $X$.
 - *Shapes:* `dE_df` is $(1, 1)$ and `X` a column $(d, 1)$. Since $W^{[1]}_{20}$ is a number, so is the answer: take entries
   with `[row, column]`, as in `X[2, 0]`.
 - *By hand:* with the $-0.2$ of 1b and the features 1, 2, 3, `compute_dE_dW20([[-0.2]], [[1], [2], [3]])` → `-0.6`.
-- *Checked:* here, on a sample with four features; later, on others with three and more.
+- *Checked:* here, on samples with four and six features; later, on others with three and more.
 """
 
 # %% [raw]
@@ -339,7 +339,9 @@ points: 0.25
 def test_equals_the_numerical_gradient(compute_dE_dW20):
     from given.checking import calls, cases
 
-    calls.expect_result("compute_dE_dW20", compute_dE_dW20, cases.one_weight(cases.weight_gradient(13, d=4, n=1)))
+    for seed, d in [(13, 4), (14, 6)]:
+        case = cases.one_weight(cases.weight_gradient(seed, d=d, n=1))
+        calls.expect_result("compute_dE_dW20", compute_dE_dW20, case)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -432,7 +434,7 @@ $\frac{\partial \mathcal{E}}{\partial f}$.
 - *Shapes:* let them guide you. `X` $(d, n)$ and `dE_df` $(1, n)$ must become $(d, 1)$, the shape of $W^{[1]}$.
 - *By hand:* two samples, (1, 2, 3) and (4, 5, 6). The first weight gets $-0.2 \cdot 1 + 0.5 \cdot 4 = 1.8$, and
   `compute_dE_dW([[-0.2, 0.5]], [[1, 4], [2, 5], [3, 6]])` → `[[1.8], [2.1], [2.4]]`.
-- *Checked:* here, for four samples and for one; later, for other $d$ and $n$, up to a thousand samples.
+- *Checked:* here, for one, four and seven samples; later, for other $d$ and $n$, up to a thousand samples.
 """
 
 # %% [raw]
@@ -480,8 +482,8 @@ points: 0.5
 def test_equals_the_numerical_gradient(compute_dE_dW):
     from given.checking import calls, cases
 
-    for seed, n in [(20, 4), (21, 1)]:
-        calls.expect_result("compute_dE_dW", compute_dE_dW, cases.weight_gradient(seed, d=3, n=n))
+    for seed, d, n in [(20, 3, 4), (21, 3, 1), (22, 5, 7)]:
+        calls.expect_result("compute_dE_dW", compute_dE_dW, cases.weight_gradient(seed, d=d, n=n))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -570,7 +572,7 @@ sum.
 
 - *Shapes:* `Y_hat` $(1, n)$ and `Y` $(1, n)$ give $(1, n)$. The number of samples is `Y.shape[1]`.
 - *By hand:* with two samples each has half the say: `compute_dE_df([[0.8, 0.3]], [[1, 0]])` → `[[-0.1, 0.15]]`.
-- *Checked:* here, for five samples; later, for 1 to 1000 of them.
+- *Checked:* here, for five and eight samples; later, for 1 to 1000 of them.
 """
 
 # %% [raw]
@@ -616,7 +618,8 @@ points: 0.5
 def test_equals_the_numerical_gradient(compute_dE_df):
     from given.checking import calls, cases
 
-    calls.expect_result("compute_dE_df", compute_dE_df, cases.output_gradient(30, n=5))
+    for seed, n in [(30, 5), (31, 8)]:
+        calls.expect_result("compute_dE_df", compute_dE_df, cases.output_gradient(seed, n=n))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -627,7 +630,7 @@ def test_is_right_for_other_numbers_of_samples(compute_dE_df):
     from given.checking import calls
     from hidden import cases
 
-    for seed, n in [(41, 2), (42, 7), (43, 16), (44, 1)]:
+    for seed, n in [(41, 3), (42, 7), (43, 16), (44, 1)]:
         calls.expect_result("compute_dE_df", compute_dE_df, cases.output_gradient(seed, n=n))
 
 # %%
@@ -639,7 +642,7 @@ def test_is_precise_for_a_thousand_samples(compute_dE_df):
     from given.checking import arrays, calls
     from hidden import cases
 
-    case = cases.output_gradient(45, n=1000, reach=10.0)
+    case = cases.output_gradient(45, n=1000, reach=13.0)
     calls.expect_result("compute_dE_df", compute_dE_df, case, arrays.PRECISE_RTOL)
 
 # %% [raw]
@@ -746,8 +749,8 @@ points: 0.5
 def test_equals_the_numerical_gradient(compute_weighted_dE_df):
     from given.checking import calls, cases
 
-    for seed, alpha, beta in [(40, 2.5, 0.3), (41, 1.0, 1.0)]:
-        case = cases.output_gradient(seed, 5, alpha, beta)
+    for seed, n, alpha, beta in [(40, 5, 2.5, 0.3), (41, 8, 1.0, 1.0)]:
+        case = cases.output_gradient(seed, n, alpha, beta)
         calls.expect_result("compute_weighted_dE_df", compute_weighted_dE_df, case)
 
 # %%
@@ -773,7 +776,7 @@ def test_is_precise_for_a_thousand_samples(compute_weighted_dE_df):
     from given.checking import arrays, calls
     from hidden import cases
 
-    case = cases.output_gradient(54, n=1000, reach=10.0, alpha=3.1, beta=0.7)
+    case = cases.output_gradient(54, n=1000, reach=13.0, alpha=3.1, beta=0.7)
     arguments = (*case.arguments, 3.1, 0.7)
     calls.expect_result("compute_weighted_dE_df", compute_weighted_dE_df, case, arrays.PRECISE_RTOL, arguments=arguments)
 
@@ -795,7 +798,7 @@ however many samples each of them has. Any positive multiple of a right pair is 
 
 - *Shapes:* `Y` $(1, n)$ with both classes in it gives two numbers, `return alpha, beta`. `np.sum(Y == 1)` counts.
 - *By hand:* four labels, of which one is 1 and three are 0: then $\alpha : \beta$ is $3 : 1$.
-- *Checked:* the ratio, here for the cellar; later, for other sizes of the two classes.
+- *Checked:* the ratio, here for the cellar and a smaller one; later, for other sizes of the two classes.
 """
 
 # %% [raw]
@@ -838,10 +841,11 @@ def class_weights(Y: Array) -> tuple[float, float]:
 """ # BEGIN TEST CONFIG
 points: 0.5
 """ # END TEST CONFIG
-def test_balances_the_cellar(class_weights):
+def test_balances_the_cellar_and_a_smaller_one(class_weights):
     from given.checking import calls, cases
 
-    calls.expect_ratio("class_weights", class_weights, cases.class_ratio(45, ones=100, zeros=1000))
+    for seed, ones, zeros in [(45, 100, 1000), (44, 7, 4)]:
+        calls.expect_ratio("class_weights", class_weights, cases.class_ratio(seed, ones, zeros))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1050,7 +1054,7 @@ intermediate result, so return them all.
 - *Shapes:* `X` $(d, n)$, `W1` $(d, h)$, `W2` $(h, 1)$ give `f1` and `a1` $(h, n)$, `f2` and `Y_hat` $(1, n)$.
 - *By hand:* the first unit is on, the second off:
   `forward([[1], [2], [3]], [[1, -1], [1, 0], [0, 0]], [[0.5], [2]])` → `[[3], [-1]], [[3], [0]], [[1.5]], [[0.818]]`.
-- *Checked:* each of the four results, here for one size; later, for others.
+- *Checked:* each of the four results, here for two sizes; later, for others.
 """
 
 # %% [raw]
@@ -1093,7 +1097,9 @@ points: 0.5
 def test_returns_each_stage(forward):
     from given.checking import calls, cases
 
-    calls.expect_result("forward", forward, cases.stages(54, d=3, h=2, n=4), names=["f1", "a1", "f2", "Y_hat"])
+    for seed, d, h, n in [(54, 3, 2, 4), (56, 4, 3, 5)]:
+        case = cases.stages(seed, d=d, h=h, n=n)
+        calls.expect_result("forward", forward, case, names=["f1", "a1", "f2", "Y_hat"])
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1261,7 +1267,7 @@ the shape beside each of these before you write the code: every gradient has the
 - *Shapes:* `X` $(d, n)$, `Y` $(1, n)$, `W1` $(d, h)$, `W2` $(h, 1)$ give $(d, h)$.
 - *By hand:* the network of 5c, whose result you find at `[1, 1]`:
   `compute_dE_dW1([[1], [2], [3]], [[0]], [[1, 0], [0, 1], [0, 0]], [[0.5], [-1]])` → `[[0.091, -0.182], [0.182, -0.365], [0.274, -0.547]]`.
-- *Checked:* here, for one size, with class weights and without, against the numerical gradient; later, for others, up to a
+- *Checked:* here, for two sizes, with class weights and without, against the numerical gradient; later, for others, up to a
   thousand samples.
 """
 
@@ -1318,8 +1324,8 @@ points: 0.75
 def test_equals_the_numerical_gradient(compute_dE_dW1):
     from given.checking import calls, cases
 
-    for seed, weights in [(57, (2.5, 0.3)), (58, ())]:
-        calls.expect_result("compute_dE_dW1", compute_dE_dW1, cases.first_layer(seed, 3, 2, 5, *weights))
+    for seed, sizes, weights in [(57, (3, 2, 5), (2.5, 0.3)), (58, (4, 3, 7), ())]:
+        calls.expect_result("compute_dE_dW1", compute_dE_dW1, cases.first_layer(seed, *sizes, *weights))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2075,9 +2081,9 @@ pictures.RELU_FAMILY
 r"""
 **7a (1 point).** Write leaky ReLU for any slope $0 \le a \le 1$.
 
-- *Shapes:* that of `s`, whatever it is; `a` is a number.
+- *Shapes:* that of `s`, whatever it is, also where `s` holds integers; `a` is a number.
 - *By hand:* `leaky_relu([-2, 3], 0.1)` → `[-0.2, 3]`.
-- *Checked:* here, on a matrix with two slopes; later, for other shapes and slopes, 0 and 1 among them.
+- *Checked:* here, on matrices with three slopes, one of them of integers; later, for other shapes and slopes, 0 and 1 among them.
 """
 
 # %% [raw]
@@ -2110,6 +2116,7 @@ def test_keeps_a_slope_where_s_is_negative(leaky_relu):
 
     for seed, a in [(70, 0.15), (71, 0.6)]:
         calls.expect_result("leaky_relu", leaky_relu, cases.leaky(seed, (3, 4), a))
+    calls.expect_result("leaky_relu", leaky_relu, cases.leaky(74, (2, 5), 0.35, whole=True))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2149,7 +2156,7 @@ r"""
 
 - *Shapes:* that of `s`, also where `s` holds integers.
 - *By hand:* `leaky_relu_grad([-2, 3], 0.1)` → `[0.1, 1]`.
-- *Checked:* here, on a matrix with two slopes; later, for other shapes and slopes, and at the kink.
+- *Checked:* here, on matrices with three slopes, one of them of integers; later, for other shapes and slopes, and at the kink.
 """
 
 # %% [raw]
@@ -2182,6 +2189,7 @@ def test_equals_the_numerical_gradient(leaky_relu_grad):
 
     for seed, a in [(72, 0.15), (73, 0.6)]:
         calls.expect_result("leaky_relu_grad", leaky_relu_grad, cases.leaky_slope(seed, (3, 4), a))
+    calls.expect_result("leaky_relu_grad", leaky_relu_grad, cases.leaky_slope(74, (2, 5), 0.35, whole=True))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2420,7 +2428,7 @@ of them is not allowed.
 - *Shapes:* return a list of matrices (units before, units after), the first with 10 rows, and the name of the activation.
 - *By hand:* if every layer multiplies by 1.5, how many does it take to reach $10^6$? And which sizes and weights give 1.5?
   The playground of part 6 is a good place to look for them.
-- *Checked:* here, that it is a deep network; later, that it explodes on samples you have not seen.
+- *Checked:* here, that it is a deep network, drawn from `rng` if it is random; later, that it explodes on samples you have not seen.
 """
 
 # %% [raw]
@@ -2470,8 +2478,11 @@ def test_is_a_deep_network(make_exploding_network):
     import numpy as np
     from given.checking import calls, networks
 
-    answer = calls.call("make_exploding_network", make_exploding_network, np.random.default_rng(80))
-    networks.expect_network("make_exploding_network", answer)
+    first, again = (
+        networks.expect_network("make_exploding_network", calls.call("make_exploding_network", make_exploding_network, np.random.default_rng(80)))
+        for _ in range(2)
+    )
+    networks.expect_same("make_exploding_network", first[0], again[0])
 
 # %%
 """ # BEGIN TEST CONFIG

@@ -9,4 +9,5 @@ points = 2
 def test_equals_the_numerical_gradient(compute_dE_df):
     from given.checking import calls, cases
 
-    calls.expect_result("compute_dE_df", compute_dE_df, cases.output_gradient(30, n=5))
+    for seed, n in [(30, 5), (31, 8)]:
+        calls.expect_result("compute_dE_df", compute_dE_df, cases.output_gradient(seed, n=n))

@@ -6,7 +6,8 @@ name = "q4b"
 points = 2
 
 @test_case(points=0.5, hidden=False)
-def test_balances_the_cellar(class_weights):
+def test_balances_the_cellar_and_a_smaller_one(class_weights):
     from given.checking import calls, cases
 
-    calls.expect_ratio("class_weights", class_weights, cases.class_ratio(45, ones=100, zeros=1000))
+    for seed, ones, zeros in [(45, 100, 1000), (44, 7, 4)]:
+        calls.expect_ratio("class_weights", class_weights, cases.class_ratio(seed, ones, zeros))

@@ -9,4 +9,6 @@ points = 2
 def test_returns_each_stage(forward):
     from given.checking import calls, cases
 
-    calls.expect_result("forward", forward, cases.stages(54, d=3, h=2, n=4), names=["f1", "a1", "f2", "Y_hat"])
+    for seed, d, h, n in [(54, 3, 2, 4), (56, 4, 3, 5)]:
+        case = cases.stages(seed, d=d, h=h, n=n)
+        calls.expect_result("forward", forward, case, names=["f1", "a1", "f2", "Y_hat"])

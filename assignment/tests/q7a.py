@@ -11,3 +11,4 @@ def test_keeps_a_slope_where_s_is_negative(leaky_relu):
 
     for seed, a in [(70, 0.15), (71, 0.6)]:
         calls.expect_result("leaky_relu", leaky_relu, cases.leaky(seed, (3, 4), a))
+    calls.expect_result("leaky_relu", leaky_relu, cases.leaky(74, (2, 5), 0.35, whole=True))

@@ -88,18 +88,20 @@ def sigmoid_slope(seed: int, shape: tuple[int, ...]) -> Case:
 
 
 @cache
-def leaky(seed: int, shape: tuple[int, ...], a: float) -> Case:
-    """Return (s, a) → leaky ReLU of s, elementwise."""
-    s = off_zero(seed, shape)
+def leaky(seed: int, shape: tuple[int, ...], a: float, whole: bool = False) -> Case:
+    """Return (s, a) → leaky ReLU of s, elementwise; s holds integers if *whole*."""
+    s = whole_numbers(seed, shape) if whole else off_zero(seed, shape)
     expected = np.interp(s, [-10, 0, 10], [-10 * a, 0, 10])
     return Case((s, a), expected, activations.leaky(expected, s, a))
 
 
 @cache
-def leaky_slope(seed: int, shape: tuple[int, ...], a: float) -> Case:
-    """Return (s, a) → the derivative of leaky ReLU, away from 0."""
-    s = off_zero(seed, shape)
-    expected = numerical_gradient(lambda s: np.sum(np.interp(s, [-11, 0, 11], [-11 * a, 0, 11])), s)
+def leaky_slope(seed: int, shape: tuple[int, ...], a: float, whole: bool = False) -> Case:
+    """Return (s, a) → the derivative of leaky ReLU, away from 0; s holds integers if *whole*."""
+    s = whole_numbers(seed, shape) if whole else off_zero(seed, shape)
+    expected = numerical_gradient(
+        lambda s: np.sum(np.interp(s, [-11, 0, 11], [-11 * a, 0, 11])), s.astype(float)
+    )
     return Case((s, a), expected, activations.leaky_slope(expected, s, a))
 
 
@@ -205,3 +207,11 @@ def off_zero(seed: int, shape: tuple[int, ...]) -> Array:
     """Return numbers of both signs with 0.1 ≤ |s| ≤ 10."""
     rng = default_rng(seed)
     return rng.choice([-1.0, 1.0], size=shape) * 10.0 ** rng.uniform(-1, 1, size=shape)
+
+
+def whole_numbers(seed: int, shape: tuple[int, ...]) -> Any:
+    """Return integers of both signs with 1 ≤ |s| ≤ 9, the first of them positive."""
+    rng = default_rng(seed)
+    s = rng.choice([-1, 1], size=shape) * rng.integers(1, 10, size=shape)
+    s.flat[0] = abs(s.flat[0])
+    return s

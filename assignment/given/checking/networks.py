@@ -68,6 +68,12 @@ def expect_random(what: str, first: list[Array], again: list[Array], other: list
             raise Mistake(f"weights[{layer}] differs for the same seed.", "not-from-rng", what)
 
 
+def expect_same(what: str, first: list[Array], again: list[Array]) -> None:
+    """Raise `Mistake` unless the same seed gives equal weights *again*; they need not be random."""
+    if len(first) != len(again) or not all(map(np.array_equal, first, again)):
+        raise Mistake("Two calls with the same seed differ.", "not-from-rng", what)
+
+
 def expect_spread(what: str, W: Array) -> None:
     """Raise `Mistake` unless *W* (fan_in, fan_out) has mean 0 and He's deviation, within 5 %.
 

@@ -119,6 +119,8 @@ SENTENCES = {
     "slope-fixed": "the slope for negative s is always the same number, whatever a is.",
     "slope-ignored": "the slope for negative s is 0, whatever a is.",
     "slope-everywhere": "the slope a is applied on both sides of 0.",
+    "whole-numbers": "fractions are cut off. An array made like one of integers holds integers, and "
+    "np.vectorize takes the type of its first result: make the array, or that result, a float.",
     "slope-sign": "the sign is wrong where s is negative.",
     "entries-for-units": "single entries were counted. A unit is a whole row.",
     "samples-for-units": "columns were counted. A unit is a row, a column is a sample.",

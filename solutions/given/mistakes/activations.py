@@ -24,6 +24,7 @@ def relu(right: Array, s: Array) -> list[Suspect]:
         ("not-cut-off", s),
         ("wrong-side", s - right),
         ("slope-for-value", np.sign(right)),
+        ("whole-numbers", np.trunc(right)),
     ]
 
 
@@ -70,6 +71,7 @@ def leaky(right: Array, s: Array, a: float) -> list[Suspect]:
         ("slope-for-product", np.maximum(right, a)),
         ("slope-for-product", np.maximum(right, 0) + a),
         *[("slope-fixed", np.where(right > 0, right, slope * s)) for slope in USUAL_SLOPES],
+        ("whole-numbers", np.trunc(right)),
     ]
 
 
@@ -78,7 +80,7 @@ def leaky_slope(right: Array, s: Array, a: float) -> list[Suspect]:
     """Return the suspects for the slope of leaky ReLU at s, where no entry is 0."""
     on = right > (1 + a) / 2
     return [
-        ("slope-ignored", on),
+        *([] if s.dtype.kind == "i" else [("slope-ignored", on)]),
         ("wrong-side", 1 + a - right),
         ("slope-everywhere", np.full(s.shape, a)),
         ("slope-everywhere", on + a),
@@ -88,6 +90,7 @@ def leaky_slope(right: Array, s: Array, a: float) -> list[Suspect]:
         ("value-on-one-side", np.where(on, 1, a * s)),
         ("slope-sign", np.where(on, right, -right)),
         *[("slope-fixed", np.where(on, 1, slope)) for slope in USUAL_SLOPES],
+        *([("whole-numbers", on)] if s.dtype.kind == "i" else []),
     ]
 
 

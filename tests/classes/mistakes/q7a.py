@@ -42,3 +42,9 @@ def leaky_relu(s, a):
 # %% slope-for-product, 0 points
 def leaky_relu(s, a):
     return np.maximum(s, 0) + a
+
+# %% whole-numbers: a copy of integers, 0.75 points
+def leaky_relu(s, a):
+    result = s.copy()
+    result[s <= 0] = a * s[s <= 0]
+    return result

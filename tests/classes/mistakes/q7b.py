@@ -45,3 +45,9 @@ def leaky_relu_grad(s, a):
 # %% slope-everywhere, 0 points
 def leaky_relu_grad(s, a):
     return (s > 0) + a
+
+# %% whole-numbers: an array like one of integers, 0.75 points
+def leaky_relu_grad(s, a):
+    result = np.ones_like(s)
+    result[s <= 0] = a
+    return result

@@ -25,3 +25,7 @@ def make_exploding_network(rng):
 # %% wrong-shape, 0 points
 def make_exploding_network(rng):
     return [rng.normal(0, 3, (12, 10)) for _ in range(30)], "relu"
+
+# %% not-from-rng, 1.5 points
+def make_exploding_network(rng):
+    return [np.random.normal(0, 1, (10, 10)) for _ in range(30)], 'identity'
