@@ -501,7 +501,7 @@ grader.check("q5b")
 # - *By hand:* for `X` with features 1, 2, 3 and the label 0, $f^{[2]} = -1.5$ and $\hat{Y} = 0.182$. The factors after the
 #   first two are $-1$, $1$ and $2$, and
 #   `compute_dE_dW11([[1], [2], [3]], [[0]], [[1, 0], [0, 1], [0, 0]], [[0.5], [-1]], 1, 1)` → `-0.365`.
-# - *Checked:* here, with the unit on and off, for both labels; later, on others, also where $\hat{Y}$ is close to 0 or 1.
+# - *Checked:* here, with the unit on and off, with two units and three, for both labels; later, on others, also where $\hat{Y}$ is close to 0 or 1.
 
 # %% answer
 def compute_dE_dW11(X: Array, Y: Array, W1: Array, W2: Array, alpha: float, beta: float) -> float:

@@ -1154,7 +1154,7 @@ learning?
 - *By hand:* for `X` with features 1, 2, 3 and the label 0, $f^{[2]} = -1.5$ and $\hat{Y} = 0.182$. The factors after the
   first two are $-1$, $1$ and $2$, and
   `compute_dE_dW11([[1], [2], [3]], [[0]], [[1, 0], [0, 1], [0, 0]], [[0.5], [-1]], 1, 1)` → `-0.365`.
-- *Checked:* here, with the unit on and off, for both labels; later, on others, also where $\hat{Y}$ is close to 0 or 1.
+- *Checked:* here, with the unit on and off, with two units and three, for both labels; later, on others, also where $\hat{Y}$ is close to 0 or 1.
 """
 
 # %% [raw]
@@ -1206,8 +1206,8 @@ points: 0.5
 def test_equals_the_numerical_gradient(compute_dE_dW11):
     from given.checking import calls, cases
 
-    for seed, units_on, label in [(53, (True, True), 0.0), (54, (False, True), 1.0), (55, (True, False), 1.0)]:
-        calls.expect_result("compute_dE_dW11", compute_dE_dW11, cases.one_entry(seed, units_on, label))
+    for seed, units_on, label, d in [(53, (True, True), 0.0, 3), (54, (False, True, True), 1.0, 4), (55, (True, False), 1.0, 3)]:
+        calls.expect_result("compute_dE_dW11", compute_dE_dW11, cases.one_entry(seed, units_on, label, d))
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1218,8 +1218,8 @@ def test_is_right_while_the_unit_is_on(compute_dE_dW11):
     from given.checking import calls
     from hidden import cases
 
-    for seed, units_on in [(100, (True, True)), (200, (False, True)), (300, (True, True))]:
-        calls.expect_result("compute_dE_dW11", compute_dE_dW11, cases.one_entry(seed, units_on))
+    for seed, units_on, d in [(100, (True, True), 3), (200, (False, True, True), 4), (300, (True, True, False, True), 5)]:
+        calls.expect_result("compute_dE_dW11", compute_dE_dW11, cases.one_entry(seed, units_on, d=d))
 
 # %%
 """ # BEGIN TEST CONFIG

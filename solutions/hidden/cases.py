@@ -86,13 +86,13 @@ def two_layers(
 
 
 @once
-def one_entry(seed: int, units_on: tuple[bool, bool], reach: float = 3.0) -> Case:
-    """Return (X, Y, W1, W2, α, β) → entry [1, 1] of ∂E/∂W1 (3, 2) at n = 1.
+def one_entry(seed: int, units_on: tuple[bool, ...], reach: float = 3.0, d: int = 3) -> Case:
+    """Return (X, Y, W1, W2, α, β) → entry [1, 1] of ∂E/∂W1 (d, h) at n = 1.
 
-    *units_on* says which of the two hidden units are on; at least one must be.
+    *units_on* says which of the h hidden units are on; at least one must be.
     """
-    rng = default_rng(seed)
-    W1, W2 = rng.standard_normal((3, 2)), rng.choice([-1, 1]) * rng.uniform(0.5, 2, size=(2, 1))
+    rng, h = default_rng(seed), len(units_on)
+    W1, W2 = rng.standard_normal((d, h)), rng.choice([-1, 1]) * rng.uniform(0.5, 2, size=(h, 1))
     X = samples_off_kinks(rng, [W1], 1, "relu")
     W1 *= np.where((W1.T @ X)[:, 0] > 0, 1, -1) * np.where(units_on, 1, -1)
     case = _gradient_of_first_layer(rng, X, W1, W2, alpha=0.7, beta=1.9, reach=reach)

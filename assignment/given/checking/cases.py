@@ -129,13 +129,13 @@ def stages(seed: int, d: int, h: int, n: int) -> Case:
 
 
 @cache
-def one_entry(seed: int, units_on: tuple[bool, bool], label: float) -> Case:
-    """Return (X, Y, W1, W2, 2, 0.7) → entry [1, 1] of ∂E/∂W1 (3, 2), at n = 1.
+def one_entry(seed: int, units_on: tuple[bool, ...], label: float, d: int = 3) -> Case:
+    """Return (X, Y, W1, W2, 2, 0.7) → entry [1, 1] of ∂E/∂W1 (d, h), at n = 1.
 
-    *units_on* says which of the two hidden units are on, that is, have f > 0.
+    *units_on* says which of the h hidden units are on, that is, have f > 0.
     """
-    rng = default_rng(seed)
-    X, W1, W2 = (rng.standard_normal(shape) for shape in [(3, 1), (3, 2), (2, 1)])
+    rng, h = default_rng(seed), len(units_on)
+    X, W1, W2 = (rng.standard_normal(shape) for shape in [(d, 1), (d, h), (h, 1)])
     W1 *= np.where((W1.T @ X)[:, 0] > 0, 1, -1) * np.where(units_on, 1, -1)
     arguments = X, np.full((1, 1), label), W1, W2, 2.0, 0.7
     expected = layers.gradient_of_first_layer(*arguments)[1, 1]

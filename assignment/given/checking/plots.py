@@ -80,6 +80,8 @@ def expect_magnitudes(what: str, axes: Axes, magnitudes: Values) -> None:
             _misdrawn(shown, magnitudes),
             what,
         )
+    if not any(_shows(points, magnitudes) and _within(points, axes) for points in shown):
+        raise Mistake("", "outside-limits", what)
     if axes.get_yscale() != "log":
         raise Mistake(
             f"{what}: the y axis is {axes.get_yscale()}. The magnitudes span many powers of ten, "
@@ -110,6 +112,14 @@ def layers_shown(x: Values) -> bool:
 def _shows(points: Points, magnitudes: Values) -> bool:
     x, y = points
     return layers_shown(x) and _in_order(x, y, magnitudes)
+
+
+def _within(points: Points, axes: Axes) -> bool:
+    """Tell whether all points lie within the limits of both axes."""
+    return all(
+        bool(np.all((values >= min(limits)) & (values <= max(limits))))
+        for values, limits in zip(points, (axes.get_xlim(), axes.get_ylim()), strict=True)
+    )
 
 
 def _in_order(x: Values, y: Values, magnitudes: Values) -> bool:

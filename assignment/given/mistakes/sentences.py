@@ -119,8 +119,8 @@ SENTENCES = {
     "slope-fixed": "the slope for negative s is always the same number, whatever a is.",
     "slope-ignored": "the slope for negative s is 0, whatever a is.",
     "slope-everywhere": "the slope a is applied on both sides of 0.",
-    "whole-numbers": "fractions are cut off. An array made like one of integers holds integers, and "
-    "np.vectorize takes the type of its first result: make the array, or that result, a float.",
+    "whole-numbers": "fractions are cut off. An array made like one of integers holds integers, "
+    "and np.vectorize takes the type of its first result: make the array, or that result, a float.",
     "slope-sign": "the sign is wrong where s is negative.",
     "entries-for-units": "single entries were counted. A unit is a whole row.",
     "samples-for-units": "columns were counted. A unit is a row, a column is a sample.",
@@ -188,6 +188,8 @@ SENTENCES = {
     "plot-reversed": "the layers are shown in reverse, the last one at the place of the first.",
     "logarithms-drawn": "logarithms are drawn. Draw the values, and let the axis be logarithmic.",
     "layers-miscounted": "the layers are not counted in steps of 1 from 0 or 1.",
+    "outside-limits": "part of it lies outside the limits of an axis, where nobody sees it. "
+    "Leave the limits to Matplotlib, or make them wider.",
     "axes-exchanged": "the axes are exchanged.",
     "other-magnitudes": "something other than the magnitudes is drawn.",
     # Deep networks: part 8

@@ -74,7 +74,7 @@ def first_layer(
 def one_entry(
     right: float, X: Array, Y: Array, W1: Array, W2: Array, alpha: float, beta: float
 ) -> list[Suspect]:
-    """Return the suspects for entry [1, 1] of ∂E/∂W1, with two hidden units, at n = 1."""
+    """Return the suspects for entry [1, 1] of ∂E/∂W1, at n = 1."""
     gradients = _with_a_step_missing(X, Y, W1, W2, alpha, beta)
     whole = gradient_of_first_layer(X, Y, W1, W2, alpha, beta)
     return [
@@ -82,7 +82,7 @@ def one_entry(
         ("array-for-number", np.full((1, 1), right)),
         ("sign", -right),
         *[(mistake, wrong[1, 1]) for mistake, wrong in gradients if wrong.shape == whole.shape],
-        ("w2-of-another-unit", right / W2[1, 0] * W2[0, 0]),
+        *[("w2-of-another-unit", right / W2[1, 0] * w) for w in np.delete(W2, 1)],
         ("w2-replaced", right / W2[1, 0] * W1[1, 1]),
         ("w2-replaced", right / W2[1, 0] * np.maximum(W1.T @ X, 0)[1, 0]),
         *[("wrong-entry", entry) for entry in np.delete(whole, W1.shape[1] + 1)],

@@ -83,3 +83,22 @@ def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
     f1, _, _, Y_hat = forward(X, W1, W2)
     dE_df2 = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
     return float(dE_df2[0, 0] * W1[1, 1] * relu_grad(f1)[1, 0] * X[1, 0])
+
+# %% w2-of-another-unit: counted from the end, 1.5 points
+def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
+    f1, _, _, Y_hat = forward(X, W1, W2)
+    dE_df2 = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    return float(dE_df2[0, 0] * W2[-1, 0] * relu_grad(f1)[1, 0] * X[1, 0])
+
+# %% wrong-entry: counted from the end, 1.5 points
+def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
+    f1, _, _, Y_hat = forward(X, W1, W2)
+    dE_df2 = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    return float(dE_df2[0, 0] * W2[1, 0] * relu_grad(f1)[1, 0] * X[-2, 0])
+
+# %% unnamed: a pass unrolled for two units, 1.5 points
+def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
+    first, second = (max(0, (W1[:, j] @ X)[0]) for j in (0, 1))
+    Y_hat = sigmoid(np.array([[W2[0, 0] * first + W2[1, 0] * second]]))
+    dE_df2 = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    return float(dE_df2[0, 0] * W2[1, 0] * (second > 0) * X[1, 0])

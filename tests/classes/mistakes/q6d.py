@@ -70,3 +70,10 @@ def plot_gradients(magnitudes):
     ax.semilogy(magnitudes)
     ax.xlabel("Layers")
     return ax
+
+# %% outside-limits, 0.25 points
+def plot_gradients(magnitudes):
+    _, ax = plt.subplots()
+    ax.semilogy(magnitudes)
+    ax.set(xlabel="Layers", ylabel="Max Abs Gradient", ylim=(10, 1000))
+    return ax
