@@ -1704,7 +1704,7 @@ def test_is_right_for_sigmoid(backprop):
     from given.checking import calls
     from hidden import cases
 
-    for seed, sizes, n in [(101, (4, 3, 5, 2), 6), (102, (2, 6, 3), 1), (103, (5, 3), 4)]:
+    for seed, sizes, n in [(101, (4, 3, 5, 7), 6), (102, (5, 6, 3), 1), (103, (5, 3), 4)]:
         calls.expect_result("backprop", backprop, cases.deep(seed, sizes, n, "sigmoid"))
 
 # %%
@@ -1728,7 +1728,7 @@ def test_is_right_for_identity(backprop):
     from given.checking import calls
     from hidden import cases
 
-    for seed, sizes, n in [(107, (4, 3, 5, 2), 6), (108, (5, 3), 4)]:
+    for seed, sizes, n in [(107, (4, 3, 5, 7), 6), (108, (5, 3), 4)]:
         calls.expect_result("backprop", backprop, cases.deep(seed, sizes, n, "identity"))
 
 # %%
@@ -1741,7 +1741,7 @@ def test_is_precise_for_targets_far_away(backprop):
     from hidden import cases
 
     for seed, activation in [(109, "sigmoid"), (110, "relu"), (111, "identity")]:
-        case = cases.deep(seed, (4, 6, 5, 3), 8, activation, offset=100.0)
+        case = cases.deep(seed, (4, 6, 5, 3), 10, activation, offset=100.0)
         calls.expect_result("backprop", backprop, case, arrays.PRECISE_RTOL)
 
 # %% [raw]
@@ -2730,7 +2730,7 @@ def test_draws_with_the_spread_of_he(he_init):
     import numpy as np
     from given.checking import calls, networks
 
-    sizes = [250, 90, 300]
+    sizes = [250, 90, 380]
     first, again, other = (
         networks.expect_weights("he_init", calls.call("he_init", he_init, sizes, np.random.default_rng(seed)), sizes)
         for seed in (87, 87, 88)
@@ -2748,7 +2748,7 @@ def test_has_the_spread_of_he(he_init):
     import numpy as np
     from given.checking import calls, networks
 
-    sizes = [240, 110, 320, 160]
+    sizes = [240, 100, 420, 150]
     answer = calls.call("he_init", he_init, sizes, np.random.default_rng(89))
     for layer, W in enumerate(networks.expect_weights("he_init", answer, sizes)):
         networks.expect_spread("he_init, weights[" + str(layer) + "]", W)

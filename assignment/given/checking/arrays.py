@@ -183,7 +183,30 @@ def _explained(
 ) -> Mistake:
     """Return *failure*, with the sentence of the suspect that explains it, if any."""
     mistake = recognise(answer, expected, suspects, rtol)
-    return Mistake(failure.evidence, mistake, what) if mistake else failure
+    if mistake:
+        return Mistake(failure.evidence, mistake, what)
+    factor = None if failure.mistake else _factor(answer, expected)
+    if factor is None:
+        return failure
+    return Mistake(f"{failure.evidence} It is {factor:.6g} times the right one.", "factor", what)
+
+
+def _factor(answer: Any, expected: Any) -> float | None:
+    """Return k if each entry of *answer*, of two at least, is k times that of *expected*."""
+    pairs = (
+        zip(answer, expected, strict=True) if isinstance(expected, list) else [(answer, expected)]
+    )
+    values, right = (
+        np.concatenate(each)
+        for each in zip(*((np.ravel(a).astype(float), np.ravel(b)) for a, b in pairs), strict=True)
+    )
+    if np.count_nonzero(right) < 2:  # any number is a multiple of another one
+        return None
+    largest = np.argmax(np.abs(right))
+    with np.errstate(all="ignore"):
+        k = float(values[largest] / right[largest])
+        close = np.abs(values - k * right) <= VALUE_RTOL * np.abs(k * right[largest])
+    return k if close.all() and np.isfinite(k) and abs(k - 1) > VALUE_RTOL else None
 
 
 def _distinct(came: float, wanted: float) -> tuple[str, str]:

@@ -12,6 +12,8 @@ SENTENCES = {
     "array or list (s = s * 2 rather than s *= 2).",
     "zero": "it is 0, where the right answer is not. Is a factor 0, or something rounded?",
     "not-finite": "it should be finite. Is something divided by 0, or the logarithm of 0 taken?",
+    "factor": "every entry is the same multiple of the right one. Which "
+    "factor is missing, or too many?",
     # Any answer that ends in an exception
     "product-shapes": "the sides of a matrix product do not fit. In A @ B the columns of A are as "
     "many as the rows of B. Write the shape beside each; .T exchanges rows and columns.",

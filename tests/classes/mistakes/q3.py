@@ -76,7 +76,7 @@ def compute_dE_df(Y_hat, Y):
 def compute_dE_df(Y_hat, Y):
     return (Y_hat - Y) / 0
 
-# %% unnamed: one part in 1e5, 0 points
+# %% factor: one part in 1e5, 0 points
 def compute_dE_df(Y_hat, Y):
     return (Y_hat - Y) / Y.size * (1 + 1e-5)
 
@@ -131,3 +131,7 @@ def compute_dE_df(Y_hat, Y):
 # %% rounded-down, 0 points
 def compute_dE_df(Y_hat, Y):
     return -Y
+
+# %% factor: five samples written into the code, 0 points
+def compute_dE_df(Y_hat, Y):
+    return (Y_hat - Y) / 5
