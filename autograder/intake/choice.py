@@ -12,7 +12,7 @@ from autograder.intake.files import HANDED_OUT, File, files_at, in_zips, was_han
 from autograder.intake.words import words_of
 
 MAX_CANDIDATES = 50
-MAX_READ = 300 * 2**20  # bytes of all candidates; a byte of a script counts tenfold, for the time
+MAX_READ = 120 * 2**20  # bytes of all candidates; a byte of a script counts tenfold, for the time
 MAX_FAILED = 20  # files that are unpacked or parsed in vain
 MAX_FILES, MAX_FILE_BYTES = 200, 10 * 2**20  # beside the one that counts: how many, and of all
 MAX_LEFT_OUT = 10  # files beside it that are too large; each takes time to unpack
