@@ -1,7 +1,7 @@
 """Every attack of the hostile class names what is there: modules, attributes, files, messages.
 
 An attack on what has another name by now would end in an error, and get its verdict all the same. What
-a worker has, the attack itself looks for (see `hostile.classroom`); here is what scripts tell unrun.
+a worker has, the attack itself looks for (see `support/hostile_class.py`); here is what scripts tell unrun.
 """
 
 import ast
