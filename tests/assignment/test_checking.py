@@ -83,6 +83,20 @@ def test_the_sentence_has_the_name_the_place_and_both_numbers() -> None:
         arrays.expect_number("max_norm", -2, 2.5)
 
 
+def test_a_factor_is_told_with_its_size_unless_it_looks_like_one() -> None:
+    with says("It is 0.4 times the right one."):
+        arrays.expect_array("x", ROW * 0.4, ROW)
+    with pytest.raises(AssertionError) as told:
+        arrays.expect_array("x", ROW * (1 + 1e-6), ROW)
+    assert "times the right one" not in str(told.value)
+
+
+@pytest.mark.parametrize("later", ["x", 1j, float, [[1], [2, 3]], np.ones((4, 4)), [np.nan] * 3])
+def test_a_list_that_is_wrong_twice_is_told_of_its_first_entry(later: Any) -> None:
+    with says("x, entry 0 of the list is 2"):
+        arrays.expect_arrays("x", [[2.0], later], [np.ones(1), ROW])
+
+
 def test_the_two_numbers_of_a_sentence_look_different() -> None:
     with pytest.raises(AssertionError, match=r"x is 1\.\d+, where 1 was expected"):
         arrays.expect_number("x", 1.000003, 1.0)

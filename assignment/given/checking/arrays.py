@@ -193,20 +193,25 @@ def _explained(
 
 def _factor(answer: Any, expected: Any) -> float | None:
     """Return k if each entry of *answer*, of two at least, is k times that of *expected*."""
-    pairs = (
-        zip(answer, expected, strict=True) if isinstance(expected, list) else [(answer, expected)]
-    )
-    values, right = (
-        np.concatenate(each)
-        for each in zip(*((np.ravel(a).astype(float), np.ravel(b)) for a, b in pairs), strict=True)
-    )
+    wanted = expected if isinstance(expected, list) else [expected]
+    try:
+        answers = sequence("", answer, len(wanted)) if wanted is expected else [answer]
+        values = np.concatenate(
+            [
+                finite_array("", came, np.shape(each)).ravel()
+                for came, each in zip(answers, wanted, strict=True)
+            ]
+        )
+    except Mistake:  # in a later entry of the list than the one that differs
+        return None
+    right = np.concatenate([np.ravel(each) for each in wanted])
     if np.count_nonzero(right) < 2:  # any number is a multiple of another one
         return None
     largest = np.argmax(np.abs(right))
     with np.errstate(all="ignore"):
         k = float(values[largest] / right[largest])
         close = np.abs(values - k * right) <= VALUE_RTOL * np.abs(k * right[largest])
-    return k if close.all() and np.isfinite(k) and abs(k - 1) > VALUE_RTOL else None
+    return k if close.all() and np.isfinite(k) and f"{k:.6g}" != "1" else None
 
 
 def _distinct(came: float, wanted: float) -> tuple[str, str]:
