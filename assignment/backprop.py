@@ -501,7 +501,8 @@ grader.check("q5b")
 # - *By hand:* for `X` with features 1, 2, 3 and the label 0, $f^{[2]} = -1.5$ and $\hat{Y} = 0.182$. The factors after the
 #   first two are $-1$, $1$ and $2$, and
 #   `compute_dE_dW11([[1], [2], [3]], [[0]], [[1, 0], [0, 1], [0, 0]], [[0.5], [-1]], 1, 1)` → `-0.365`.
-# - *Checked:* here, with the unit on and off, with two units and three, for both labels; later, on others, also where $\hat{Y}$ is close to 0 or 1.
+# - *Checked:* here, with the unit on and off, with two units and three, for both labels; later, on others, also where
+#   $\hat{Y}$ is close to 0 or 1.
 
 # %% answer
 def compute_dE_dW11(X: Array, Y: Array, W1: Array, W2: Array, alpha: float, beta: float) -> float:
@@ -793,7 +794,7 @@ pictures.RELU_FAMILY
 #
 # - *Shapes:* that of `s`, whatever it is, also where `s` holds integers; `a` is a number.
 # - *By hand:* `leaky_relu([-2, 3], 0.1)` → `[-0.2, 3]`.
-# - *Checked:* here, on matrices with three slopes, one of them of integers; later, for other shapes and slopes, 0 and 1 among them.
+# - *Checked:* here, on three matrices, one of them of integers; later, for other shapes and slopes, 0 and 1 among them.
 
 # %% answer
 def leaky_relu(s: Array, a: float) -> Array:
@@ -810,7 +811,7 @@ grader.check("q7a")
 #
 # - *Shapes:* that of `s`, also where `s` holds integers.
 # - *By hand:* `leaky_relu_grad([-2, 3], 0.1)` → `[0.1, 1]`.
-# - *Checked:* here, on matrices with three slopes, one of them of integers; later, for other shapes and slopes, and at the kink.
+# - *Checked:* here, on three matrices, one of them of integers; later, for other shapes and slopes, and at the kink.
 
 # %% answer
 def leaky_relu_grad(s: Array, a: float) -> Array:
@@ -893,7 +894,8 @@ pictures.FACTORS
 # - *Shapes:* return a list of matrices (units before, units after), the first with 10 rows, and the name of the activation.
 # - *By hand:* if every layer multiplies by 1.5, how many does it take to reach $10^6$? And which sizes and weights give 1.5?
 #   The playground of part 6 is a good place to look for them.
-# - *Checked:* here, that it is a deep network, drawn from `rng` if it is random; later, that it explodes on samples you have not seen.
+# - *Checked:* here, that it is a deep network, drawn from `rng` if it is random; later, that it explodes on samples you have
+#   not seen.
 
 # %% answer
 def make_exploding_network(rng: np.random.Generator) -> tuple[list[Array], str]:

@@ -73,14 +73,15 @@ def expect_magnitudes(what: str, axes: Axes, magnitudes: Values) -> None:
     shown = plotted_points(axes)
     if not shown:
         raise Mistake(f"{what}: the plot shows no line, bars, stems or points.", "empty-plot")
-    if not any(_shows(points, magnitudes) for points in shown):
+    right = [points for points in shown if _shows(points, magnitudes)]
+    if not right:
         raise Mistake(
             f"No line, bars or points show the {len(magnitudes)} magnitudes, one for each layer in "
             "order, with the layers counted from 0 or 1.",
             _misdrawn(shown, magnitudes),
             what,
         )
-    if not any(_shows(points, magnitudes) and _within(points, axes) for points in shown):
+    if not any(_within(points, axes) for points in right):
         raise Mistake("", "outside-limits", what)
     if axes.get_yscale() != "log":
         raise Mistake(

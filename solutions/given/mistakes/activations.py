@@ -80,7 +80,7 @@ def leaky_slope(right: Array, s: Array, a: float) -> list[Suspect]:
     """Return the suspects for the slope of leaky ReLU at s, where no entry is 0."""
     on = right > (1 + a) / 2
     return [
-        *([] if s.dtype.kind == "i" else [("slope-ignored", on)]),
+        ("whole-numbers" if s.dtype.kind == "i" else "slope-ignored", on),
         ("wrong-side", 1 + a - right),
         ("slope-everywhere", np.full(s.shape, a)),
         ("slope-everywhere", on + a),
@@ -90,7 +90,6 @@ def leaky_slope(right: Array, s: Array, a: float) -> list[Suspect]:
         ("value-on-one-side", np.where(on, 1, a * s)),
         ("slope-sign", np.where(on, right, -right)),
         *[("slope-fixed", np.where(on, 1, slope)) for slope in USUAL_SLOPES],
-        *([("whole-numbers", on)] if s.dtype.kind == "i" else []),
     ]
 
 
