@@ -18,7 +18,7 @@ from autograder.intake.submissions import find
 from support.add_answer import cells_for, with_cells
 from support.assignment import POINTS, POSSIBLE
 from support.project import ASSIGNMENT, BUILD, ROOT, SAMPLES
-from support.sample_class import MARKS, marks_of, score_of
+from support.sample_class import MARKS, made, marks_of, score_of
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +51,12 @@ def test_every_submission_of_the_class_declares_its_marks() -> None:
 def test_the_unsolved_submission_is_the_notebook_that_students_get() -> None:
     handed_out, unsolved = ASSIGNMENT / "backprop.ipynb", SAMPLES / "unsolved.ipynb"
     assert unsolved.read_bytes() == handed_out.read_bytes(), "run `make assignment`"
+
+
+@pytest.mark.parametrize("name", made())
+def test_a_submission_made_from_a_right_one_is_that_with_its_changes(name: str) -> None:
+    written = (SAMPLES / name).read_text(encoding="utf-8")
+    assert written == made()[name], "run tests/support/sample_class.py"
 
 
 @pytest.mark.parametrize("name", ["no-mean.ipynb", "wrong-sign.py", "zip-subfolder.zip"])

@@ -3,6 +3,7 @@
 PYTHONPATH=.:tests .venv/bin/python tests/support/add_answer.py q9
 
 `build/` must have the question. `unsolved` and what cannot be read are left as they are.
+Submissions made from others are made anew.
 """
 
 import io
@@ -14,7 +15,7 @@ from collections.abc import Sequence
 from long.mutants.mutating import plain
 from support.handins.material import SOLUTIONS, code
 from support.project import SAMPLES
-from support.sample_class import MARKS
+from support.sample_class import MARKS, write
 
 
 def cells_for(question: str) -> list[str]:
@@ -41,6 +42,8 @@ def with_cells(name: str, content: bytes, sources: Sequence[str]) -> bytes:
 
 if __name__ == "__main__":
     (question,) = sys.argv[1:]
-    for path in SAMPLES.iterdir():
-        if path.stem != "unsolved" and MARKS[path.stem].get("status") != "unreadable":
+    for path in [*SAMPLES.parent.glob("right.*"), *SAMPLES.iterdir()]:
+        marks = MARKS.get(path.stem, {})
+        if path.stem != "unsolved" and marks.get("status") != "unreadable":
             path.write_bytes(with_cells(path.name, path.read_bytes(), cells_for(question)))
+    write()

@@ -122,7 +122,7 @@ grader.check("q5b")
 # %%
 def compute_dE_dW11(X, Y, W1, W2, alpha=1.0, beta=1.0):
     f1, _, f2, Y_hat = forward(X, W1, W2)
-    dE_df2 = beta * (1 - Y) * Y_hat - alpha * Y * sigmoid(-f2)
+    dE_df2 = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
     return float(dE_df2[0, 0] * W2[1, 0] * relu_grad(f1[1, 0]) * X[1, 0])
 
 # %%
@@ -133,7 +133,7 @@ grader.check("q5c")
 # %%
 def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
     f1, _, f2, Y_hat = forward(X, W1, W2)
-    dE_df2 = (beta * (1 - Y) * Y_hat - alpha * Y * sigmoid(-f2)) / X.shape[1]
+    dE_df2 = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
     dE_df1 = (W2 @ dE_df2) * relu_grad(f1)
     return X @ dE_df1.T
 
