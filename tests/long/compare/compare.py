@@ -3,8 +3,9 @@
 Both commits build the assignment and grade the sample class and the hostile class, in this Python
 environment and with limits short enough for a test: once by `make grade`, once for each submission
 by the zip for Gradescope. Grade books, feedback, reports and results must then be the same byte for
-byte, but for times and digests. Some hostile submissions answer in another way each time: what
-differs between two runs of the earlier commit is named and left out.
+byte, but for times and digests. A line that names a file of the checkout is compared up to that
+name: an attack names its target, which may have moved. Some hostile submissions answer in another
+way each time: what differs between two runs of the earlier commit is named and left out.
 """
 
 import argparse
@@ -34,8 +35,10 @@ except ImportError:  # before the tests had folders
     from hostile.classroom import corpus, make_class
 make_class(Path(sys.argv[1]), corpus())
 """
-TIMES = re.compile(
+PREFIX = "compare-"  # of the folders in which the commits lie
+CHANGING = re.compile(
     r'"(seconds|execution_time)": [\d.e-]+|"key": "\w+"|[\d.]+ (s|seconds|minutes?|min)\b'
+    rf"|/[\w/.-]*{PREFIX}.*"
 )
 
 
@@ -80,7 +83,7 @@ class Checkout:
 
     def grade_in_the_image(self, submission: Path, result: Path) -> None:
         """Grade *submission* as the image of Gradescope does."""
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory(prefix=PREFIX) as folder:
             place = Path(folder)
             place.chmod(0o755)
             with zipfile.ZipFile(self.folder / "build" / "autograder.zip") as archive:
@@ -106,7 +109,7 @@ def run(*command: str, cwd: Path) -> None:
 
 
 def different(one: Path, other: Path) -> Iterator[str]:
-    """Yield the names of files that are not the same in both folders, but for times and digests."""
+    """Yield the names of files that are not the same in both folders, but for what changes."""
     paths = {path.relative_to(place) for place in (one, other) for path in place.rglob("*.*")}
     for path in sorted(paths):
         if not (one / path).is_dir() and not same(one / path, other / path):
@@ -114,7 +117,7 @@ def different(one: Path, other: Path) -> Iterator[str]:
 
 
 def same(one: Path, other: Path) -> bool:
-    """Tell whether two files are the same, but for times and digests."""
+    """Tell whether two files are the same, but for what changes."""
     if not (one.is_file() and other.is_file()):
         return False
     first, second = (plain(path) for path in (one, other))
@@ -122,11 +125,11 @@ def same(one: Path, other: Path) -> bool:
 
 
 def plain(path: Path) -> bytes:
-    """Return the content of *path* without times and digests."""
+    """Return the content of *path* without times, digests and files of the checkout."""
     content = path.read_bytes()
     if path.suffix == ".png":
         return content
-    return TIMES.sub("", content.decode("utf-8", "replace")).encode()
+    return CHANGING.sub("", content.decode("utf-8", "replace")).encode()
 
 
 def main() -> int:
@@ -136,7 +139,11 @@ def main() -> int:
     parser.add_argument("--no-zip", action="store_true", help="leave the zip for Gradescope out")
     options = parser.parse_args()
     wrong = []
-    with tempfile.TemporaryDirectory() as folder, canaries(), ThreadPoolExecutor(2) as pool:
+    with (
+        tempfile.TemporaryDirectory(prefix=PREFIX) as folder,
+        canaries(),
+        ThreadPoolExecutor(2) as pool,
+    ):
         base = Checkout(options.base, Path(folder) / "base")
         head = Checkout("HEAD", Path(folder) / "head")
         ways = ["results"] if options.no_zip else ["results", "results_of_the_zip"]
