@@ -730,7 +730,7 @@ with once_written():
 # **6e (1 point).** How large is the largest gradient of the first layer of that network? Compute it with your functions
 # from the data and the weights in the cell above; do not read it off the plot. It should have 55 zeros after the point.
 #
-# - *Checked:* here, that it is a number; later, its value, to ten digits.
+# - *Checked:* here, that it has those zeros; later, its value, to ten digits.
 
 # %% answer
 layer0_gradient = ...
@@ -894,8 +894,8 @@ pictures.FACTORS
 # - *Shapes:* return a list of matrices (units before, units after), the first with 10 rows, and the name of the activation.
 # - *By hand:* if every layer multiplies by 1.5, how many does it take to reach $10^6$? And which sizes and weights give 1.5?
 #   The playground of part 6 is a good place to look for them.
-# - *Checked:* here, that it is a deep network, drawn from `rng` if it is random; later, that it explodes on samples you have
-#   not seen.
+# - *Checked:* here, that it is a deep network, drawn from `rng` if it is random, and (with your `backprop`) that it explodes on
+#   the data of part 6; later, that it explodes on samples you have not seen.
 
 # %% answer
 def make_exploding_network(rng: np.random.Generator) -> tuple[list[Array], str]:

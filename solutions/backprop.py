@@ -1949,7 +1949,7 @@ r"""
 **6e (1 point).** How large is the largest gradient of the first layer of that network? Compute it with your functions
 from the data and the weights in the cell above; do not read it off the plot. It should have 55 zeros after the point.
 
-- *Checked:* here, that it is a number; later, its value, to ten digits.
+- *Checked:* here, that it has those zeros; later, its value, to ten digits.
 """
 
 # %% [raw]
@@ -1968,10 +1968,13 @@ layer0_gradient = max_abs_gradients(backprop(deep_weights, deep_X, deep_Y, "sigm
 """ # BEGIN TEST CONFIG
 points: 0
 """ # END TEST CONFIG
-def test_is_a_positive_number(layer0_gradient):
+def test_has_the_order_of_magnitude_that_the_text_gives(layer0_gradient):
     from given.checking import arrays
+    from given.mistakes.recognise import Mistake
 
-    arrays.positive("layer0_gradient", layer0_gradient)
+    value = arrays.positive("layer0_gradient", layer0_gradient)
+    if not 1e-56 <= value < 1e-55:
+        raise Mistake(f"layer0_gradient is {value:.6g}: that has not 55 zeros after the point. Is it that of another layer?", "other-magnitude")
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2429,8 +2432,8 @@ of them is not allowed.
 - *Shapes:* return a list of matrices (units before, units after), the first with 10 rows, and the name of the activation.
 - *By hand:* if every layer multiplies by 1.5, how many does it take to reach $10^6$? And which sizes and weights give 1.5?
   The playground of part 6 is a good place to look for them.
-- *Checked:* here, that it is a deep network, drawn from `rng` if it is random; later, that it explodes on samples you have
-  not seen.
+- *Checked:* here, that it is a deep network, drawn from `rng` if it is random, and (with your `backprop`) that it explodes on
+  the data of part 6; later, that it explodes on samples you have not seen.
 """
 
 # %% [raw]

@@ -24,6 +24,7 @@ from support.grading import SETTINGS, GradeCells, MakeReport, only
 from support.notebooks import notebook_of
 from support.project import BUILD
 from support.reports import report_of
+from support.rounds import right_cells
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -45,6 +46,17 @@ def browser() -> "Iterator[Browser]":
 
     with chromium() as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def right_names() -> dict[str, Any]:
+    """The names that the solved notebook defines, run in this process."""
+    names: dict[str, Any] = {"__name__": "__main__"}
+    for source in right_cells():
+        if "grader.playground" not in source:  # that looks for tests beside the notebook
+            exec(source, names)
+    plt.close("all")
+    return names
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import inspect
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from matplotlib._pylab_helpers import Gcf
 
 from given import hand_in
 from given.checking.advice import advice
+from given.checking.explosion import explosion
 from given.checking.verdicts import MARKS, NOT_YET, Overview, Verdict, verdict
 from given.playground import playground
 
@@ -87,13 +89,28 @@ class Notebook(otter.Notebook):  # type: ignore[misc]  # Otter has no types
         sentences = []
         if not result.passed_all:
             owners = _questions_of_answers(Path(result.path).parent)
-            sentences = advice(question, owners, names, self._wrong)
+            messages = [each.message for each in result.test_case_results if not each.passed]
+            sentences = advice(question, owners, names, self._wrong, messages)
             failed = [each.test_case.body for each in result.test_case_results if not each.passed]
             self._wrong |= {name: question for body in failed for name in _names_tested(body)}
         found = verdict(question, result, sentences)
+        if question == "q8a" and found.passed_all:
+            found = self._with_explosion(found, names)
         if global_env is None and not _is_interactive():
             print(found)
         return found
+
+    def _with_explosion(self, found: Verdict, names: dict[str, Any]) -> Verdict:
+        """Return *found* of 8a, with what the student's `backprop` says of the network."""
+        own = self.check("q6b", names)
+        if own is None or not own.passed_all:
+            return replace(
+                found, verified=[*found.verified, "not yet that it explodes, which needs 6b"]
+            )
+        measured = explosion(names["make_exploding_network"], names["backprop"])
+        if measured.explodes:
+            return replace(found, verified=[*found.verified, str(measured)])
+        return replace(found, complaints=[f"make_exploding_network: {measured}."])
 
     def answers(self, question: str) -> list[str]:
         """Return the names of the answers that the tests of *question* ask for."""

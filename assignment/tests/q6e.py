@@ -6,7 +6,10 @@ name = "q6e"
 points = 1
 
 @test_case(points=0, hidden=False)
-def test_is_a_positive_number(layer0_gradient):
+def test_has_the_order_of_magnitude_that_the_text_gives(layer0_gradient):
     from given.checking import arrays
+    from given.mistakes.recognise import Mistake
 
-    arrays.positive("layer0_gradient", layer0_gradient)
+    value = arrays.positive("layer0_gradient", layer0_gradient)
+    if not 1e-56 <= value < 1e-55:
+        raise Mistake(f"layer0_gradient is {value:.6g}: that has not 55 zeros after the point. Is it that of another layer?", "other-magnitude")

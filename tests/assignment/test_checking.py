@@ -184,7 +184,7 @@ def test_a_list_too_large_for_an_answer_never_becomes_an_array(answer: Any, sent
     (arrays.positive, [1.0], "x should be a single number, but has the shape (1,)."),
     (answers.sequence, "ab", "x should be a list or a tuple, but is a string."),
     (answers.sequence, np.array(1.0), "x should be a list or a tuple, but is the number 1.0."),
-    (answers.sequence, np.array([None]), "x should be a list or a tuple, but is an array of object"),
+    (answers.sequence, np.array([None]), "x should be a list, but is an array of objects"),
     (lambda *x: arrays.expect_number(*x, 2), [2.0], "x should be a single number, but has the"),
     (lambda *x: arrays.expect_arrays(*x, [1, 2]), (1,), "x should have 2 entries, but has 1."),
     (lambda *x: arrays.expect_arrays(*x, [1, 2]), ROW, "x should have 2 entries, but is an array of"),
@@ -236,7 +236,7 @@ def test_a_deep_network_may_have_any_form(layers: int) -> None:
 
 
 @pytest.mark.parametrize(("answer", "sentence"), [
-    (network(*[10] * 21), "net should have 2 entries, but has 20."),
+    (network(*[10] * 21), "net should return two things, the list of weights and the name of the activation, but returned 20."),
     ((network(*[10] * 21), "tanh"), 'the activation is "tanh", but should be one of sigmoid, relu'),
     (("relu", network(*[10] * 21)), "net, the activation should be a string, but is a list."),
     ((network(*[10] * 20), "relu"), "net has 19 layers: it should have 20 to 200."),

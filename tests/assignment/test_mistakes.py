@@ -20,7 +20,7 @@ from support.grading import only, page_for
 from support.mistakes import SCRIPTS, Wrong
 from support.notebooks import notebook_of
 from support.project import ASSIGNMENT
-from support.rounds import right_cells, rounds
+from support.rounds import rounds
 
 NAMED_BY_HIDDEN_TESTS_ALONE = {
     # Constants, of which public tests look at the type alone,
@@ -37,17 +37,6 @@ Results = dict[tuple[str, int], tuple[QuestionResult, str]]
 
 
 WRONG = [wrong for script in SCRIPTS for wrong in script]
-
-
-@pytest.fixture(scope="module")
-def right_names() -> dict[str, Any]:
-    """Return the names that the solved notebook defines, run in this process."""
-    names: dict[str, Any] = {"__name__": "__main__"}
-    for source in right_cells():
-        if "grader.playground" not in source:  # that looks for tests beside the notebook
-            exec(source, names)
-    plt.close("all")
-    return names
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +94,8 @@ def test_the_own_check_says_of_it_what_the_public_tests_of_the_grader_say(
     public = [test for test in result.tests if test.public]
     assert own is not None
     assert own.points == sum(test.points for test in public if test.passed)
-    assert own.passed_all == all(test.passed for test in public)
+    if wrong.question != "q8a":  # whose own check also tells whether the network explodes
+        assert own.passed_all == all(test.passed for test in public)
 
 
 def test_other_questions_lose_nothing(results: Results) -> None:

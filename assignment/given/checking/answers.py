@@ -45,6 +45,11 @@ def entries(what: str, answer: object) -> Sequence[Any]:
     """
     require(what, answer)
     is_stack = isinstance(answer, np.ndarray) and answer.ndim > 0 and answer.dtype != object
+    if isinstance(answer, np.ndarray) and answer.dtype == object:
+        raise Mistake(
+            f"{what} should be a list, but is an array of objects: leave out np.array around it.",
+            "wrong-type",
+        )
     if not isinstance(answer, (list, tuple)) and not is_stack:
         raise Mistake(
             f"{what} should be a list or a tuple, but is {describe(answer)}.", "wrong-type"

@@ -89,9 +89,9 @@ def expect_arrays(
 
     The wrong answer of a suspect is a list too. *names* are the words for the entries.
     """
-    names = names or [f"entry {index} of the list" for index in range(len(expected))]
     try:
-        items = sequence(what, answer, len(expected))
+        items = _results(what, answer, names) if names else sequence(what, answer, len(expected))
+        names = names or [f"entry {index} of the list" for index in range(len(expected))]
         for name, item in zip(names, items, strict=True):
             if item is None:
                 raise Mistake(f"{what}, {name} is None: is it never filled in?", "wrong-type")
@@ -124,7 +124,8 @@ def positive(what: str, answer: object) -> float:
     """Return *answer* as a float; raise `Mistake` unless it is a single number above 0."""
     value = float(finite_array(what, answer, ()))
     if value <= 0:
-        raise Mistake(f"{what} should be positive, but is {value:.6g}.", "not-positive")
+        rounded = " (The sign // rounds down, / divides.)" if value == 0 else ""
+        raise Mistake(f"{what} should be positive, but is {value:.6g}.{rounded}", "not-positive")
     return value
 
 
@@ -183,16 +184,42 @@ def _explained(
 ) -> Mistake:
     """Return *failure*, with the sentence of the suspect that explains it, if any."""
     mistake = recognise(answer, expected, suspects, rtol)
+    is_array = isinstance(expected, np.ndarray) and expected.size > 1
+    if mistake in (None, "zero") and is_array and _is_number(answer):
+        mistake = "number-for-all"
     if mistake:
         return Mistake(failure.evidence, mistake, what)
-    factor = None if failure.mistake else _factor(answer, expected)
+    values = None if failure.mistake else _flat(answer, expected)
+    if values is None:
+        return failure
+    came, right = values
+    if _is_partly_filled(came, right):
+        return Mistake(failure.evidence, "partly-filled", what)
+    factor = _factor(came, right)
     if factor is None:
         return failure
     return Mistake(f"{failure.evidence} It is {factor:.6g} times the right one.", "factor", what)
 
 
-def _factor(answer: Any, expected: Any) -> float | None:
-    """Return k if each entry of *answer*, of two at least, is k times that of *expected*."""
+def _results(what: str, answer: object, names: Sequence[str]) -> list[Any]:
+    """Return the results of a function that returns several, of *names*."""
+    came = len(answer) if isinstance(answer, (list, tuple)) else describe(answer)
+    if answer is not None and came != len(names):
+        raise Mistake(
+            f"{what} should return {len(names)} results ({', '.join(names)}), but returned {came}.",
+            "wrong-length",
+        )
+    return sequence(what, answer)
+
+
+def _is_number(answer: object) -> bool:
+    if isinstance(answer, np.ndarray):
+        return answer.ndim == 0 and answer.dtype.kind in "biuf"
+    return isinstance(answer, (bool, int, float, np.number, np.bool_))
+
+
+def _flat(answer: Any, expected: Any) -> tuple[Array, Array] | None:
+    """Return all entries of *answer* and of *expected*; None if their shapes differ."""
     wanted = expected if isinstance(expected, list) else [expected]
     try:
         answers = sequence("", answer, len(wanted)) if wanted is expected else [answer]
@@ -204,7 +231,18 @@ def _factor(answer: Any, expected: Any) -> float | None:
         )
     except Mistake:  # in a later entry of the list than the one that differs
         return None
-    right = np.concatenate([np.ravel(each) for each in wanted])
+    return values, np.concatenate([np.ravel(each) for each in wanted])
+
+
+def _is_partly_filled(values: Array, right: Array) -> bool:
+    """Tell whether some of *values* (N,) are *right* (N,), and all others are 0."""
+    filled = values != 0
+    close = np.abs(values - right) <= VALUE_RTOL * np.abs(right).max()
+    return bool(filled.any() and close[filled].all())
+
+
+def _factor(values: Array, right: Array) -> float | None:
+    """Return k if each of *values* (N,), two at least, is k times that of *right* (N,)."""
     if np.count_nonzero(right) < 2:  # any number is a multiple of another one
         return None
     largest = np.argmax(np.abs(right))

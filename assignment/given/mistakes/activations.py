@@ -25,6 +25,9 @@ def relu(right: Array, s: Array) -> list[Suspect]:
         ("wrong-side", s - right),
         ("slope-for-value", np.sign(right)),
         ("whole-numbers", np.trunc(right)),
+        ("max-for-maximum", s.max(axis=0)),
+        ("leaky", np.where(s > 0, s, 0.01 * s)),
+        ("elu", np.where(s > 0, s, np.expm1(s))),
     ]
 
 
@@ -36,6 +39,7 @@ def relu_slope(right: Array, s: Array) -> list[Suspect]:
         ("wrong-side", 1 - right),
         ("minus-one-for-off", 2 * right - 1),
         ("slope-on-both-sides", np.ones_like(s)),
+        ("leaky", np.where(s > 0, 1, 0.01)),
     ]
 
 
@@ -48,6 +52,7 @@ def slope_of_sigmoid(right: Array, s: Array) -> list[Suspect]:
         ("sigmoid-left-out", s * (1 - s)),
         ("sign", -right),
         ("slope-at-activation", sigmoid_slope(sigmoid(s))),
+        ("tanh", 4 * sigmoid_slope(2 * s)),
     ]
 
 
@@ -105,6 +110,7 @@ def dead_share(right: float, f: Array) -> list[Suspect]:
         ("count-for-share", right * units),
         ("divided-by-samples", right * units / n),
         ("percent", right * 100),
+        ("all-at-once", 0.0),
         ("sums-for-entries", np.mean(f.sum(axis=1) <= 0)),
         ("some-for-all", np.mean(off.sum(axis=1) > 0)),
         ("zero-taken-for-on", np.mean((f < 0).sum(axis=1) == n)),

@@ -46,6 +46,7 @@ def stages(right: Sequence[Array], W2: Array) -> list[Suspect]:
         ("no-output-sigmoid", [f1, a1, f2, f2]),
         ("no-output-sigmoid", [f1, a1, f2, np.maximum(f2, 0)]),
         ("output-cut-off", [f1, a1, np.maximum(f2, 0), sigmoid(np.maximum(f2, 0))]),
+        ("sigmoid-mirrored", [f1, a1, f2, 1 - Y_hat]),
         ("sigmoid-twice", [f1, a1, f2, sigmoid(Y_hat)]),
         ("sigmoid-twice", [f1, a1, Y_hat, sigmoid(Y_hat)]),
         ("stages-reversed", list(right)[::-1]),
@@ -81,6 +82,7 @@ def one_entry(
         ("array-for-number", np.full(1, right)),
         ("array-for-number", np.full((1, 1), right)),
         ("sign", -right),
+        *([("indicator-of-another-unit", 0.0)] if (W1.T @ X).min() < 0 < (W1.T @ X)[1, 0] else []),
         *[(mistake, wrong[1, 1]) for mistake, wrong in gradients if wrong.shape == whole.shape],
         *[("w2-of-another-unit", right / W2[1, 0] * w) for w in np.delete(W2, 1)],
         ("w2-replaced", right / W2[1, 0] * W1[1, 1]),
@@ -112,8 +114,14 @@ def _with_a_step_missing(
         return np.maximum(f, 0)
 
     at_hidden = numerical_gradient(lambda f: np.sum(upstream * (W2.T @ relu(f))), f1)
+    passed_on = numerical_gradient(lambda f: np.sum(upstream * (W2.T @ f)), f1)
+    without = gradient(lambda f: f)
     at_the_hidden_layer = [
-        ("indicator-missing", gradient(lambda f: f)),
+        ("indicator-missing", without),
+        ("slope-elsewhere", gradient(lambda f: f * (passed_on > 0))),
+        ("slope-elsewhere", gradient(lambda f: f * (f2 > 0))),
+        ("slope-elsewhere", without * (W1 > 0)),
+        ("slope-elsewhere", _last_factor(relu(X), passed_on)),
         ("indicator-inverted", gradient(lambda f: np.minimum(f, 0))),
         ("value-for-indicator", gradient(lambda f: relu(f) ** 2 / 2)),
         ("w2-ignored", gradient(relu, np.ones_like(W2))),

@@ -29,7 +29,9 @@ def output_gradient(
     n = Y.shape[1]
     slope = sigmoid_slope(np.log(Y_hat) - np.log1p(-Y_hat))
     weight = np.where(Y == 1, alpha, beta)
+    losses = -np.where(Y == 1, alpha * np.log(Y_hat), beta * np.log1p(-Y_hat))
     return [
+        *([("number-for-array", right[0, 0])] if n == 1 else []),
         ("flattened", right.ravel()),
         ("flattened", np.squeeze(right)),
         ("transposed", right.T),
@@ -60,6 +62,15 @@ def output_gradient(
         ("half-the-loss", np.where(Y == 1, right, 0)),
         ("half-the-loss", np.where(Y == 1, 0, right)),
         ("labels-ignored", Y_hat / n),
+        *[("labels-ignored", sign * (1 - Y_hat) / by) for sign in (1, -1) for by in (1, n)],
+        ("squared-error", 2 * right),
+        ("squared-error", 2 * right * n),
+        ("squared-error", right / 2),
+        *[("loss-for-gradient", losses / by) for by in (1, n)],
+        *[("loss-for-gradient", losses.sum() / by) for by in (1, n)],
+        ("both-weights", right / weight * alpha * beta),
+        ("one-weight-for-all", right / weight * alpha),
+        ("one-weight-for-all", right / weight * beta),
         *[
             ("samples-merged", merged)
             for sums in (right.sum(), right.mean(), right.sum() * n)
@@ -96,6 +107,7 @@ def weight_gradient(right: Array, dE_df: Array, X: Array) -> list[Suspect]:
         ("mean-twice", right / n),
         ("samples-not-summed", each_alone),
         ("samples-not-summed", each_alone.T),
+        *[("wrong-axis", sums) for sums in _over_features(each_alone)],
         ("one-sample-only", each_alone[:, :1]),
         ("one-sample-only", each_alone[:, -1:]),
         ("upstream-ignored", X.sum(axis=1, keepdims=True)),
@@ -113,4 +125,11 @@ def class_ratio(right: float) -> list[Suspect]:
         ("classes-equal", 1.0),
         ("class-against-all", 1 + right),
         ("class-against-all", right / (1 + right)),
+        ("counts-of-the-text", 10.0),
     ]
+
+
+def _over_features(products: Array) -> list[Array]:
+    """Return the sums of *products* (d, n) over the features, in the shapes that may come."""
+    sums = products.sum(axis=0)
+    return [sums, sums[None, :], sums[:, None]]

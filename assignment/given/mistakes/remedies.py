@@ -15,6 +15,7 @@ def clipped(grads: list[Array], max_norm: float) -> list[Suspect]:
     """Return the suspects for *grads*, scaled down together to a norm of *max_norm*."""
     norms = np.array([np.linalg.norm(grad) for grad in grads])
     norm = np.linalg.norm(norms)
+    spectral = [np.linalg.norm(grad, 2) for grad in grads]
     largest = np.max([np.abs(grad).max() for grad in grads])
 
     def scaled(by: Any) -> list[Array]:
@@ -31,6 +32,9 @@ def clipped(grads: list[Array], max_norm: float) -> list[Suspect]:
         ("norms-added", scaled(min(1, max_norm / norms.sum()))),
         ("squared-norm", scaled(max_norm / norm**2)),
         ("largest-for-norm", scaled(max_norm / largest)),
+        ("sum-for-norm", scaled(min(1, max_norm / sum(np.abs(grad).sum() for grad in grads)))),
+        ("mean-for-norm", scaled(min(1, max_norm / norm * np.sqrt(sum(map(np.size, grads)))))),
+        ("spectral-norm", scaled(min(1, max_norm / np.linalg.norm(spectral)))),
         ("max-norm-ignored", scaled(1 / norm)),
     ]
 
@@ -45,5 +49,9 @@ def spread(fan_in: int, fan_out: int) -> list[Suspect]:
         ("fan-out", np.sqrt(2 / fan_out)),
         ("variance-for-deviation", 2 / fan_in),
         ("uniform-bound", he / np.sqrt(3)),
+        ("root-of-two-alone", np.sqrt(2) / fan_in),
+        ("default-spread", np.sqrt(1 / (3 * fan_in))),
+        ("small-spread", 0.01),
+        ("small-spread", 0.1),
         ("unit-spread", 1.0),
     ]

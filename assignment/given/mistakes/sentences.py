@@ -14,7 +14,41 @@ SENTENCES = {
     "not-finite": "it should be finite. Is something divided by 0, or the logarithm of 0 taken?",
     "factor": "every entry is the same multiple of the right one. Which "
     "factor is missing, or too many?",
+    "partly-filled": "some entries are right, and all others are 0. Does a loop leave entries "
+    "out, or end too early, for example at a return inside it?",
+    "number-for-all": "this is one number, where each entry has its own. sum, max, all and any "
+    "make one number of an array, and in a loop the last number may have replaced those before.",
     # Any answer that ends in an exception
+    "star-for-product": "arrays that do not fit are combined entry by entry, but they do fit a "
+    "matrix product. Its sign is @; the sign * takes entry by entry.",
+    "pair-for-number": "a shape is a pair, rows and columns. The number of samples is one entry "
+    "of it: Y.shape[1].",
+    "layers-mixed": "two arrays have a column for each sample, but different numbers of rows: they "
+    "belong to different layers. Is an index off by one?",
+    "power-sign": "the sign ^ is no power in Python. The square of s is s**2.",
+    "calls-itself": "it calls itself again and again, without end. Which function should stand "
+    "there?",
+    "no-such-module": "it imports a package that is not here. Every answer needs NumPy alone.",
+    "unhashable": "arrays and lists cannot be looked up in a dictionary, a set or a cache. Leave "
+    "out lru_cache, or look up a number or a text.",
+    "rng-called": "rng is a generator and no function: rng.standard_normal((rows, columns)) draws "
+    "from it.",
+    "shape-in-two": "a shape is one argument, in brackets of its own: np.zeros((3, 4)), "
+    "rng.standard_normal((3, 4)).",
+    "taken-apart": "something was taken apart into another number of names than it has entries. "
+    "How many results does that function return? And a network may have any number of layers.",
+    "positions-for-values": "the plot was given more or fewer positions than values. The layers "
+    "are as many as the magnitudes that come in: len(magnitudes).",
+    "several-for-one": "several arrays of different shapes were taken for one array. The results "
+    "of forward are taken apart, f1, a1, f2, Y_hat = forward(X, W1, W2), and the gradients of a "
+    "network are gone through one by one, for grad in grads.",
+    "past-the-end": "a list has no entry of that number. L entries are counted from 0 to L - 1, "
+    "and L + 1 sizes make L layers: does a loop go one step too far?",
+    "one-dimensional": "an array with one dimension was taken by [row, column]. np.ones(s.shape) "
+    "has the shape of s, np.ones(len(s)) has not.",
+    "number-called": "a number is called as a function. Either a product lacks its sign, 2 * (1 - "
+    "s), or another line gave a number to the name of a function, such as sum or relu: rename "
+    "that one.",
     "product-shapes": "the sides of a matrix product do not fit. In A @ B the columns of A are as "
     "many as the rows of B. Write the shape beside each; .T exchanges rows and columns.",
     "product-of-number": "one side of a matrix product is no array. A number is a factor by *, and "
@@ -55,6 +89,15 @@ SENTENCES = {
     "list-for-array": "a list was taken for an array. Its entries are arrays; the list itself has "
     "no shape, no .T, and no sum or product entry by entry.",
     # One neuron: parts 1 to 4
+    "number-for-array": "the value is right, but an array of shape (1, 1) is asked for: arrays "
+    "in, an array out, no index needed.",
+    "squared-error": "this belongs to the squared error. The loss here is the cross-entropy.",
+    "loss-for-gradient": "this is the loss itself. Its derivative is asked for.",
+    "both-weights": "every sample gets both weights as factors. Which label does each of α and β "
+    "belong to?",
+    "one-weight-for-all": "every sample gets the same weight. Each has a label of its own: an if "
+    "decides once for all of them, np.where(Y == 1, ...) for each.",
+    "wrong-axis": "the sum runs over the features. It should run over the samples, the columns.",
     "no-mean": "the mean over the samples is missing. Look at the factor before the sum in the "
     "loss: what becomes of it? (Samples are columns: Y.shape[1]; len(Y) is the number of rows.)",
     "mean-twice": "the mean over the samples was taken once too often.",
@@ -102,8 +145,18 @@ SENTENCES = {
     "else.",
     "classes-swapped": "the larger class gets the larger weight. Which of the two needs it?",
     "class-against-all": "one class was held against all samples. Hold it against the other class.",
-    "classes-equal": "both classes get the same weight, so the larger one decides.",
+    "classes-equal": "both classes get the same weight, so the larger one decides. (Are samples "
+    "counted? np.sum(Y == 1) does; len counts the rows of an array, and what np.where returns.)",
+    "counts-of-the-text": "this is the ratio of the example in the text. Count the labels of the "
+    "Y that comes in.",
     # Activations
+    "max-for-maximum": "np.max takes the largest of each column. np.maximum compares entry by "
+    "entry.",
+    "leaky": "this has a small slope on the left of 0: that is leaky ReLU, of part 7.",
+    "elu": "this is ELU, which bends to -1 on the left of 0. ReLU is 0 there.",
+    "tanh": "this is the slope of tanh. The slope of the sigmoid is asked for.",
+    "all-at-once": "all() or any() without an axis decides about the whole array, with axis=0 "
+    "about a sample. A unit is a row: axis=1.",
     "absolute-value": "what is negative was turned round, not cut off.",
     "not-cut-off": "negative entries come through unchanged.",
     "slope-on-both-sides": "the slope is 1 on both sides of 0.",
@@ -145,6 +198,7 @@ SENTENCES = {
     "no-output-sigmoid": "the output lacks its sigmoid.",
     "output-cut-off": "the second layer went through ReLU too. After f2 comes the sigmoid alone.",
     "sigmoid-twice": "the sigmoid is applied twice: f2 is the sum before it.",
+    "sigmoid-mirrored": "the sigmoid falls where it should rise: look at the sign in its exponent.",
     "stages-reversed": "the stages come in another order than the one asked for.",
     "f1-overwritten": "f1 was changed after it was computed, or is returned as it is after ReLU.",
     "w2-ignored": "the weights of the second layer are left out on the way back.",
@@ -154,6 +208,10 @@ SENTENCES = {
     "its place.",
     "indicator-missing": "the slope of ReLU is left out, or taken elsewhere than at f: units that "
     "are off pass the gradient on.",
+    "slope-elsewhere": "the slope of ReLU is taken at another array than f1. Which numbers went "
+    "into that ReLU?",
+    "indicator-of-another-unit": "it is 0, though this unit is on. Is the slope of ReLU taken at "
+    "the unit to which the weight leads?",
     "indicator-inverted": "the slope of ReLU is the wrong way round: units that are off pass the "
     "gradient on and those that are on do not.",
     "activations-of-another-layer": "the activations of another layer are used as its input.",
@@ -210,12 +268,20 @@ SENTENCES = {
     "max-norm-ignored": "the gradient was scaled to length 1, whatever max_norm is.",
     "squared-norm": "the gradient was divided by the square of its norm.",
     "largest-for-norm": "the gradient was scaled by its largest entry. The norm is asked for.",
+    "sum-for-norm": "the absolute values of the entries were added up for the norm. Squares add "
+    "up, and then comes the root.",
+    "mean-for-norm": "the squares were averaged for the norm. They add up.",
+    "spectral-norm": "this is another norm of a matrix. The gradient is one long vector here: all "
+    "squares add up.",
     "xavier": "this is the spread of Xavier and Glorot, made for sigmoids. He's is another, since "
     "ReLU switches off half of the units.",
     "fan-out": "the spread follows the number of outputs. Look at which fan He divides by.",
     "variance-for-deviation": "the variance was used as the standard deviation.",
     "no-two": "He's spread has another numerator: ReLU switches off half of the units.",
     "uniform-bound": "numbers uniform between ± the standard deviation have a smaller one.",
+    "root-of-two-alone": "the root is taken of the 2 alone. It belongs to the whole fraction.",
+    "small-spread": "the weights have the same small spread, whatever the size of the layer.",
+    "default-spread": "this is the spread that PyTorch gives a layer by default. He's is larger.",
     "unit-spread": "the weights have a spread of 1, whatever the size of the layer.",
     "one-sign": "the weights all have the same sign. Their mean should be 0.",
     "all-equal": "all weights of a layer are equal. They should be random.",

@@ -10,6 +10,17 @@ from given.checking.cases import Case
 from given.mistakes.exceptions import mistake_behind
 from given.mistakes.recognise import Mistake
 
+KNOWN = (
+    AttributeError,
+    ImportError,
+    LookupError,
+    NameError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""The exceptions whose message may show a mistake."""
+
 
 def call(name: str, function: Callable[..., Any] | None, *arguments: Any) -> Any:
     """Call an answer with copies of *arguments*, and return what it returns.
@@ -34,7 +45,7 @@ def call(name: str, function: Callable[..., Any] | None, *arguments: Any) -> Any
         raise Mistake(f"{message}.", "not-answered") from None
     except SystemExit:
         raise Mistake(f"{name} tried to end Python instead of returning.", "ended-python") from None
-    except (AttributeError, LookupError, NameError, TypeError, ValueError) as error:
+    except KNOWN as error:
         if mistake := mistake_behind(error):
             raise Mistake(f"{type(error).__name__}: {error}", mistake, name) from None
         raise

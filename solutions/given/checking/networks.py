@@ -27,7 +27,14 @@ def expect_network(what: str, answer: Any) -> tuple[list[Array], str]:
     A deep network has 20 to 200 matrices of shape (fan_in, fan_out) that fit together, 10 inputs,
     widths up to 256, and one of the three activations.
     """
-    weights, activation = sequence(what, answer, 2)
+    items = entries(what, answer)
+    if len(items) != 2:
+        raise Mistake(
+            f"{what} should return two things, the list of weights and the name of the activation, "
+            f"but returned {len(items)}.",
+            "wrong-length",
+        )
+    weights, activation = items
     activation = text(f"{what}, the activation", activation)
     if activation not in ACTIVATIONS:
         raise Mistake(

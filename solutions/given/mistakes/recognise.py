@@ -24,6 +24,9 @@ SAME_RTOL = 1e-6
 """A mistake that changes the right answer by less than this makes no difference at these inputs."""
 
 
+LEAD_TO_ZERO = {"all-at-once", "indicator-of-another-unit"}
+"""Mistakes that are the likeliest reason for a 0 where they are among the suspects."""
+
 MAX_ENTRIES = 1_000_000
 """Of an answer that is made an array; no question asks for a tenth of it."""
 
@@ -78,10 +81,11 @@ def recognise(
     """Return the first mistake of *known* that leads to *answer*, or None.
 
     A mistake that leaves the right answer unchanged (1/n at n = 1) is not taken. An answer of zeros
-    is "zero", because many mistakes lead to it.
+    is "zero" unless the mistake is one of `LEAD_TO_ZERO`, because many mistakes lead to it.
     """
     if _is_zero(answer):
-        return None if _is_zero(expected) else "zero"
+        names = [mistake for mistake, _ in known() if mistake in LEAD_TO_ZERO]
+        return None if _is_zero(expected) else next(iter(names), "zero")
     close, same = max(rtol, SUSPECT_RTOL), max(rtol, SAME_RTOL)
     with np.errstate(all="ignore"):
         for mistake, wrong in known():

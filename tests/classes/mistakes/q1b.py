@@ -10,7 +10,7 @@ def compute_dE_df_one_sample(Y_hat, Y):
 def compute_dE_df_one_sample(Y_hat, Y):
     return (Y_hat - Y) * Y_hat * (1 - Y_hat)
 
-# %% flattened, 0 points
+# %% number-for-array, 0 points
 def compute_dE_df_one_sample(Y_hat, Y):
     return float((Y_hat - Y)[0, 0])
 
@@ -59,3 +59,17 @@ def compute_dE_df_one_sample(Y_hat, Y):
 # %% unnamed: a prediction that is clipped, 0.75 points
 def compute_dE_df_one_sample(Y_hat, Y):
     return np.clip(Y_hat, 1e-5, 1 - 1e-5) - Y
+
+# %% number-for-array, 0 points
+def compute_dE_df_one_sample(Y_hat, Y):
+    return Y_hat[0, 0] - Y[0, 0]
+
+# %% power-sign, 0 points
+def compute_dE_df_one_sample(Y_hat, Y):
+    return (-Y / Y_hat + (1 - Y) / (1 - Y_hat)) * (Y_hat - Y_hat^2)
+
+# %% unhashable, 0 points
+from functools import lru_cache
+@lru_cache
+def compute_dE_df_one_sample(Y_hat, Y):
+    return Y_hat - Y

@@ -76,3 +76,33 @@ def compute_dE_dW(dE_df, X):
 # %% wrong-shape: three features written into the code, 0 points
 def compute_dE_dW(dE_df, X):
     return np.array([[sum(dE_df[0, k] * X[i, k] for k in range(X.shape[1]))] for i in range(3)])
+
+# %% wrong-axis, 0 points
+def compute_dE_dW(dE_df, X):
+    return np.sum(dE_df * X, axis=0)
+
+# %% wrong-axis, 0 points
+def compute_dE_dW(dE_df, X):
+    return np.sum(dE_df * X, axis=0, keepdims=True)
+
+# %% partly-filled, 0 points
+def compute_dE_dW(dE_df, X):
+    out = np.zeros((X.shape[0], 1))
+    for i in range(X.shape[0]):
+        out[i, 0] = (dE_df[0] * X[i]).sum()
+        return out
+
+# %% star-for-product, 0 points
+def compute_dE_dW(dE_df, X):
+    return X * dE_df.T
+
+# %% star-for-product, 0 points
+def compute_dE_dW(dE_df, X):
+    return X.T * dE_df
+
+# %% wrong-shape, 0 points
+def compute_dE_dW(dE_df, X):
+    out = np.zeros((3, 1))
+    for i in range(3):
+        out[i, 0] = (dE_df[0] * X[i]).sum()
+    return out

@@ -135,3 +135,36 @@ def compute_dE_df(Y_hat, Y):
 # %% factor: five samples written into the code, 0 points
 def compute_dE_df(Y_hat, Y):
     return (Y_hat - Y) / 5
+
+# %% pair-for-number, 0 points
+def compute_dE_df(Y_hat, Y):
+    return (Y_hat - Y) / Y.shape
+
+# %% number-called, 0 points
+def compute_dE_df(Y_hat, Y):
+    sum = 3
+    return (Y_hat - Y) / sum(Y)
+
+# %% squared-error, 0 points
+def compute_dE_df(Y_hat, Y):
+    return 2 * (Y_hat - Y) / Y.shape[1]
+
+# %% squared-error, 0 points
+def compute_dE_df(Y_hat, Y):
+    return (Y_hat - Y) / (2 * Y.shape[1])
+
+# %% squared-error, 0 points
+def compute_dE_df(Y_hat, Y):
+    return 2 * (Y_hat - Y)
+
+# %% loss-for-gradient, 0 points
+def compute_dE_df(Y_hat, Y):
+    return cross_entropy(Y_hat, Y)
+
+# %% loss-for-gradient, 0 points
+def compute_dE_df(Y_hat, Y):
+    return -(Y * np.log(Y_hat) + (1 - Y) * np.log(1 - Y_hat)) / Y.shape[1]
+
+# %% labels-ignored, 0 points
+def compute_dE_df(Y_hat, Y):
+    return (1 - Y_hat) / Y.shape[1]

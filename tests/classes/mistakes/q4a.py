@@ -40,7 +40,7 @@ def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
         return numerical_gradient(loss, np.log(p / (1 - p)).reshape(1, 1))[0, 0] / Y.size
     return np.array([[each(p, y) for p, y in zip(Y_hat[0], Y[0])]])
 
-# %% unnamed: both weights for all, 0 points
+# %% both-weights, 0 points
 def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
     return alpha * beta * (Y_hat - Y) / Y.size
 
@@ -55,3 +55,14 @@ def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
 # %% weights-on-factors, 0 points
 def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
     return (alpha * Y_hat - beta * Y) / Y.shape[1]
+
+# %% one-weight-for-all, 0 points
+def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
+    n = Y.shape[1]
+    if Y.all():
+        return alpha * (Y_hat - Y) / n
+    return beta * (Y_hat - Y) / n
+
+# %% both-weights, 0 points
+def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
+    return alpha * beta * (Y_hat - Y) / Y.shape[1]

@@ -14,10 +14,23 @@ def class_weights(Y):
 def class_weights(Y):
     return 1 / np.sum(Y == 1), 1 / np.sum(Y == 0), 1.0
 
-# %% unnamed: the numbers of the example, 0 points
+# %% counts-of-the-text, 0 points
 def class_weights(Y):
     return 1 / 100, 1 / 1000
 
 # %% class-against-all, 0 points
 def class_weights(Y):
     return 1 / np.sum(Y), 1 / Y.shape[1]
+
+# %% counts-of-the-text, 0 points
+def class_weights(Y):
+    return 10.0, 1.0
+
+# %% classes-equal, 0 points
+def class_weights(Y):
+    return len(np.where(Y == 0)) / len(np.where(Y == 1)), 1.0
+
+# %% not-positive, 0 points
+def class_weights(Y):
+    ones = int(Y.sum())
+    return (Y.size - ones) // ones, 1

@@ -85,3 +85,39 @@ def relu(s):
 # %% array-for-index, 1.25 points
 def relu(s):
     return np.max(0, s)
+
+# %% max-for-maximum, 1.25 points
+def relu(s):
+    return np.max(s, 0)
+def relu_grad(s):
+    return (s > 0).astype(float)
+
+# %% number-for-all, 0.75 points
+def relu(s):
+    return np.maximum(s, 0)
+def relu_grad(s):
+    return float((s > 0).all())
+
+# %% leaky, 1.25 points
+def relu(s):
+    return np.where(s > 0, s, 0.01 * s)
+
+
+def relu_grad(s):
+    return (s > 0).astype(float)
+
+# %% elu, 1.25 points
+def relu(s):
+    return np.where(s > 0, s, np.exp(np.minimum(s, 0)) - 1)
+
+
+def relu_grad(s):
+    return (s > 0).astype(float)
+
+# %% leaky, 0.75 points
+def relu(s):
+    return np.maximum(s, 0)
+
+
+def relu_grad(s):
+    return np.where(s > 0, 1, 0.01)

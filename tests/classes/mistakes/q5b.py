@@ -92,3 +92,29 @@ def forward(X, W1, W2):
     a1 = np.maximum(f1, 0)
     f2 = np.maximum(W2.T @ a1, 0)
     return f1, a1, f2, sigmoid(f2)
+
+# %% wrong-length, 0 points
+def forward(X, W1, W2):
+    f1 = W1.T @ X
+    a1 = relu(f1)
+    f2 = W2.T @ a1
+    return f1, a1, f2
+
+# %% wrong-length, 0 points
+def forward(X, W1, W2):
+    f1 = W1.T @ X
+    a1 = relu(f1)
+    f2 = W2.T @ a1
+    return sigmoid(f2)
+
+# %% no-such-module, 0 points
+def forward(X, W1, W2):
+    import torch
+    return None
+
+# %% sigmoid-mirrored, 0 points
+def forward(X, W1, W2):
+    f1 = W1.T @ X
+    a1 = relu(f1)
+    f2 = W2.T @ a1
+    return f1, a1, f2, 1 / (1 + np.exp(f2))

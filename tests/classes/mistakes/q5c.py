@@ -29,7 +29,7 @@ def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
 # -     return float(dE_df2[0, 0] * W2[1, 0] * (f1[1, 0] > 0) * X[1, 0])
 # +     return float(dE_df2[0, 0] * W2[1, 0] * (f1[1, 0] <= 0) * X[1, 0])
 
-# %% zero, 0.75 points
+# %% indicator-of-another-unit, 0.75 points
 # -     return float(dE_df2[0, 0] * W2[1, 0] * (f1[1, 0] > 0) * X[1, 0])
 # +     return float(dE_df2[0, 0] * W2[1, 0] * (f1[0, 0] > 0) * X[1, 0])
 
@@ -102,3 +102,9 @@ def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
     Y_hat = sigmoid(np.array([[W2[0, 0] * first + W2[1, 0] * second]]))
     dE_df2 = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
     return float(dE_df2[0, 0] * W2[1, 0] * (second > 0) * X[1, 0])
+
+# %% several-for-one, 0 points
+def compute_dE_dW11(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    Y_hat = forward(X, W1, W2)
+    d = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    return float(d[0,0] * W2[1,0] * X[1,0])

@@ -95,3 +95,21 @@ def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
 # %% other-arguments, 0 points
 def compute_dE_dW1(X, Y, W1):
     return X @ Y.T
+
+# %% slope-elsewhere, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1, a1, f2, Y_hat = forward(X, W1, W2)
+    d = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    return X @ ((W2 @ d) * relu_grad(W2 @ d)).T
+
+# %% slope-elsewhere, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1, a1, f2, Y_hat = forward(X, W1, W2)
+    d = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    return (relu_grad(X) * X) @ (W2 @ d).T
+
+# %% slope-elsewhere, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1, a1, f2, Y_hat = forward(X, W1, W2)
+    d = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    return (X @ (W2 @ d).T) * relu_grad(W1)

@@ -143,7 +143,7 @@ def backprop(weights, X, Y, activation):
 # -     error, grads = (a[-1] - Y) / X.shape[1], []
 # +     error, grads = (a[-1] - Y) / len(X), []
 
-# %% no-such-entry, 0 points
+# %% past-the-end, 0 points
 # -     for l in reversed(range(len(weights))):
 # +     for l in range(len(weights), 0, -1):
 
@@ -154,3 +154,51 @@ def backprop(weights, X, Y, activation):
 # %% list-too-short, 0 points
 # -         grads.insert(0, a[l] @ delta.T)
 # +         grads[l] = a[l] @ delta.T
+
+# %% layers-mixed, 0 points
+def backprop(weights, X, Y, activation):
+    g, dg = {"sigmoid": (sigmoid, sigmoid_grad), "relu": (relu, relu_grad), "identity": (lambda s: s, lambda s: np.ones_like(s))}[activation]
+    n = X.shape[1]
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(g(f[-1]))
+    d = (a[-1] - Y) / n
+    grads = [None] * len(weights)
+    for l in range(len(weights) - 1, -1, -1):
+        d = d * dg(f[l-1])
+        grads[l] = a[l] @ d.T
+        d = weights[l] @ d
+    return grads
+
+# %% past-the-end, 0 points
+def backprop(weights, X, Y, activation):
+    g, dg = {"sigmoid": (sigmoid, sigmoid_grad), "relu": (relu, relu_grad), "identity": (lambda s: s, lambda s: np.ones_like(s))}[activation]
+    n = X.shape[1]
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(g(f[-1]))
+    d = (a[-1] - Y) / n
+    grads = [None] * len(weights)
+    for l in range(len(weights), -1, -1):
+        d = d * dg(f[l])
+        grads[l] = a[l] @ d.T
+        d = weights[l] @ d
+    return grads
+
+# %% taken-apart, 0 points
+def backprop(weights, X, Y, activation):
+    g, dg = {"sigmoid": (sigmoid, sigmoid_grad), "relu": (relu, relu_grad), "identity": (lambda s: s, lambda s: np.ones_like(s))}[activation]
+    W1, W2, W3 = weights
+    n = X.shape[1]
+    f1 = W1.T @ X
+    a1 = g(f1)
+    f2 = W2.T @ a1
+    d2 = (g(f2) - Y) / n * dg(f2)
+    d1 = (W2 @ d2) * dg(f1)
+    return [X @ d1.T, a1 @ d2.T]
+
+# %% calls-itself, 0 points
+def backprop(weights, X, Y, activation):
+    return backprop(weights[1:], X, Y, activation)

@@ -77,3 +77,11 @@ def plot_gradients(magnitudes):
     ax.semilogy(magnitudes)
     ax.set(xlabel="Layers", ylabel="Max Abs Gradient", ylim=(10, 1000))
     return ax
+
+# %% positions-for-values, 0 points
+def plot_gradients(magnitudes):
+    fig, ax = plt.subplots()
+    ax.semilogy(range(50), magnitudes)
+    ax.set_xlabel('Layers')
+    ax.set_ylabel('Max Abs Gradient')
+    return ax

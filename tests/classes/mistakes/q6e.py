@@ -12,3 +12,6 @@ layer0_gradient = 0.0
 
 # %% wrong-shape, 0 points
 layer0_gradient = max_abs_gradients(backprop(deep_weights, deep_X, deep_Y, "sigmoid"))
+
+# %% other-magnitude, 0 points
+layer0_gradient = max_abs_gradients(deep_grads)[25]

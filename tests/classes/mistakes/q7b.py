@@ -51,3 +51,9 @@ def leaky_relu_grad(s, a):
     result = np.ones_like(s)
     result[s <= 0] = a
     return result
+
+# %% one-dimensional, 0 points
+def leaky_relu_grad(s, a):
+    out = np.ones(len(s))
+    out[s <= 0] = a
+    return out

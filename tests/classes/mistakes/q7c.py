@@ -41,3 +41,11 @@ def dead_fraction(f):
 # %% no-such-name, 0 points
 def dead_fraction(f):
     return 1 - np.product(np.any(f > 0, axis=1))
+
+# %% all-at-once, 0 points
+def dead_fraction(f):
+    return float((f <= 0).all())
+
+# %% all-at-once, 0 points
+def dead_fraction(f):
+    return float(np.mean((f <= 0).all()))

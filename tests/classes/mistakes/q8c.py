@@ -47,7 +47,7 @@ def clip_gradients(grads, max_norm):
     n = np.linalg.norm(grads[-1])
     return [g * max_norm / n if n > max_norm else g for g in grads]
 
-# %% list-for-array, 0 points
+# %% several-for-one, 0 points
 def clip_gradients(grads, max_norm):
     return grads / np.linalg.norm(grads[0])
 
@@ -55,3 +55,23 @@ def clip_gradients(grads, max_norm):
 def clip_gradients(grads, max_norm):
     n = sum(np.linalg.norm(g) for g in grads)
     return [g * max_norm / n if n > max_norm else g for g in grads]
+
+# %% power-sign, 0 points
+def clip_gradients(grads, max_norm):
+    norm = np.sqrt(sum(np.sum(g ^ 2) for g in grads))
+    return [g * min(1, max_norm / norm) for g in grads]
+
+# %% sum-for-norm, 0.75 points
+def clip_gradients(grads, max_norm):
+    norm = sum(np.sum(np.abs(g)) for g in grads)
+    return [g * min(1, max_norm / norm) for g in grads]
+
+# %% mean-for-norm, 0.75 points
+def clip_gradients(grads, max_norm):
+    norm = np.sqrt(sum(np.sum(g**2) for g in grads) / sum(g.size for g in grads))
+    return [g * min(1, max_norm / norm) for g in grads]
+
+# %% spectral-norm, 0.75 points
+def clip_gradients(grads, max_norm):
+    norm = np.sqrt(sum(np.linalg.norm(g, 2) ** 2 for g in grads))
+    return [g * min(1, max_norm / norm) for g in grads]

@@ -46,3 +46,31 @@ def he_init(sizes, rng):
 # %% not-from-rng, 1.75 points
 def he_init(sizes, rng):
     return [np.random.normal(0, np.sqrt(2 / a), (a, b)) for a, b in zip(sizes, sizes[1:])]
+
+# %% past-the-end, 0 points
+def he_init(layer_sizes, rng):
+    return [rng.standard_normal((layer_sizes[i], layer_sizes[i+1])) * np.sqrt(2/layer_sizes[i]) for i in range(len(layer_sizes))]
+
+# %% wrong-type, 0 points
+def he_init(layer_sizes, rng):
+    return np.array([rng.standard_normal((layer_sizes[i], layer_sizes[i+1])) * np.sqrt(2/layer_sizes[i]) for i in range(len(layer_sizes)-1)], dtype=object)
+
+# %% rng-called, 0 points
+def he_init(layer_sizes, rng):
+    return [rng((layer_sizes[i], layer_sizes[i+1])) * np.sqrt(2/layer_sizes[i]) for i in range(len(layer_sizes)-1)]
+
+# %% shape-in-two, 0 points
+def he_init(layer_sizes, rng):
+    return [rng.standard_normal(layer_sizes[i], layer_sizes[i+1]) * np.sqrt(2/layer_sizes[i]) for i in range(len(layer_sizes)-1)]
+
+# %% root-of-two-alone, 0.25 points
+def he_init(layer_sizes, rng):
+    return [np.sqrt(2) / i * rng.standard_normal((i, o)) for i, o in zip(layer_sizes, layer_sizes[1:])]
+
+# %% small-spread, 0.25 points
+def he_init(layer_sizes, rng):
+    return [0.01 * rng.standard_normal((i, o)) for i, o in zip(layer_sizes, layer_sizes[1:])]
+
+# %% default-spread, 0.25 points
+def he_init(layer_sizes, rng):
+    return [rng.uniform(-1 / np.sqrt(i), 1 / np.sqrt(i), (i, o)) for i, o in zip(layer_sizes, layer_sizes[1:])]
