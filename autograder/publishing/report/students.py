@@ -29,6 +29,7 @@ class ReportedSubmission:
         name: of the submission.
         students: their names, as far as an export has them.
         score, written: the points by tests, and by staff; None until staff have marked all answers.
+        seconds: for running the cells and asking the questions, without reading and judging.
         points: by question, manual marks included.
         incomplete: the questions with less than all points; they hold the failed tests only.
         right_on_public_data_only: ids of questions, see `_is_right_on_public_data_only`.
