@@ -1,25 +1,38 @@
 """Measure from outside how much memory, disk and how many processes a submission uses in total.
 
 The kernel limits each process by itself and does not see the sum, and a process can hide its own
-numbers. So the grader measures all processes of the submission several times a second.
+numbers. So the grader measures all processes of the submission several times a second. It counts
+what they hold in the kernel too: page tables, maps, pipes, sockets, and files without a name.
 """
 
 import os
 import re
+import socket
 import stat
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from autograder import linux
 from autograder.boundary.lost import OverLimit
 from autograder.sandbox.limits import MEGABYTE
 from autograder.worker.confine import Limits
+from autograder.worker.seccomp import MAX_SHARED
 
 MAX_FILES = 2_000
 FILES_OF_A_LOST_FOLDER = 100
 MAX_PATH = 4_000  # characters; the kernel opens no longer path
+MAX_LIST = 10**6  # bytes of the list of maps of a process; an honest one has a tenth of it
+MAP, PIPE = 400, 2**16  # bytes that the kernel takes for each, a pipe at most
 
 PROPORTIONAL_LINES = re.compile(r"^(?:Swap)?Pss:\s+(\d+) kB$", re.MULTILINE)
+# A map of what has no name (any more): its start and end, inode and former path.
+NAMELESS = re.compile(rb"^(\w+)-(\w+) \S+ \S+ \S+ (\d+) +(/.*) \(deleted\)$", re.MULTILINE)
+SHARED_MEMORY = b"/dev/zero"  # instead of a path
+
+# What is used up, in bytes, by what stands for it: what two processes have counts once.
+Bytes = dict[Any, int]
 
 
 class Watch:
@@ -41,12 +54,16 @@ class Watch:
         processes = self._processes()
         if len(processes) > self.limits.processes:
             raise OverLimit(f"had more than {self.limits.processes} processes at a time")
+        memory: Bytes = {}
+        nameless: Bytes = {}  # files that no folder lists
         with linux.reading_as(self.limits.user):
-            memory = sum(map(_memory, processes))
-            deleted = sum(self._deleted_files(pid) for pid in processes)
-        if memory > self.limits.memory:
+            for pid in processes:
+                memory[pid] = _memory(pid)
+                self._add_held(pid, memory, nameless)
+        if sum(memory.values()) > self.limits.memory:
             raise OverLimit(f"used more than {self.limits.memory / MEGABYTE:g} MB of memory")
-        if _files_below(self.folder, self.limits.folder) + deleted > self.limits.folder:
+        files = _files_below(self.folder, self.limits.folder) + sum(nameless.values())
+        if files > self.limits.folder:
             raise OverLimit(
                 f"wrote more than {self.limits.folder / MEGABYTE:g} MB, or too many files"
             )
@@ -59,33 +76,59 @@ class Watch:
             processes += linux.children_of(pid)
         return processes
 
-    def _deleted_files(self, pid: int) -> int:
-        """Return the bytes on disk in files that *pid* has open and that were deleted."""
+    def _add_held(self, pid: int, memory: Bytes, nameless: Bytes) -> None:
+        """Add what *pid* holds by its descriptors and maps."""
         for thread in _threads(pid):
             try:
                 descriptors = list((thread / "fd").iterdir())
+                with (thread / "maps").open("rb") as file:
+                    maps = file.read(MAX_LIST)
             except PermissionError:
-                # Unreadable: over the limit, unless it is a zombie, which has no memory.
-                return self.limits.folder + 1 if linux.memory_of(thread) else 0
+                if linux.memory_of(thread):  # it is no zombie
+                    nameless[None] = self.limits.folder + 1
+                return
             except OSError:
                 continue
-            if descriptors:  # a thread that has ended lists none
-                return sum(map(_deleted_size, descriptors))
-        return 0
+            if maps:  # a thread that has ended has none
+                memory["maps", pid] = MAP * maps.count(b"\n")
+                if len(maps) == MAX_LIST:
+                    memory["maps", pid] += self.limits.memory
+                for descriptor in descriptors:
+                    _add_descriptor(descriptor, memory, nameless)
+                for match in NAMELESS.finditer(maps):
+                    self._add_map(Path("/proc", thread.name, "map_files"), match, memory, nameless)
+                return
+
+    def _add_map(
+        self, files: Path, match: "re.Match[bytes]", memory: Bytes, nameless: Bytes
+    ) -> None:
+        """Add the whole file behind a map, of which the map may show a small part."""
+        start, end, inode, path = int(match[1], 16), int(match[2], 16), int(match[3]), match[4]
+        size = None
+        with suppress(OSError):  # only root may look, and in most containers not even root
+            size = _nameless_size((files / f"{start:x}-{end:x}").stat())
+        if path == SHARED_MEMORY:
+            least = max(end - start, memory.get((path, inode), MAX_SHARED))
+            memory[path, inode] = least if size is None else size
+        elif path.startswith(bytes(self.folder) + b"/"):
+            # Nobody knows how large it is, unless a descriptor tells.
+            unknown = nameless.get(inode, self.limits.folder + 1)
+            nameless[inode] = unknown if size is None else size
 
 
 def _memory(pid: int) -> int:
-    """Return the bytes that *pid* uses: its own, and its share of shared memory (PSS).
+    """Return the bytes that *pid* uses: its own, its share of shared memory (PSS), its page tables.
 
     Where a process hides its share, all shared memory counts as its own.
     """
     for thread in _threads(pid):
+        memory = linux.memory_of(thread)
         with suppress(OSError):
             text = (thread / "smaps_rollup").read_text(encoding="ascii")
             if sizes := PROPORTIONAL_LINES.findall(text):
-                return sum(map(int, sizes)) * 1024
-        if memory := linux.memory_of(thread):
-            return sum(memory.get(name, 0) for name in ("RssAnon", "RssShmem", "VmSwap"))
+                return sum(map(int, sizes)) * 1024 + memory.get("VmPTE", 0)
+        if memory:
+            return sum(memory.get(name, 0) for name in ("RssAnon", "RssShmem", "VmSwap", "VmPTE"))
     return 0  # the process has ended
 
 
@@ -128,9 +171,23 @@ def _size(entry: "os.DirEntry[str]") -> int:
     return 0
 
 
-def _deleted_size(descriptor: Path) -> int:
+def _add_descriptor(descriptor: Path, memory: Bytes, nameless: Bytes) -> None:
     with suppress(OSError):
         status = descriptor.stat()
-        if stat.S_ISREG(status.st_mode) and status.st_nlink == 0:
-            return status.st_blocks * 512
-    return 0
+        if stat.S_ISREG(status.st_mode):
+            nameless[status.st_ino] = _nameless_size(status)
+        elif stat.S_ISSOCK(status.st_mode):
+            memory[status.st_dev, status.st_ino] = _socket_bytes()
+        elif stat.S_ISFIFO(status.st_mode):
+            memory[status.st_dev, status.st_ino] = PIPE
+
+
+def _nameless_size(status: os.stat_result) -> int:
+    return 0 if status.st_nlink else status.st_blocks * 512
+
+
+@cache
+def _socket_bytes() -> int:
+    """Return what the kernel takes for a socket at most: what waits in it, and what filters it."""
+    with socket.socket(socket.AF_UNIX) as one:
+        return 2 * one.getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF)

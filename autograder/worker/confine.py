@@ -9,6 +9,7 @@ import resource
 import signal
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,7 +28,7 @@ READABLE_SETTINGS = (
     "/etc/alternatives",
     "/sys/devices/system/cpu",
 )
-DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
+DEVICES = ("/dev/null", "/dev/full", "/dev/random", "/dev/urandom")
 MAX_DESCRIPTORS = 128
 
 
@@ -61,7 +62,7 @@ class Limits:
 
 
 def enter(
-    limits: Limits, folder: Path, descriptor: int, parent: int, seccomp_filter: bytes
+    limits: Limits, folder: Path, descriptor: int, parent: int, filters: Sequence[bytes]
 ) -> None:
     """Confine this process, for good, before it runs student code.
 
@@ -72,13 +73,14 @@ def enter(
         folder: the working folder; the worker's user owns it.
         descriptor: the only descriptor that stays open.
         parent: the process id of the warm parent; this process ends with it.
-        seccomp_filter: refuses system calls, from `autograder.worker.seccomp.compile_filter`.
+        filters: refuse system calls, from `autograder.worker.seccomp.compile_filters`.
     """
     lead_a_session()
     close_descriptors(descriptor)
     move_to(folder)
     limit_resources(limits)
     if linux.IS_LINUX:
+        take_small_pages()
         let_the_grader_measure()
         be_killed_first()
         if limits.processor is not None:
@@ -90,8 +92,7 @@ def enter(
         gain_no_privileges()
     if limits.landlock:
         leave_only_own_files(limits.landlock, folder)
-    if seccomp_filter:
-        refuse_system_calls(seccomp_filter)
+    refuse_system_calls(filters)
 
 
 def lead_a_session() -> None:
@@ -143,6 +144,11 @@ def limit_resources(limits: Limits) -> None:
             resource.setrlimit(kind, (bound, bound))
 
 
+def take_small_pages() -> None:
+    """Take no huge pages: those of which a process has a small part count as that part alone."""
+    linux.prctl(linux.PR_SET_THP_DISABLE, 1)
+
+
 def be_killed_first() -> None:
     """Have the kernel kill this process before any other if the machine runs out of memory."""
     Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
@@ -189,6 +195,7 @@ def leave_only_own_files(version: int, folder: Path) -> None:
     landlock.restrict(version, read, (str(folder), *DEVICES))
 
 
-def refuse_system_calls(seccomp_filter: bytes) -> None:
+def refuse_system_calls(filters: Sequence[bytes]) -> None:
     """Refuse the system calls that `autograder.worker.seccomp` lists."""
-    seccomp.install_filter(seccomp_filter)
+    for each in filters:
+        seccomp.install_filter(each)

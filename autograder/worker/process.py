@@ -55,6 +55,7 @@ import signal
 import socket
 import sys
 import traceback
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import CodeType
@@ -227,7 +228,7 @@ def main(
     folder: Path,
     limits: Limits,
     parent: int,
-    seccomp_filter: bytes,
+    filters: Sequence[bytes],
     shell: CellShell,
 ) -> NoReturn:
     """Be the worker of one submission: confine this process, serve on *descriptor*, then end.
@@ -237,7 +238,7 @@ def main(
     try:
         channel = Channel(socket.socket(fileno=descriptor), trusted=True)
         try:
-            confine.enter(limits, folder, descriptor, parent, seccomp_filter)
+            confine.enter(limits, folder, descriptor, parent, filters)
         except Exception as error:  # noqa: BLE001  # no student code has run: this is a fault
             step = traceback.extract_tb(error.__traceback__)[:3][-1].name
             channel.send(("fault", f"A worker could not be confined: {step} failed with {error}."))

@@ -1,13 +1,16 @@
 """Refuse system calls to student code, with libseccomp where that library is installed.
 
 Landlock covers files, TCP and signals. This module refuses other calls that reach beyond the worker
-or that outlive it: sockets, other processes, metadata of files, and memory that the grader cannot
-measure. No answer on backpropagation needs any of them.
+or that outlive it: sockets, other processes, metadata of files, and memory and disk that the grader
+cannot measure. No answer on backpropagation needs any of them.
 """
 
 import ctypes
 import errno
+import struct
+import sys
 import tempfile
+import termios
 
 from autograder import linux
 
@@ -34,31 +37,50 @@ REFUSED = {
         "shmget shmat shmctl msgget msgctl msgrcv msgsnd semget semctl semop semtimedop mq_open "
         "mq_unlink memfd_create memfd_secret add_key request_key keyctl"
     ),
+    "memory that no process has mapped": "vmsplice splice tee",
     "parts of the kernel": (
         "bpf userfaultfd io_setup io_uring_setup io_uring_enter io_uring_register unshare setns "
-        "mount umount2 pivot_root chroot fsopen open_tree move_mount personality"
+        "mount umount2 pivot_root chroot fsopen open_tree move_mount personality seccomp"
     ),
 }
 # Landlock allows these calls, and honest code makes them in passing (`shutil.copy`). So they do
 # nothing and report success. All processes then stay in the worker's process group, which the warm
-# parent kills at once, and no process waits for a slow disk, where a kill would have to wait too.
+# parent kills at once, no process waits for a slow disk, where a kill would have to wait too, and
+# sockets keep the buffers that the grader charges for.
 WITHOUT_EFFECT = (
-    "setsid setpgid fsync fdatasync sync syncfs sync_file_range "
+    "setsid setpgid setsockopt fsync fdatasync sync syncfs sync_file_range "
     "chmod fchmod fchmodat fchmodat2 chown fchown lchown fchownat utime utimes futimesat utimensat "
     "setxattr lsetxattr fsetxattr removexattr lremovexattr fremovexattr"
 )
-STREAM, TYPES_OF_SOCKET = 1, 0xF
+UNIX, STREAM, TYPES_OF_SOCKET = 1, 1, 0xF
 # Commands of `fcntl`: F_SETOWN, F_SETSIG and F_SETOWN_EX send signals to other processes;
-# F_SETLEASE and F_NOTIFY delay other processes.
-FCNTL_COMMANDS = (8, 10, 15, 1024, 1026)
-IOCTL_REQUESTS = (0x8901, 0x8902)  # FIOSETOWN, SIOCSPGRP
-PRCTL_DUMPABLE = 4  # hides the memory of a process from the grader
+# F_SETLEASE and F_NOTIFY delay other processes; F_SETPIPE_SZ takes memory.
+FCNTL_COMMANDS = (8, 10, 15, 1024, 1026, 1031)
+# F_SETLK, F_SETLKW and the same with OFD: the kernel has room for any number of locks. No other
+# submission sees these files.
+LOCKS = (6, 7, 37, 38)
+# What honest code asks of its files by `ioctl`. Other requests take disk beyond all limits, or have
+# signals sent. Where they fail with ENOTTY, Python and the C library do without.
+IOCTL_REQUESTS = ("FIOCLEX", "FIONCLEX", "FIONBIO", "FIONREAD", "TCGETS", "TIOCGWINSZ")
+FICLONE = 0x40049409  # copies a file, on some disks; on the others this fails with EOPNOTSUPP
+# PR_SET_DUMPABLE hides the memory of a process from the grader; PR_SET_SECCOMP and
+# PR_SET_THP_DISABLE would take memory that it does not see.
+PRCTL_OPTIONS = (4, linux.PR_SET_SECCOMP, linux.PR_SET_THP_DISABLE)
+UNSHARE = 2  # descriptors, a flag of `close_range`
+# Flags of `clone`: the grader looks at the descriptors of one thread.
+THREAD, SAME_DESCRIPTORS = 0x10000, 0x400
+SHARED_WITHOUT_FILE = 0x21  # flags of `mmap`
+MAX_SHARED = 2**16  # bytes of such a map
 LOW = 0xFFFFFFFF  # the kernel reads only these bits of an int
 TRUNCATE, ACCESS_MODE = 0o1000, 0b11  # flags of `open`
-# Calls that are newer than libseccomp; they have the same numbers on all machines.
-NEWER_CALLS = range(451, 521)
+# Calls that are newer than libseccomp, and those of Landlock, whose rules take memory: they have
+# the same numbers on all machines.
+NEWER_CALLS = (444, 445, 446, *range(451, 521))
 NEW_USER_NAMESPACE = 0x10000000
 FILTER_MODE = 2
+# Instructions of a filter, and what it returns: allow a call, or refuse it with an error.
+LOAD, IF_EQUAL, RETURN = 0x20, 0x15, 0x06
+ALLOW, REFUSE = 0x7FFF0000, 0x00050000
 
 
 def is_available() -> bool:
@@ -66,10 +88,14 @@ def is_available() -> bool:
     return pyseccomp is not None
 
 
-def compile_filter() -> bytes:
-    """Return the rules as a BPF program for the kernel; empty where there is no libseccomp."""
+def compile_filters() -> list[bytes]:
+    """Return the rules as BPF programs for the kernel; none where there is no libseccomp."""
     if pyseccomp is None:
-        return b""
+        return []
+    return [_compile_requests(), _compile_rules()]  # the last one refuses further ones
+
+
+def _compile_rules() -> bytes:
     rules = _Rules()
     for names in REFUSED.values():
         rules.add(errno.EPERM, names)
@@ -78,11 +104,13 @@ def compile_filter() -> bytes:
     for kind in {*range(TYPES_OF_SOCKET + 1)} - {STREAM}:  # other kinds can send to any address
         masked = pyseccomp.Arg(1, pyseccomp.MASKED_EQ, TYPES_OF_SOCKET, kind)
         rules.add(errno.EPERM, "socketpair", masked)
+    rules.add(errno.EPERM, "socketpair", pyseccomp.Arg(0, pyseccomp.NE, UNIX))
     for command in FCNTL_COMMANDS:
         rules.add(errno.EPERM, "fcntl", pyseccomp.Arg(1, pyseccomp.MASKED_EQ, LOW, command))
-    for request in IOCTL_REQUESTS:
-        rules.add(errno.EPERM, "ioctl", pyseccomp.Arg(1, pyseccomp.MASKED_EQ, LOW, request))
-    rules.add(errno.EPERM, "prctl", pyseccomp.Arg(0, pyseccomp.MASKED_EQ, LOW, PRCTL_DUMPABLE))
+    for command in LOCKS:
+        rules.add(0, "fcntl", pyseccomp.Arg(1, pyseccomp.MASKED_EQ, LOW, command))
+    for option in PRCTL_OPTIONS:
+        rules.add(errno.EPERM, "prctl", pyseccomp.Arg(0, pyseccomp.MASKED_EQ, LOW, option))
     for position, name in enumerate(("open", "openat"), start=1):
         # Landlock of old kernels does not check truncation in these access modes.
         for access in (0, ACCESS_MODE):
@@ -91,12 +119,36 @@ def compile_filter() -> bytes:
     rules.add(errno.EOPNOTSUPP, "fallocate")  # takes space beyond the limit of the size of a file
     new_user = pyseccomp.Arg(0, pyseccomp.MASKED_EQ, NEW_USER_NAMESPACE, NEW_USER_NAMESPACE)
     rules.add(errno.EPERM, "clone", new_user)
+    own_descriptors = (pyseccomp.MASKED_EQ, THREAD | SAME_DESCRIPTORS, THREAD)
+    rules.add(errno.EPERM, "clone", pyseccomp.Arg(0, *own_descriptors))
+    rules.add(errno.EPERM, "close_range", pyseccomp.Arg(2, pyseccomp.MASKED_EQ, UNSHARE, UNSHARE))
+    shared = pyseccomp.Arg(3, pyseccomp.MASKED_EQ, SHARED_WITHOUT_FILE, SHARED_WITHOUT_FILE)
+    rules.add(errno.EPERM, "mmap", pyseccomp.Arg(1, pyseccomp.GT, MAX_SHARED), shared)
+    rules.add(errno.ENOTSOCK, "sendfile")  # whoever copies files so then does it otherwise
     # A filter cannot read the flags of the first two, and does not know the newer calls. The C
     # library falls back on older calls.
     rules.add(errno.ENOSYS, "clone3 openat2")
     for number in NEWER_CALLS:
         rules.filter.add_rule(pyseccomp.ERRNO(errno.ENOSYS), number)
     return rules.compile()
+
+
+def _compile_requests() -> bytes:
+    """Return a filter that refuses all requests of `ioctl` but a few.
+
+    libseccomp cannot say "none of these": it joins conditions on one argument by "or". The filter
+    of `_compile_rules` ends processes that call the kernel as programs of another machine do.
+    """
+    number = pyseccomp.resolve_syscall(pyseccomp.system_arch(), "ioctl")
+    request = 24 if sys.byteorder == "little" else 28  # the place of the half that the kernel reads
+    verdicts = {getattr(termios, name): ALLOW for name in IOCTL_REQUESTS}
+    verdicts[FICLONE] = REFUSE | errno.EOPNOTSUPP
+    program = [(LOAD, 0, 0, 0), (IF_EQUAL, 1, 0, number), (RETURN, 0, 0, ALLOW)]
+    program += [(LOAD, 0, 0, request)]
+    for value, verdict in verdicts.items():
+        program += [(IF_EQUAL, 0, 1, value), (RETURN, 0, 0, verdict)]
+    program += [(RETURN, 0, 0, REFUSE | errno.ENOTTY)]
+    return b"".join(struct.pack("=HBBI", *instruction) for instruction in program)
 
 
 def install_filter(program: bytes) -> None:

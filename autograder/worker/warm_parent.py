@@ -68,7 +68,7 @@ class _Server:
         self.base = base
         self.packages = [Path(package) for package in packages]
         self.limits = Limits(**limits)
-        self.seccomp_filter = seccomp.compile_filter()
+        self.filters = seccomp.compile_filters()
         self.worker = 0
         self.folder: Path | None = None
 
@@ -106,9 +106,7 @@ class _Server:
             self.worker = os.fork()
             if self.worker == 0:
                 self.channel.close()
-                process.main(
-                    descriptor, self.folder, self.limits, parent, self.seccomp_filter, self.shell
-                )
+                process.main(descriptor, self.folder, self.limits, parent, self.filters, self.shell)
         finally:
             os.close(descriptor)
         return ("started", self.worker, str(self.folder))

@@ -31,11 +31,6 @@ HERE = CLASSES / "hostile"
 VERDICTS = ("graded-0", "graded-full", "timeout", "crashed")
 HONEST = ("perfect-vectorised.ipynb", "perfect-fancy.ipynb", "zip-subfolder.zip")
 FULL = score_of("perfect-vectorised")  # whose cells stand for `answers`
-# What does not get its verdict, to nobody's advantage.
-KNOWN_LIMITS = {
-    "crashed--disk-behind-mappings": "files that are mapped but have neither name nor descriptor "
-    "are not counted: they fill the disk until the cell's time is up, and are gone with the worker",
-}
 CANARY = ("127.0.0.1", 45045)  # what submissions would find if they could use the network
 ABSTRACT_CANARY = "\0hostile-fixtures"
 ROOT_CELL = """\

@@ -22,7 +22,6 @@ from support.grading import grade_class
 from support.hostile_class import (
     FULL,
     HERE,
-    KNOWN_LIMITS,
     Verdict,
     canaries,
     cells_of,
@@ -36,7 +35,7 @@ from support.notebooks import notebook_of
 from support.project import ROOT
 from support.project_copy import Place
 
-SAMPLE = corpus()[::20] + [path for path in corpus() if name_of(path) in KNOWN_LIMITS]
+SAMPLE = corpus()[::20]
 NAMES = [name_of(path) for path in SAMPLE]
 
 
@@ -90,7 +89,7 @@ def test_honest_work_gets_the_same_marks_when_an_ordinary_user_grades() -> None:
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can drop privileges")
 def test_root_without_the_right_to_trace_measures_memory_and_disk_too(tmp_path: Path) -> None:
-    """As in most containers. Memory that forks share counts once; deleted open files count."""
+    """As in most containers. Memory that forks share counts once; deleted files count."""
     shared = [
         "import numpy as np, os, time\nheld = np.ones(32_000_000)",  # 256 MB of 400
         "if os.fork() == 0:\n    time.sleep(2)\n    os._exit(0)\nos.wait()",
@@ -99,7 +98,8 @@ def test_root_without_the_right_to_trace_measures_memory_and_disk_too(tmp_path: 
     unnamed = cells_of(HERE / "crashed" / "disk-by-unlinked-files.py")
     unnamed = [cell.replace("range(20)", "range(40)") for cell in unnamed]
     (tmp_path / "class").mkdir()
-    for name, cells in (("shared", shared), ("unnamed", unnamed)):
+    mapped = cells_of(HERE / "crashed" / "disk-behind-mappings.py")
+    for name, cells in (("shared", shared), ("unnamed", unnamed), ("mapped", mapped)):
         text = json.dumps(notebook_of(*cells))
         (tmp_path / "class" / f"{name}.ipynb").write_text(text, encoding="utf-8")
     # Newer kernels show the memory of others to who has either of the last two.
@@ -110,18 +110,11 @@ def test_root_without_the_right_to_trace_measures_memory_and_disk_too(tmp_path: 
     assert done.returncode == 0, done.stderr
     results = ResultsFolder(tmp_path / "out")
     assert got(results.result("shared")) == Verdict("graded", FULL)
-    assert "wrote more than 100 MB" in results.result("unnamed").notes[0]
+    for name in ("unnamed", "mapped"):
+        assert "wrote more than 100 MB" in results.result(name).notes[0]
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(reason=KNOWN_LIMITS[name], strict=True))
-        if name in KNOWN_LIMITS
-        else name
-        for name in NAMES
-    ],
-)
+@pytest.mark.parametrize("name", NAMES)
 def test_a_hostile_submission_gets_its_verdict(
     name: str, graded: tuple[dict[str, Verdict], dict[str, Result]]
 ) -> None:

@@ -219,12 +219,14 @@ def test_a_worker_of_root_runs_as_an_unused_user(grade_cells: GradeCells) -> Non
         "os.setpriority(os.PRIO_PROCESS, os.getppid(), 19)",
         "fcntl.fcntl(0, fcntl.F_SETOWN, os.getppid())",
         "os.memfd_create('hidden')",
+        "mmap.mmap(-1, 65537)",
+        "fcntl.fcntl(os.pipe()[1], 1031, 2**20)",
     ],
 )
 def test_system_calls_that_reach_beyond_the_worker_are_refused(
     grade_cells: GradeCells, attempt: str
 ) -> None:
-    result = grade_cells(f"import fcntl, os, resource, socket\n{attempt}")
+    result = grade_cells(f"import fcntl, mmap, os, resource, socket\n{attempt}")
     assert result.notes == ["Cell 1 raised PermissionError: [Errno 1] Operation not permitted"]
 
 
@@ -240,8 +242,31 @@ def test_calls_that_honest_code_makes_in_passing_still_work(grade_cells: GradeCe
         "import matplotlib.pyplot as plt\nplt.plot([1, 2]); plt.savefig('figure.png'); plt.savefig('figure.pdf')",
         "import time, datetime\ntime.sleep(0.01); datetime.datetime.now().astimezone()",
         "import os\nassert os.cpu_count() and os.path.expanduser('~') == os.getcwd()",
+        "one, other = os.pipe()\nos.set_inheritable(one, True); os.set_blocking(one, False)\n"
+        "assert os.get_inheritable(one) and not os.get_blocking(one) and not os.isatty(one)",
+        "import mmap\nshared = mmap.mmap(-1, 2**16)\nif os.fork() == 0:\n"
+        "    shared[0] = 7; os._exit(0)\nos.wait(); assert shared[0] == 7",
+        "held = np.memmap('map', float, 'w+', shape=9); held[:] = 1; held.flush()\n"
+        "assert np.memmap('map', float, 'r').sum() == 9; os.unlink('map'); time.sleep(0.3)",
+        "shutil.copytree('given', 'copy'); shutil.move('copy', 'moved'); shutil.make_archive('z', 'zip', 'moved')",
+        "import fcntl\nfcntl.lockf(open('a', 'r+'), fcntl.LOCK_EX); fcntl.flock(open('a'), fcntl.LOCK_EX)",
+        "with sqlite3.connect('base') as base: base.execute('create table t (x)')",
+        "from concurrent.futures import ThreadPoolExecutor\nassert [*ThreadPoolExecutor(4).map(abs, [-1])] == [1]",
+        "import pty\ntry: pty.openpty()\nexcept OSError: pass",
     ]
     assert grade_cells(*cells).notes == []
+
+
+def test_an_answer_may_run_an_event_loop_in_the_process_that_answers(
+    grade_cells: GradeCells,
+) -> None:
+    answer = (
+        "import asyncio\nasync def gradient(dE_df, X):\n    await asyncio.sleep(0)\n"
+        "    return await asyncio.to_thread(lambda: X @ dE_df.T)\n"
+        "def compute_dE_dW(dE_df, X):\n    return asyncio.run(gradient(dE_df, X))"
+    )
+    result = grade_cells(answer)
+    assert (result.notes, question(result, "q2").score) == ([], 2)
 
 
 def test_an_answer_that_takes_too_much_memory_costs_its_own_test_cases(

@@ -4,6 +4,7 @@ Folders of the test stand in `/proc` for the threads of one process.
 """
 
 import os
+import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -21,6 +22,7 @@ from support.grading import limits_of
 DISK = 1_000_000
 LIMITS = limits_of(memory=500_000, folder=DISK, processes=4)
 PARENT, WORKER = 1, 2
+MAP = "{:08x}-{:08x} rw-s 00000000 00:01 {}  {}\n"  # start, end, inode, path
 STATUS = "Name:\tpython\nVmSize:\t  9000 kB\nRssAnon:\t   {0} kB\nRssShmem:\t   {0} kB\nVmSwap:\t   {0} kB\n"
 
 
@@ -45,6 +47,7 @@ def thread(folder: Path, kilobytes: int = 0) -> Path:
     """Return *folder*, filled as that of a thread with so much memory of each of three kinds."""
     (folder / "fd").mkdir(parents=True)
     (folder / "status").write_text(STATUS.format(kilobytes), encoding="ascii")
+    (folder / "maps").write_text(MAP.format(0, 4096, 0, "[heap]"), encoding="ascii")
     return folder
 
 
@@ -81,6 +84,7 @@ def test_deleted_files_count_also_if_the_first_thread_has_ended(
     threads: list[Path], tmp_path: Path
 ) -> None:
     threads += [tmp_path / "gone", thread(tmp_path / "1"), thread(tmp_path / "2")]
+    (tmp_path / "1" / "maps").write_text("", encoding="ascii")  # as that of one that has ended
     with (tmp_path / "file").open("wb") as file:
         file.write(bytes(2 * DISK))
         file.flush()
@@ -89,6 +93,99 @@ def test_deleted_files_count_also_if_the_first_thread_has_ended(
         (tmp_path / "file").unlink()
         with pytest.raises(OverLimit, match=r"wrote more than 1 MB"):
             check_limits(tmp_path / "1" / "fd")
+
+
+def opened(folder: Path, number: int) -> Path:
+    """Return the descriptor *number* of a thread, not yet there."""
+    return folder / "fd" / str(number)
+
+
+def test_sockets_count_once_each_with_all_that_they_can_hold(
+    threads: list[Path], tmp_path: Path
+) -> None:
+    threads.append(thread(tmp_path / "1"))
+    with socket.socket(socket.AF_UNIX) as one, socket.socket(socket.AF_UNIX) as other:
+        buffer = one.getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF)
+        assert 2 * buffer < LIMITS.memory < 4 * buffer
+        for number in range(3):
+            opened(threads[0], number).symlink_to(f"/proc/{os.getpid()}/fd/{one.fileno()}")
+        check_limits(tmp_path / "1" / "fd")
+        opened(threads[0], 3).symlink_to(f"/proc/{os.getpid()}/fd/{other.fileno()}")
+        with pytest.raises(OverLimit, match="of memory"):
+            check_limits(tmp_path / "1" / "fd")
+
+
+def test_pipes_count_with_all_that_they_can_hold(threads: list[Path], tmp_path: Path) -> None:
+    threads.append(thread(tmp_path / "1"))
+    ends = [os.pipe() for _ in range(8)]
+    for number, end in enumerate(sum(ends[:7], ())):
+        opened(threads[0], number).symlink_to(f"/proc/{os.getpid()}/fd/{end}")
+    check_limits(tmp_path / "1" / "fd")
+    opened(threads[0], 14).symlink_to(f"/proc/{os.getpid()}/fd/{ends[7][0]}")
+    with pytest.raises(OverLimit, match="of memory"):
+        check_limits(tmp_path / "1" / "fd")
+    for end in sum(ends, ()):
+        os.close(end)
+
+
+def test_page_tables_count(threads: list[Path], tmp_path: Path) -> None:
+    threads.append(thread(tmp_path / "1", 100))
+    check_limits(tmp_path / "1" / "fd")
+    with (tmp_path / "1" / "status").open("a", encoding="ascii") as file:
+        file.write("VmPTE:\t  200 kB\n")
+    with pytest.raises(OverLimit, match="of memory"):
+        check_limits(tmp_path / "1" / "fd")
+
+
+@pytest.mark.parametrize(("path", "maps"), [("", 1_250), ("/deep" * 800, 250)])
+def test_maps_count_and_a_long_list_of_them_is_over_the_limit(
+    path: str, maps: int, threads: list[Path], tmp_path: Path
+) -> None:
+    threads.append(thread(tmp_path / "1"))
+    line = MAP.format(0, 4096, 0, path)
+    (tmp_path / "1" / "maps").write_text((maps - 10) * line, encoding="ascii")
+    check_limits(tmp_path / "1" / "fd")
+    (tmp_path / "1" / "maps").write_text((maps + 10) * line, encoding="ascii")
+    with pytest.raises(OverLimit, match="of memory"):
+        check_limits(tmp_path / "1" / "fd")
+
+
+def test_shared_memory_counts_once_and_pieces_of_it_count_as_the_largest_possible(
+    threads: list[Path], tmp_path: Path
+) -> None:
+    """Where nobody tells the grader how large it is as a whole."""
+    threads.append(thread(tmp_path / "1"))
+    name = "/dev/zero (deleted)"
+    small = [MAP.format(page << 12, (page + 1) << 12, page, name) for page in range(8)]
+    for maps, fits in (
+        (small[:7], True),
+        (small, False),
+        (small[:1] * 20, True),
+        ([MAP.format(0, 450_000, 9, name)], True),
+        ([MAP.format(0, 550_000, 9, name), small[0]], False),
+    ):
+        (tmp_path / "1" / "maps").write_text("".join(maps), encoding="ascii")
+        with nullcontext() if fits else pytest.raises(OverLimit, match="of memory"):
+            check_limits(tmp_path / "1" / "fd")
+
+
+@pytest.mark.parametrize("name", [b"file", b"a\rb\xff", b"x (deleted)"])
+def test_a_file_without_a_name_that_is_mapped_counts_by_its_descriptor_or_as_too_large(
+    name: bytes, threads: list[Path], tmp_path: Path
+) -> None:
+    threads.append(thread(tmp_path / "1"))
+    folder = tmp_path / "1" / "fd"
+    with (tmp_path / "file").open("wb") as file:
+        inode = os.fstat(file.fileno()).st_ino
+        (tmp_path / "file").unlink()
+        line = MAP.format(0, 4096, inode, f"{folder}/NAME (deleted)").encode()
+        (tmp_path / "1" / "maps").write_bytes(line.replace(b"NAME", name))
+        with pytest.raises(OverLimit, match="wrote more than 1 MB"):
+            check_limits(folder)
+        check_limits(tmp_path / "elsewhere")
+        opened(threads[0], 3).symlink_to(f"/proc/{os.getpid()}/fd/{file.fileno()}")
+        check_limits(folder / "3" / "..")
+        check_limits(folder)
 
 
 # ---------------------------------------------------------------- the folder

@@ -19,7 +19,6 @@ import pytest
 
 from support.grading import SETTINGS
 from support.hostile_class import (
-    KNOWN_LIMITS,
     canaries,
     corpus,
     make_class,
@@ -60,7 +59,6 @@ REACHES_FOR_FILES = re.compile(r"# Attacks:|# %% root\n|THE-|/(tmp|dev/shm|proc)
 # Beside the folder `timeout`: what a limit of time ends. Most of it is asleep until then, so more of
 # it runs side by side, and waits less long.
 WAITING = {
-    "crashed--disk-behind-mappings",
     "graded-0--answer-that-drips",
     "graded-0--answer-that-leaves-its-channel",
     "graded-0--answer-that-loops",
@@ -144,4 +142,4 @@ def test_every_submission_gets_its_verdict(place: Place, waiting: bool) -> None:
     told = [f"{name}: {got[name]}, {notes[name]}" for name in sorted(differing)]
     won = {name for name in differing if got[name].status == "graded" and got[name].score > 0}
     assert won == (WEAKER & expected.keys() if weak else set()), "\n".join(told)
-    assert differing - won == KNOWN_LIMITS.keys() & expected.keys(), "\n".join(told)
+    assert differing == won, "\n".join(told)

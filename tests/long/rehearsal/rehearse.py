@@ -30,7 +30,7 @@ from long.rehearsal.folder import Folders
 from long.rehearsal.image import PLACE, Image
 from support import gradescope_results
 from support.grading import SETTINGS
-from support.hostile_class import KNOWN_LIMITS, Verdict, canaries, corpus, make_class, verdict_of
+from support.hostile_class import Verdict, canaries, corpus, make_class, verdict_of
 from support.project import BUILD, SAMPLES
 from support.size import WHOLE
 from support.version_sensitive import make_class as make_versions
@@ -117,11 +117,7 @@ def rehearse_hostile(image: Image) -> Iterator[str]:
     image = image.changed("pyproject.toml", settings.to_toml(limits, ForStudents()))
     with tempfile.TemporaryDirectory() as folder, canaries():
         expected = make_class(Path(folder, "class"), corpus())
-        found = [
-            submission
-            for submission in submissions.find([Path(folder, "class")])
-            if submission.name not in KNOWN_LIMITS
-        ]
+        found = submissions.find([Path(folder, "class")])
         verdicts = {name: (verdict, None) for name, verdict in expected.items()}
         yield from rehearse(image, "hostile class", found if WHOLE else found[::6], verdicts)
 

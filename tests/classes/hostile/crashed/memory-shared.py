@@ -5,11 +5,12 @@ import mmap
 import os
 import time
 
-for shared in [mmap.mmap(-1, 100 * 10**6) for _ in range(7)]:
+held = [mmap.mmap(-1, 1 << 16) for _ in range(9_000)]
+for child in range(9):
     if os.fork() == 0:
         try:
-            for place in range(0, len(shared), 4096):
-                shared[place] = 1
+            for shared in held[child::9]:
+                shared.write(b"1" * len(shared))
             time.sleep(600)
         finally:
             os._exit(0)
