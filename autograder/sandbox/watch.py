@@ -85,7 +85,7 @@ class Watch:
                     maps = file.read(MAX_LIST)
             except PermissionError:
                 if linux.memory_of(thread):  # it is no zombie
-                    nameless[None] = self.limits.folder + 1
+                    nameless[None, pid] = self.limits.folder + 1
                 return
             except OSError:
                 continue
@@ -95,7 +95,7 @@ class Watch:
                     memory["maps", pid] += self.limits.memory
                 for descriptor in descriptors:
                     _add_descriptor(descriptor, memory, nameless)
-                for match in NAMELESS.finditer(maps):
+                for match in NAMELESS.finditer(maps) if b" (deleted)" in maps else ():
                     self._add_map(Path("/proc", thread.name, "map_files"), match, memory, nameless)
                 return
 
@@ -104,16 +104,17 @@ class Watch:
     ) -> None:
         """Add the whole file behind a map, of which the map may show a small part."""
         start, end, inode, path = int(match[1], 16), int(match[2], 16), int(match[3]), match[4]
-        size = None
-        with suppress(OSError):  # only root may look, and in most containers not even root
-            size = _nameless_size((files / f"{start:x}-{end:x}").stat())
-        if path == SHARED_MEMORY:
-            least = max(end - start, memory.get((path, inode), MAX_SHARED))
-            memory[path, inode] = least if size is None else size
-        elif path.startswith(bytes(self.folder) + b"/"):
-            # Nobody knows how large it is, unless a descriptor tells.
-            unknown = nameless.get(inode, self.limits.folder + 1)
-            nameless[inode] = unknown if size is None else size
+        is_shared = path == SHARED_MEMORY
+        if is_shared or path.startswith(bytes(self.folder) + b"/"):
+            with suppress(OSError):  # root alone may look, and in most containers not even root
+                status = (files / f"{start:x}-{end:x}").stat()
+                if not status.st_nlink:
+                    _add_nameless(status, memory if is_shared else nameless)
+                return
+            if is_shared:
+                memory[path, inode] = max(end - start, memory.get((path, inode), MAX_SHARED))
+            elif all(inode != known for _, known in nameless):  # no descriptor tells its size
+                nameless[None, inode] = self.limits.folder + 1
 
 
 def _memory(pid: int) -> int:
@@ -174,16 +175,16 @@ def _size(entry: "os.DirEntry[str]") -> int:
 def _add_descriptor(descriptor: Path, memory: Bytes, nameless: Bytes) -> None:
     with suppress(OSError):
         status = descriptor.stat()
-        if stat.S_ISREG(status.st_mode):
-            nameless[status.st_ino] = _nameless_size(status)
+        if stat.S_ISREG(status.st_mode) and not status.st_nlink:
+            _add_nameless(status, nameless)
         elif stat.S_ISSOCK(status.st_mode):
             memory[status.st_dev, status.st_ino] = _socket_bytes()
         elif stat.S_ISFIFO(status.st_mode):
             memory[status.st_dev, status.st_ino] = PIPE
 
 
-def _nameless_size(status: os.stat_result) -> int:
-    return 0 if status.st_nlink else status.st_blocks * 512
+def _add_nameless(status: os.stat_result, sizes: Bytes) -> None:
+    sizes[status.st_dev, status.st_ino] = status.st_blocks * 512
 
 
 @cache

@@ -5,15 +5,15 @@ import fcntl
 import os
 import struct
 
-SET, GET, SET_OPEN = fcntl.F_SETLK, fcntl.F_GETLK, getattr(fcntl, "F_OFD_SETLK", 37)
+GET = fcntl.F_GETLK
 LOCK = "hhqqi4x"  # kind, from where, start, length, process
-file = os.open("locked", os.O_CREAT | os.O_RDWR)
-for command in (SET, SET_OPEN):
+for name, command in (("one", fcntl.F_SETLK), ("other", 37)):  # F_OFD_SETLK
+    file = os.open(name, os.O_CREAT | os.O_RDWR)
     for place in range(0, 20_000, 2):
         fcntl.fcntl(file, command, struct.pack(LOCK, fcntl.F_WRLCK, 0, place, 1, 0))
-child = os.fork()
-if child == 0:
-    other = os.open("locked", os.O_RDWR)
-    seen = fcntl.fcntl(other, GET, struct.pack(LOCK, fcntl.F_WRLCK, 0, 2, 1, 0))
-    os._exit(struct.unpack(LOCK, seen)[0] != fcntl.F_UNLCK)
-assert os.waitpid(child, 0)[1] == 0, "the file is locked"
+    child = os.fork()
+    if child == 0:
+        other = os.open(name, os.O_RDWR)
+        seen = fcntl.fcntl(other, GET, struct.pack(LOCK, fcntl.F_WRLCK, 0, 2, 1, 0))
+        os._exit(struct.unpack(LOCK, seen)[0] != fcntl.F_UNLCK)
+    assert os.waitpid(child, 0)[1] == 0, f"{name} is locked"
