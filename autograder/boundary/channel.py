@@ -96,21 +96,24 @@ class Channel:
             while rest:
                 rest = rest[self._when_ready(deadline, self.socket.send, rest[:CHUNK]) :]
 
-    def receive(self, deadline: float = math.inf) -> Any:
-        """Return the next value.
+    def receive(self, deadline: float = math.inf, limit: float = math.inf) -> Any:
+        """Return the next value, of *limit* bytes at most.
 
         Raises:
             Closed: the other side has closed the channel.
             Late: no whole frame came before *deadline*, a `time.monotonic()`.
             Malformed: the frame is too large, or it is no value.
         """
-        return decode(*self.receive_frame(deadline), self.max_text)
+        return decode(*self.receive_frame(deadline, limit), self.max_text)
 
-    def receive_frame(self, deadline: float = math.inf) -> tuple[bytes, bytearray]:
+    def receive_frame(
+        self, deadline: float = math.inf, limit: float = math.inf
+    ) -> tuple[bytes, bytearray]:
         """Return the header and the arrays of the next value as bytes; raises as `receive` does."""
         header_size, arrays_size = LENGTHS.unpack(self._read(LENGTHS.size, deadline))
-        if header_size > self.max_header or arrays_size > MAX_ARRAYS:
-            raise Malformed(f"a frame of {(header_size + arrays_size) / 2**20:.0f} MiB")
+        size = header_size + arrays_size
+        if size > limit or header_size > self.max_header or arrays_size > MAX_ARRAYS:
+            raise Malformed(f"a frame of {size / 2**20:.0f} MiB")
         header = bytes(self._read(header_size, deadline))
         parts = header.count(b"[") + header.count(b"{")
         if parts > self.max_nodes or parts + header.count(b",") > self.max_leaves:

@@ -18,7 +18,7 @@ from autograder.grading.hints import add_hints
 from autograder.grading.judge import judge, outline_of
 from autograder.grading.pictures import written_anew
 from autograder.grading.plan import Plan
-from autograder.grading.replies import Replies, ask
+from autograder.grading.replies import Replies, Room, ask
 from autograder.grading.results import QuestionResult, Result
 from autograder.grading.task import Task
 from autograder.grading.versions import versions
@@ -143,6 +143,7 @@ class _Attempts:
 
     Attributes:
         replies: to the plans of the questions in the current attempt, by id.
+        room: what they take.
         cells: what is to be said of the cells in the current attempt.
         cell: the index of the cell that is running; None after the last one.
     """
@@ -157,6 +158,7 @@ class _Attempts:
         self.settings = settings
         self.deadline = deadline
         self.replies: dict[str, Replies] = {}
+        self.room = Room()
         self.cells = CellNotes((), {})
         self.cell: int | None = None
 
@@ -246,7 +248,8 @@ class _Attempts:
 
     def ask(self, plans: Mapping[str, Plan], worker: RemoteWorker) -> None:
         """Ask *plans* of the current answers; for each question the last time counts."""
-        for id_, replies in ask(plans, worker, self.settings.call_seconds).items():
+        seconds = self.settings.call_seconds
+        for id_, replies in ask(plans, worker, seconds, self.room).items():
             if earlier := self.replies.get(id_):
                 earlier.close()
             self.replies[id_] = replies

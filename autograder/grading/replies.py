@@ -7,6 +7,7 @@ request that loses its process costs the rest of its own test case, and another 
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -15,26 +16,41 @@ from autograder.boundary.lost import Closed, Late, Lost, Malformed, OverLimit
 from autograder.grading.plan import Encoded, Plan, encoded
 from autograder.sandbox.remote_worker import RemoteFork, RemoteWorker, decoded
 
-MAX_IN_MEMORY = 32 * 2**20  # bytes; larger replies of a question wait in a file
-MAX_BYTES = 2 * 2**30  # of all replies to a question
+MAX_IN_MEMORY = 32 * 2**20  # bytes; what comes then waits in files
+MAX_BYTES = 2 * 2**30  # of all replies of a submission
+
+
+@dataclass
+class Room:
+    """How many bytes the replies of a submission take."""
+
+    used: int = 0
 
 
 class Replies:
-    """The replies to the requests of a plan, by part of the plan and position in it."""
+    """The replies to the requests of a plan, by part of the plan and position in it.
 
-    def __init__(self, plan: Plan) -> None:
+    Args:
+        plan: what was asked.
+        room: of the submission, shared with the replies to its other questions.
+    """
+
+    def __init__(self, plan: Plan, room: Room | None = None) -> None:
         self.plan = plan
+        self.room = room or Room()
         self._places: dict[tuple[int, int], tuple[int, int, int]] = {}
         self._lost: dict[tuple[int, int], str] = {}
         self._size = 0
 
     @cached_property
     def _file(self) -> tempfile.SpooledTemporaryFile[bytes]:
-        return tempfile.SpooledTemporaryFile(MAX_IN_MEMORY)
+        return tempfile.SpooledTemporaryFile()
 
     def close(self) -> None:
         """Forget all replies."""
         self._file.close()
+        self.room.used -= self._size
+        self._size = 0
 
     def get(self, part: int, position: int) -> tuple[Any, ...] | str:
         """Return a reply, or a sentence on why there is none.
@@ -53,15 +69,19 @@ class Replies:
         """Keep the bytes of a reply.
 
         Raises:
-            OverLimit: all replies together would have more than `MAX_BYTES`.
+            OverLimit: all replies of the submission would have more than `MAX_BYTES`.
         """
         header, arrays = frame
-        if self._size + len(header) + len(arrays) > MAX_BYTES:
+        size = len(header) + len(arrays)
+        if self.room.used + size > MAX_BYTES:
             raise OverLimit(f"gave back more than {MAX_BYTES // 2**20} MB in all")
+        if self.room.used + size > MAX_IN_MEMORY:
+            self._file.rollover()
         self._places[part, position] = (self._size, len(header), len(arrays))
         self._file.write(header)
         self._file.write(arrays)
-        self._size += len(header) + len(arrays)
+        self._size += size
+        self.room.used += size
 
     def lose(self, part: int, position: int, why: str) -> None:
         """Note why there is no reply to a request."""
@@ -81,7 +101,12 @@ class _Step(NamedTuple):
         return self.replies.plan.parts[self.part][self.position]
 
 
-def ask(plans: Mapping[str, Plan], worker: RemoteWorker, call_seconds: float) -> dict[str, Replies]:
+def ask(
+    plans: Mapping[str, Plan],
+    worker: RemoteWorker,
+    call_seconds: float,
+    room: Room | None = None,
+) -> dict[str, Replies]:
     """Have *worker* asked all of *plans*, each request within *call_seconds*.
 
     All looks come before the calls, so that a look sees what the cells left, and no call.
@@ -92,7 +117,8 @@ def ask(plans: Mapping[str, Plan], worker: RemoteWorker, call_seconds: float) ->
     Raises:
         Lost: the worker itself is gone.
     """
-    replies = {id_: Replies(plan) for id_, plan in plans.items()}
+    room = room or Room()
+    replies = {id_: Replies(plan, room) for id_, plan in plans.items()}
     steps = [
         _Step(id_, replies[id_], part, position)
         for is_call in (False, True)

@@ -14,6 +14,7 @@ from autograder.boundary.channel import Channel, checked
 from autograder.boundary.lost import Malformed
 from autograder.boundary.values import MAX_TEXT, decode
 
+MAX_EVENT = 2**16  # bytes: the grader takes no time for one while student code runs
 EVENTS = {
     "cell": (int,),
     "error": (int, str, str),
@@ -99,7 +100,7 @@ class RemoteWorker:
         Raises:
             Lost: the worker ended, exceeded a limit or the time, or sent a malformed event. Such is
                 one of another cell than the one that runs, or than the next one when a cell begins,
-                and an "ask" too many.
+                an "ask" too many, and one of more than `MAX_EVENT` bytes.
         """
         arrays = {name: np.frombuffer(content, np.uint8) for name, content in files.items()}
         asked = {question: list(names) for question, names in answers.items()}
@@ -109,7 +110,8 @@ class RemoteWorker:
         current: int | None = None
         word, unasked = "", 0
         while word != "done":
-            event = checked(self.channel.receive(min(self.deadline, cell_deadline)), EVENTS)
+            until = min(self.deadline, cell_deadline)
+            event = checked(self.channel.receive(until, MAX_EVENT), EVENTS)
             word, paused = event[0], time.monotonic()
             if word == "cell":
                 current, cell_deadline = next(to_run, None), paused + seconds

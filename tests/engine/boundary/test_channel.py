@@ -8,7 +8,7 @@ import time
 import tracemalloc
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from typing import Any
 
 import numpy as np
@@ -93,6 +93,17 @@ def test_a_frame_too_large_is_refused_before_it_is_read(sockets: Sockets, length
     with pytest.raises(Malformed, match=r"a frame of \d+ MiB"):
         Channel(sockets[1]).receive(soon())
     assert sockets[1].recv(READ_AHEAD).endswith(b"{}")
+
+
+@pytest.mark.parametrize("arrays", [99, 100])
+def test_a_receiver_may_want_no_more_than_some_bytes(
+    sockets: Sockets, start: Start, arrays: int
+) -> None:
+    value = np.zeros(arrays, np.uint8)
+    header, _ = encode(value)
+    start(Channel(sockets[0]).send, value, soon())
+    with nullcontext() if arrays == 99 else pytest.raises(Malformed, match="a frame of 0 MiB"):
+        assert Channel(sockets[1]).receive(soon(), len(header) + 99).size == arrays
 
 
 @pytest.mark.parametrize("lengths", [(MAX_HEADER, 0), (1, MAX_ARRAYS)])

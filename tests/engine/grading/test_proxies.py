@@ -35,7 +35,7 @@ def no_reply_is_left(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     opened: list[Replies] = []
     real = Replies.__init__
     monkeypatch.setattr(
-        Replies, "__init__", lambda self, plan: (real(self, plan), opened.append(self))[0]
+        Replies, "__init__", lambda self, *of: (real(self, *of), opened.append(self))[0]
     )
     yield
     for each in opened:
@@ -182,6 +182,25 @@ def test_replies_that_are_too_large_together_are_lost(monkeypatch: pytest.Monkey
     assert function().nbytes == 2**20
     with pytest.raises(AnswerError, match="large gave back more than 2 MB in all"):
         function()
+
+
+def test_replies_to_all_questions_share_one_room_and_give_it_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    frame = b"1" * 100, b"2" * 900
+    monkeypatch.setattr(replies, "MAX_BYTES", 3_000)
+    monkeypatch.setattr(replies, "MAX_IN_MEMORY", 1_000)
+    room = replies.Room()
+    one, other = (replies.Replies(Plan(), room) for _ in range(2))
+    one.keep(0, 0, frame)
+    other.keep(0, 0, frame)
+    assert [each._file._rolled for each in (one, other)] == [False, True]  # type: ignore[attr-defined]
+    one.keep(0, 1, frame)
+    with pytest.raises(OverLimit, match="in all"):
+        other.keep(0, 1, frame)
+    one.close()
+    other.keep(0, 1, frame)
+    assert room.used == 2_000
 
 
 def test_a_generator_of_another_kind_cannot_take_the_place_of_one() -> None:
