@@ -121,7 +121,10 @@ class Worker:
         self.channel.send(("cell", number))
         outcome = Outcome()
         if not (self.only_defines and self.define(source)):
-            outcome = self.shell.run(source)
+            try:
+                outcome = self.shell.run(source)
+            except (RecursionError, MemoryError) as error:  # IPython passes on that of a compiler
+                outcome.error = error
         for statement, error in outcome.skipped[:MAX_SKIPPED]:
             kind, _, message = raised(error)[1:]
             self.channel.send(("skip", number, statement, kind, message))

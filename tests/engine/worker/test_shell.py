@@ -20,6 +20,14 @@ def test_a_cell_ends_at_its_first_error_and_the_next_one_runs(grade_cells: Grade
     assert result.notes == ["Cell 1 raised ZeroDivisionError: division by zero"]
 
 
+def test_source_too_deep_for_the_compiler_ends_its_cell_and_not_the_process(
+    grade_cells: GradeCells,
+) -> None:
+    result = grade_cells("x = y" + ".y" * 3_000, "x = 1")
+    assert result.status == "graded"
+    assert re.match("Cell 1 raised (RecursionError|MemoryError): ", result.notes[0])
+
+
 LINES = [
     MISSING, "from seaborn import heatmap", "import seaborn.objects as so", "from google.colab import drive",
     "%load_ext nothing", "%nothing at all", "plt.style.use('seaborn')", "plt.rcParams['no.such'] = 1",
