@@ -6,12 +6,12 @@ zips, or a single folder that holds a class.
 """
 
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from autograder.errors import GraderError
-from autograder.intake import metadata
+from autograder.intake import metadata, platforms
 from autograder.intake.files import DAMAGES, HANDED_OUT, is_litter
 from autograder.intake.students import Origin, Student, origin_of
 from autograder.texts import one_line
@@ -31,12 +31,14 @@ class HandIn:
         students: who handed it in, as far as the export says.
         names: for the submission, the first that is free; none if its path names it.
         notes: sentences on what was left out.
+        platform: that the export is of, in small letters; empty if it is none.
     """
 
     paths: tuple[Path, ...]
     students: tuple[Student, ...] = ()
     names: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    platform: str = ""
 
 
 def hand_ins(path: Path) -> list[HandIn]:
@@ -63,7 +65,9 @@ def doubts(folder: Path) -> list[str]:
     """
     sentences = []
     inside = _class_folders(folder)
-    if inside != [folder] and not any(map(_is_export, inside)):
+    if inside == [platforms.submitted_in(folder)]:
+        sentences.append(f"{folder} is a course of nbgrader, of which submitted is graded.")
+    elif inside != [folder] and not any(map(_is_export, inside)):
         sentences.append(f"{folder} holds one folder, {inside[0].name}, whose files are graded.")
     entries = _visible(folder)
     if inside == [folder] and len(entries) == 1 and entries[0].is_dir():
@@ -106,6 +110,8 @@ def _class_folders(folder: Path) -> list[Path]:
     others = [entry for entry in entries if entry not in exports]
     if exports and all(map(_is_zip_of_a_class, others)):
         return exports
+    if submitted := platforms.submitted_in(folder):
+        return [submitted]
     folders = [entry for entry in others if entry.is_dir()]
     rest = [entry for entry in others if entry not in folders]
     if len(folders) == 1 and all(map(_is_zip_of_a_class, rest)) and _is_class(folders[0]):
@@ -123,7 +129,7 @@ def _is_class(folder: Path) -> bool:
     if origin_of(folder.name):
         return False
     entries = _visible(folder)
-    if len({origin.key for entry in entries if (origin := origin_of(entry.name))}) > 1:
+    if len({origin.key for origin in platforms.origins(entries).values()}) > 1:
         return True
     if any(entry.name in HANDED_OUT for entry in entries):
         return False
@@ -153,40 +159,43 @@ def _hand_ins_in(folder: Path) -> list[HandIn]:
         return _grouped(_visible(folder))
     listed = metadata.students_of(folder)
     return [
-        HandIn((entry,), listed.get(entry.name, ()))
+        HandIn((entry,), listed.get(entry.name, ()), platform="gradescope")
         for entry in _visible(folder)
         if entry.is_dir() or entry.name in listed or entry.suffix.lower() in SUFFIXES
     ]
 
 
-def _grouped(entries: Iterable[Path]) -> list[HandIn]:
+def _grouped(entries: Sequence[Path]) -> list[HandIn]:
     """Return a hand-in for each student that the names of *entries* tell apart."""
-    found: list[HandIn] = []
+    origins = platforms.origins(entries)
     groups: dict[tuple[str, ...], list[tuple[Path, Origin]]] = {}
-    for entry in entries:
-        origin = origin_of(entry.name)
-        if origin is None:
-            found.append(HandIn((entry,)))
-        else:
-            groups.setdefault(origin.key, []).append((entry, origin))
-    return found + [_of_student(group) for group in groups.values()]
+    for entry, origin in origins.items():
+        groups.setdefault(origin.key, []).append((entry, origin))
+    others = [entry for entry in entries if entry not in origins]
+    if origins:
+        others = [entry for entry in others if entry.name not in platforms.GRADE_FILES]
+    return [HandIn((entry,)) for entry in others] + [_of_student(each) for each in groups.values()]
 
 
 def _of_student(group: Sequence[tuple[Path, Origin]]) -> HandIn:
     """Return the hand-in of the newest attempt in *group*, without texts of the platform."""
-    origin = max((each for _, each in group), key=lambda each: each.attempt)
+    origin = max((each for _, each in group), key=lambda each: (each.attempt, each.number))
     newest = [(path, each) for path, each in group if each.attempt == origin.attempt]
-    files = [path for path, each in newest if each.is_file] or [path for path, _ in newest]
+    files = [(path, each) for path, each in newest if each.is_file] or newest
     older = sorted({each.attempt for _, each in group} - {origin.attempt})
     notes: tuple[str, ...] = ()
     if older:
         notes = (f"The attempt of {origin.attempt} counts. Left out: {', '.join(older)}.",)
     if len(files) < len(newest):
         notes += ("Left out: what the platform wrote beside it.",)
-    names = origin.names
-    if not names and len(files) > 1:  # several files of one student in an export without folders
-        names = ("_".join(filter(None, origin.key[1:])),)
-    return HandIn(tuple(files), (origin.student,), names, notes)
+    # A new attempt of Canvas has the names of an older one, and greater numbers.
+    latest = {each.file: each.number for _, each in sorted(files, key=lambda file: file[1].number)}
+    if replaced := [path.name for path, each in files if each.number < latest[each.file]]:
+        notes += (f"Left out, because of a later attempt: {one_line(', '.join(replaced))}.",)
+        files = [(path, each) for path, each in files if path.name not in replaced]
+    paths = tuple(platforms.inside(path, each) for path, each in files)
+    students = origin.members or (platforms.named(origin, group),)
+    return HandIn(paths, students, origin.names, notes, origin.key[0])
 
 
 def _is_zip_of_a_class(path: Path) -> bool:
@@ -194,11 +203,12 @@ def _is_zip_of_a_class(path: Path) -> bool:
         return False
     try:
         with zipfile.ZipFile(path) as archive:
-            parts = {part for name in archive.namelist() for part in PurePosixPath(name).parts[:2]}
+            names = [PurePosixPath(name) for name in archive.namelist()]
     except DAMAGES:
         return False  # reading it as a submission says what is wrong
+    parts = {part for name in names for part in name.parts[:2]}
     origins = {origin.key for part in parts if (origin := origin_of(part))}
-    return metadata.NAME in parts or len(origins) > 1
+    return metadata.NAME in parts or len(origins | platforms.of_sakai(names)) > 1
 
 
 def _label(name: str, students: tuple[Student, ...]) -> str:

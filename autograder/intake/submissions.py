@@ -27,6 +27,7 @@ class Submission:
         students: its authors; empty unless an export names them.
         more: further files of the same student, in an export without folders.
         notes: sentences on what of an export was left out.
+        platform: that the export is of, in small letters; empty if it is none.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Submission:
     students: tuple[Student, ...] = ()
     more: tuple[Path, ...] = ()
     notes: tuple[str, ...] = ()
+    platform: str = ""
 
     def read(self, handout: Handout) -> Content:
         """Return what counts of it, see `autograder.intake.choice`.
@@ -61,7 +63,7 @@ def find(paths: Sequence[Path]) -> list[Submission]:
     found = list(dict.fromkeys(found))  # of a path that was named twice
     found.sort(key=lambda hand_in: str(hand_in.paths[0].absolute()))
     submissions = [
-        Submission(name, each.paths[0], each.students, each.paths[1:], each.notes)
+        Submission(name, each.paths[0], each.students, each.paths[1:], each.notes, each.platform)
         for name, each in zip(_unique_names(found), found, strict=True)
     ]
     return sorted(submissions, key=lambda submission: submission.name)

@@ -1,4 +1,4 @@
-"""Which files of a folder are whose, in exports of four platforms, and what a run says of it."""
+"""Which files of a folder are whose, in exports of platforms, and what a run says of it."""
 
 import json
 from pathlib import Path
@@ -199,6 +199,7 @@ def test_one_sentence_names_missing_submissions_and_their_students(gradescope: P
     ["export/submission_metadata.yml", "export/submission_1/hw.ipynb"],
     ["doejane_1_2_hw.ipynb", "liwei_3_4_hw.ipynb"],
     ["Jane_1_assignsubmission_file_/hw.ipynb", "Tom_2_assignsubmission_file_/hw.ipynb"],
+    [f"HW/{who}/Submission attachment(s)/hw.ipynb" for who in ("Doe, Jane(jdoe)", "Li, Wei(wli)")],
 ])  # fmt: skip
 def test_the_zip_of_a_class_must_be_unpacked(tmp_path: Path, names: list[str]) -> None:
     zip_of(tmp_path / "class.zip", *names)
@@ -216,6 +217,7 @@ def test_the_error_names_all_zips_of_classes(tmp_path: Path) -> None:
 @pytest.mark.parametrize("names", [
     ["backprop.ipynb"],
     ["doejane_1_2_hw.ipynb", "doejane_1_3_helpers.py"],
+    ["HW/Doe, Jane(jdoe)/Submission attachment(s)/hw.ipynb"],
     ["work/deep/submission_metadata.yml", "work/hw.ipynb"],
 ])  # fmt: skip
 def test_the_zip_of_a_student_is_a_submission(tmp_path: Path, names: list[str]) -> None:

@@ -41,7 +41,9 @@ def test_the_stem_has_no_ending_that_a_browser_appends(
     ("Homework 3_jdoe_attempt_2026-11-01-11-59-00_hw.ipynb", "jdoe"),
     ("1-2 - Jane Doe - Nov 1, 2026 1159 PM/hw.ipynb", "Jane Doe"),
     ("Jane Doe_4711_assignsubmission_file_/hw.ipynb", "Jane Doe_4711_assignsubmission_file_"),
-    ("Jane Doe_4711_assignsubmission_file_hw.ipynb", "Jane Doe_4711_assignsubmission_file_hw"),
+    ("Jane Doe_4711_assignsubmission_file_hw.ipynb", "Jane Doe_4711"),
+    ("jdoe+ps1+2026-11-01 11:59:00.123456 UTC+c2VjcmV0LTEy/hw.ipynb", "jdoe"),
+    ("Doe, Jane(jdoe)_Submission attachment(s)_hw.ipynb", "Doe, Jane(jdoe)"),
 ])  # fmt: skip
 def test_an_export_that_numbers_attempts_names_the_student(
     tmp_path: Path, name: str, named: str
