@@ -8,6 +8,7 @@ WEAK ?=
 FORCE ?=
 HIDDEN ?=
 SCHEDULER ?=
+ROSTER ?=
 BASE ?=
 COVERAGE ?=
 # What is measured: the tests, and those that kill processes and fill disks.
@@ -49,9 +50,10 @@ autograder: build/autograder.zip  ## write build/: the tests, the solved noteboo
 staff-copy: build/questions.json  ## write build/staff/: the solutions with derivations, rubrics and figures, as a page too
 	$(BIN)/python -m autograder staff-copy
 
-grade: build/questions.json $(SCHEDULER:%=.venv/cluster)  ## grade SUBMISSIONS (the sample class) into OUT; JOBS, FORCE, HIDDEN, WEAK, SCHEDULER
+grade: build/questions.json $(SCHEDULER:%=.venv/cluster)  ## grade SUBMISSIONS (the sample class) into OUT; JOBS, FORCE, HIDDEN, ROSTER, WEAK, SCHEDULER
 	$(BIN)/python -m autograder grade "$(SUBMISSIONS)" --out "$(OUT)" $(JOBS:%=--jobs %) $(WEAK:%=--weak-isolation) \
-	  $(FORCE:%=--force) $(HIDDEN:%=--show-hidden) $(SCHEDULER:%=--scheduler %)
+	  $(FORCE:%=--force) $(HIDDEN:%=--show-hidden) $(SCHEDULER:%=--scheduler %) \
+	  $(if $(ROSTER),--roster "$(ROSTER)")
 
 scheduler: .venv/cluster  ## start a Dask cluster, and print the address that SCHEDULER takes
 	$(BIN)/python -m distributed.cli.dask_scheduler

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from autograder import settings
 from autograder.errors import GraderError
-from autograder.intake import exports
+from autograder.intake import class_list, exports
 from autograder.intake.submissions import find as find_submissions
 from autograder.texts import complain, explain, show
 
@@ -40,6 +40,11 @@ def grade(options: argparse.Namespace) -> int:
     from autograder.batch.run import Options, grade_all
     from autograder.grading import versions
 
+    try:
+        people = class_list.read(options.roster) if options.roster else None
+    except GraderError as error:
+        explain(error)
+        return USAGE
     missing = [path for path in options.paths if not path.exists()]
     for path in missing:
         complain(f"there is no file or folder {path}")
@@ -57,11 +62,13 @@ def grade(options: argparse.Namespace) -> int:
     for_grading, for_students = settings.load(), settings.load_for_students()
     level = "full" if options.show_hidden else for_students.feedback
     run = grade_all(submissions, options.build.resolve(), options.out, for_grading, run_options)
-    from autograder.publishing import closing_table
+    from autograder.publishing import closing_table, roster
     from autograder.publishing.publish import publish
 
-    marks, statistics = publish(run, level=level, jobs=options.jobs)
+    marks, statistics = publish(run, level=level, jobs=options.jobs, people=people)
     show(closing_table.closing(run, statistics))
+    for sentence in roster.sentences(submissions, people, options.roster.name) if people else ():
+        complain(sentence)
     for complaint in marks.complaints:
         complain(complaint)
     for name, fault in sorted(run.faults.items()):
@@ -141,6 +148,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     command.add_argument(
         "--scheduler", metavar="ADDRESS", help="grade on the Dask cluster of this scheduler instead"
+    )
+    command.add_argument(
+        "--roster",
+        type=Path,
+        metavar="CSV",
+        help="list of the class, to name who has not handed in",
     )
     command.add_argument(
         "--force", action="store_true", help="also grade submissions that have a valid result"

@@ -1,11 +1,8 @@
-"""The grade book, and the list of the students in each submission."""
+"""The grade book."""
 
 import csv
 import io
-from pathlib import Path
 
-from autograder.intake.students import Student
-from autograder.intake.submissions import Submission
 from autograder.publishing import gradebook
 from autograder.publishing.manual_marks import Mark, Marks
 from support.reports import ASSIGNMENT, ONE, TWO, result
@@ -39,11 +36,3 @@ def test_notes_fit_on_one_line() -> None:
     notes = ["Cell 1 raised\nE: \x1b[31m", "Cell 2 raised F"]
     (row,) = rows(gradebook.grades([result("ann", notes=notes)], ASSIGNMENT, MARKS))
     assert row["note"] == "Cell 1 raised E: [31m Cell 2 raised F"
-
-
-def test_the_roster_names_each_student_of_a_group() -> None:
-    group = (Student("Ann\nA.", "a@x", "1"), Student("Bob", id="2"))
-    submissions = [Submission("one", Path(), group), Submission("two", Path())]
-    assert gradebook.roster(submissions) == (
-        "submission,name,email,id\none,Ann A.,a@x,1\none,Bob,,2\n"
-    )
