@@ -9,6 +9,9 @@ FORCE ?=
 HIDDEN ?=
 SCHEDULER ?=
 ROSTER ?=
+GRADEBOOK ?=
+GRADEBOOK_OF ?=
+COLUMN ?=
 BASE ?=
 COVERAGE ?=
 # What is measured: the tests, and those that kill processes and fill disks.
@@ -50,10 +53,11 @@ autograder: build/autograder.zip  ## write build/: the tests, the solved noteboo
 staff-copy: build/questions.json  ## write build/staff/: the solutions with derivations, rubrics and figures, as a page too
 	$(BIN)/python -m autograder staff-copy
 
-grade: build/questions.json $(SCHEDULER:%=.venv/cluster)  ## grade SUBMISSIONS (the sample class) into OUT; JOBS, FORCE, HIDDEN, ROSTER, WEAK, SCHEDULER
+grade: build/questions.json $(SCHEDULER:%=.venv/cluster)  ## grade SUBMISSIONS (the sample class) into OUT; JOBS, FORCE, HIDDEN, ROSTER, GRADEBOOK, WEAK, SCHEDULER
 	$(BIN)/python -m autograder grade "$(SUBMISSIONS)" --out "$(OUT)" $(JOBS:%=--jobs %) $(WEAK:%=--weak-isolation) \
 	  $(FORCE:%=--force) $(HIDDEN:%=--show-hidden) $(SCHEDULER:%=--scheduler %) \
-	  $(if $(ROSTER),--roster "$(ROSTER)")
+	  $(if $(ROSTER),--roster "$(ROSTER)") $(if $(GRADEBOOK),--gradebook "$(GRADEBOOK)") $(if $(COLUMN),--column "$(COLUMN)") \
+	  $(GRADEBOOK_OF:%=--gradebook-of %)
 
 scheduler: .venv/cluster  ## start a Dask cluster, and print the address that SCHEDULER takes
 	$(BIN)/python -m distributed.cli.dask_scheduler

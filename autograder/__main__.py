@@ -9,7 +9,7 @@ from pathlib import Path
 
 from autograder import settings
 from autograder.errors import GraderError
-from autograder.intake import class_list, exports
+from autograder.intake import exports
 from autograder.intake.submissions import find as find_submissions
 from autograder.texts import complain, explain, show
 
@@ -38,10 +38,14 @@ def grade(options: argparse.Namespace) -> int:
     # Imported here, since `--help` needs none of it, and in two parts: grading needs the first.
     from autograder.batch.executors import executor_factory
     from autograder.batch.run import Options, grade_all
-    from autograder.grading import versions
+    from autograder.grading import manifest, versions
+    from autograder.publishing import class_files
 
+    for_grading, for_students = settings.load(), settings.load_for_students()
+    assignment = manifest.load(options.build.resolve()) if options.gradebook else None
+    meant = (options.column, options.gradebook_of, for_students.title, assignment)
     try:
-        people = class_list.read(options.roster) if options.roster else None
+        files = class_files.read(options.roster, options.gradebook, *meant)
     except GraderError as error:
         explain(error)
         return USAGE
@@ -59,18 +63,17 @@ def grade(options: argparse.Namespace) -> int:
         complain(sentence)
     executors = executor_factory(min(options.jobs, len(submissions)), options.scheduler)
     run_options = Options(executors, weak=options.weak_isolation, force=options.force)
-    for_grading, for_students = settings.load(), settings.load_for_students()
     level = "full" if options.show_hidden else for_students.feedback
     run = grade_all(submissions, options.build.resolve(), options.out, for_grading, run_options)
-    from autograder.publishing import closing_table, roster
+    from autograder.publishing import closing_table
     from autograder.publishing.publish import publish
 
-    marks, statistics = publish(run, level=level, jobs=options.jobs, people=people)
+    marks, statistics = publish(run, level=level, jobs=options.jobs)
     show(closing_table.closing(run, statistics))
-    for sentence in roster.sentences(submissions, people, options.roster.name) if people else ():
-        complain(sentence)
     for complaint in marks.complaints:
         complain(complaint)
+    for sentence in files.publish(run.output, run.submissions):
+        complain(sentence)
     for name, fault in sorted(run.faults.items()):
         complain(f"{name} has no mark, because the grader failed, not the student: {fault}")
     if run.faults:
@@ -150,12 +153,6 @@ def _parser() -> argparse.ArgumentParser:
         "--scheduler", metavar="ADDRESS", help="grade on the Dask cluster of this scheduler instead"
     )
     command.add_argument(
-        "--roster",
-        type=Path,
-        metavar="CSV",
-        help="list of the class, to name who has not handed in",
-    )
-    command.add_argument(
         "--force", action="store_true", help="also grade submissions that have a valid result"
     )
     command.add_argument(
@@ -168,6 +165,7 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="grade even if this machine cannot isolate student code",
     )
+    _add_class_files(command)
     _add_build(command)
     command.set_defaults(command=grade)
 
@@ -197,6 +195,22 @@ def _parser() -> argparse.ArgumentParser:
     _add_build(command)
     command.set_defaults(command=doctor)
     return parser
+
+
+def _add_class_files(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--roster", type=Path, metavar="CSV", help="list of the class, to name who is missing"
+    )
+    command.add_argument(
+        "--gradebook", type=Path, metavar="CSV", help="file of Canvas or Moodle to fill in"
+    )
+    command.add_argument("--column", default="", metavar="NAME", help="its column to fill in")
+    command.add_argument(
+        "--gradebook-of",
+        choices=("total", "score"),
+        default="total",
+        help="fill in the total, or the automatic points alone",
+    )
 
 
 def _add_build(command: argparse.ArgumentParser) -> None:

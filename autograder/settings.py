@@ -49,11 +49,13 @@ class ForStudents:
         marks: when Gradescope shows points and sentences, one of its values of `visibility`.
         assignment_address: the URL of `assignment.zip`, which the notebook downloads on Colab;
             empty if there is none.
+        title: of the assignment, with which its column in a platform's gradebook begins.
     """
 
     feedback: str = "counts"
     marks: str = "visible"
     assignment_address: str = ""
+    title: str = ""
 
 
 def load(path: Path = PYPROJECT) -> Settings:

@@ -1,10 +1,7 @@
 """Write the tables, the pages for students and the report."""
 
-from collections.abc import Sequence
-
 from autograder.batch.run import Run
-from autograder.intake.class_list import Person
-from autograder.publishing import gradebook, manual_marks, marked_texts, question_statistics, roster
+from autograder.publishing import gradebook, manual_marks, marked_texts, question_statistics
 from autograder.publishing.feedback import Feedback
 from autograder.publishing.manual_marks import Marks
 from autograder.publishing.plot_pictures import PictureCache
@@ -12,16 +9,13 @@ from autograder.publishing.question_statistics import QuestionStatistics
 from autograder.publishing.report.page import Report
 
 
-def publish(
-    run: Run, *, level: str, jobs: int, people: Sequence[Person] | None = None
-) -> tuple[Marks, list[QuestionStatistics]]:
+def publish(run: Run, *, level: str, jobs: int) -> tuple[Marks, list[QuestionStatistics]]:
     """Write all files of a run except its results; return the manual marks and the statistics.
 
     Args:
         run: the graded class.
         level: of detail on hidden tests in the feedback, see `autograder.settings.ForStudents`.
         jobs: the number of processes that draw plots.
-        people: the list of the class, if there is one.
 
     Raises:
         GraderError: a file cannot be written.
@@ -38,8 +32,6 @@ def publish(
             "stays; a new comment or other points in manual.csv confirm it."
         )
     output.write("grades.csv", gradebook.grades(run.results(), assignment, marks))
-    if people or any(submission.students for submission in run.submissions):
-        output.write("roster.csv", roster.table(run.submissions, people))
     statistics = question_statistics.of_class(run.results(), assignment, marks)
     output.write("statistics.csv", question_statistics.to_table(statistics))
     pictures = PictureCache(output, run.results(), jobs)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from autograder.errors import GraderError
-from autograder.files import replace_file, zipped
+from autograder.files import replace_file, replace_with_zip, zipped
 
 
 def entries(content: bytes) -> dict[str, zipfile.ZipInfo]:
@@ -47,6 +47,22 @@ def test_a_file_is_replaced_as_a_whole(tmp_path: Path) -> None:
     path.write_bytes(b"a longer text before")
     replace_file(path, b"after")
     assert path.read_bytes() == b"after"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_zip_is_written_as_its_files_come(tmp_path: Path) -> None:
+    path = tmp_path / "feedback.zip"
+    replace_with_zip(path, ((name, name.encode()) for name in ("b", "a/c")))
+    assert list(entries(path.read_bytes())) == ["b", "a/c"]
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_zip_whose_files_fail_to_come_leaves_the_old_one(tmp_path: Path) -> None:
+    path = tmp_path / "feedback.zip"
+    path.write_bytes(b"old")
+    with pytest.raises(KeyError):
+        replace_with_zip(path, ((name, {"a": b""}[name]) for name in "ab"))
+    assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
 
 

@@ -1,7 +1,11 @@
-"""What comes before and after grading, by the commands of the README: an export, a list of the class."""
+"""What comes before and after grading, by the commands of the README: an export, the class, the platform's file.
+
+Where the forms come from is in the tests of `intake` and `publishing/upload`.
+"""
 
 import csv
 import json
+import zipfile
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -96,3 +100,72 @@ def test_a_new_attempt_in_canvas_keeps_the_marks_of_answers_in_words(
     assert grade().status == 0
     assert "doejane_4711,q2_written,1.5,2" in manual.read_text()
     assert len(table(tmp_path / "out" / "grades.csv")) == 1
+
+
+CANVAS = (
+    "Student,ID,SIS Login ID,Section,Backpropagation (70),Current Score\r\n"
+    "    Points Possible,,,,60.00,(read only)\r\n"
+    '"Doe, Jane",4711,jane@x.edu,A,,\r\n'
+    '"Li, Wei",4712,wli@x.edu,A,,\r\n'
+)
+MOODLE = (
+    'Identifier,"Full name",Status,Grade,"Maximum Grade","Feedback comments"\n'
+    '"Participant 11","Jane Doe","Submitted for grading",,60.00,\n'
+)
+
+
+def mark_everything(out: Path, points: str) -> None:
+    """Give *points* for each answer in words."""
+    rows = table(out / "manual.csv")
+    with (out / "manual.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows({**row, "points": points} for row in rows)
+
+
+def test_canvas_gets_its_gradebook_and_the_feedback_back(grade: Grade, tmp_path: Path) -> None:
+    hand_in(tmp_path / "class", "doejane_4711_99_hw.ipynb", "guest_4713_98_hw.ipynb")
+    (tmp_path / "canvas.csv").write_bytes(CANVAS.encode())
+    done = grade("--gradebook", tmp_path / "canvas.csv")
+    upload = tmp_path / "out" / "upload"
+    assert done.status == 0
+    assert (upload / "canvas.csv").read_bytes() == CANVAS.encode()
+    assert "No total yet, so their cells stay (1): Doe, Jane." in done.errors
+
+    mark_everything(tmp_path / "out", "0.5")
+    done = grade("--gradebook", tmp_path / "canvas.csv")
+    (total,) = {row["total"] for row in table(tmp_path / "out" / "grades.csv")}
+    assert float(total) > 2
+    filled = CANVAS.replace("jane@x.edu,A,", f"jane@x.edu,A,{total}")
+    assert (upload / "canvas.csv").read_bytes() == filled.encode()
+    assert "has the total of 1 student in Backpropagation (70)." in done.errors
+    assert "In canvas.csv, and not handed in (1): Li, Wei." in done.errors
+    assert "Handed in, and not in canvas.csv (1): guest_4713." in done.errors
+    with zipfile.ZipFile(upload / "feedback.zip") as archive:
+        assert archive.namelist() == [
+            "doejane_4711_99_feedback.html",
+            "guest_4713_98_feedback.html",
+        ]
+        page = archive.read("doejane_4711_99_feedback.html")
+    assert page == (tmp_path / "out" / "feedback" / "doejane_4711.html").read_bytes()
+
+
+def test_moodle_gets_its_worksheet_and_the_feedback_back(grade: Grade, tmp_path: Path) -> None:
+    hand_in(tmp_path / "class", "Jane Doe_11_assignsubmission_file_/hw.ipynb")
+    (tmp_path / "moodle.csv").write_text(MOODLE.replace("60.00", "45.00"), encoding="utf-8")
+    done = grade("--gradebook", tmp_path / "moodle.csv", "--gradebook-of", "score")
+    assert done.status == 0
+    upload = tmp_path / "out" / "upload"
+    filled = MOODLE.replace(",,60.00", ",2,45.00")
+    assert (upload / "moodle.csv").read_text(encoding="utf-8") == filled
+    with zipfile.ZipFile(upload / "feedback.zip") as archive:
+        assert archive.namelist() == ["Jane Doe_11_assignsubmission_file_/feedback.html"]
+
+
+def test_another_maximum_is_refused_before_anything_is_graded(grade: Grade, tmp_path: Path) -> None:
+    hand_in(tmp_path / "class", "doejane_4711_99_hw.ipynb")
+    (tmp_path / "canvas.csv").write_text(CANVAS.replace("60.00", "100.00"), encoding="utf-8")
+    done = grade("--gradebook", tmp_path / "canvas.csv")
+    assert done.status == 2
+    assert "is 100, but here it is 60, and points are never scaled." in done.errors
+    assert not (tmp_path / "out").exists()

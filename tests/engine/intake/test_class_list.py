@@ -1,11 +1,9 @@
 """The list of a class may come from any platform or office.
 
 Where the columns come from:
-- Canvas: https://github.com/instructure/canvas-lms/blob/master/lib/gradebook_exporter.rb
-- Moodle: https://github.com/moodle/moodle/blob/main/public/mod/assign/gradingtable.php
-- Sakai: https://github.com/sakaiproject/sakai, assignment/impl, `SpreadsheetExporter.java`
-- Gradescope: https://guides.gradescope.com/hc/en-us/articles/22249389005709
-- GitHub Classroom: https://docs.github.com/education, "Use the roster"
+- Canvas: https://github.com/instructure/canvas-lms, `lib/gradebook_exporter.rb`
+- Moodle: https://github.com/moodle/moodle, `mod/assign/gradingtable.php`
+- Sakai: https://github.com/sakaiproject/sakai, assignment/impl, `AssignmentServiceImpl.java`
 """
 
 from pathlib import Path

@@ -6,8 +6,7 @@ Where the forms come from:
 - Sakai: https://github.com/sakaiproject/sakai, assignment/impl, `zipSubmissions` and
   `zipGroupSubmissions` in `AssignmentServiceImpl.java`
 - Blackboard's text: https://github.com/timdrysdale/gradex-cli
-- Google Forms: https://support.google.com/docs/answer/7032287, and Classroom's copies:
-  https://support.google.com/edu/classroom/answer/6020265
+- Google Forms: names in folders "… (File responses)" of public repositories, such as "1784 - Aaron Revel.jpg"
 """
 
 from pathlib import Path

@@ -1,13 +1,13 @@
 """The name of a file or folder says who handed it in, in the forms of six platforms.
 
 Where the forms come from:
-- Canvas: https://github.com/instructure/canvas-lms/blob/master/lib/content_zipper.rb
-- Moodle: https://github.com/moodle/moodle/blob/main/public/mod/assign/classes/downloader.php
-- nbgrader: https://github.com/jupyter/nbgrader/blob/main/nbgrader/exchange/default/submit.py
+- Canvas: https://github.com/instructure/canvas-lms, `lib/content_zipper.rb`
+- Moodle: https://github.com/moodle/moodle, `mod/assign/classes/downloader.php`
+- nbgrader: https://github.com/jupyter/nbgrader, `nbgrader/exchange/default/submit.py`
 - Sakai: https://github.com/sakaiproject/sakai, assignment/impl, `AssignmentServiceImpl.java`
 - Blackboard: https://github.com/kwurst/bb-file-cleanup
 - Brightspace: https://github.com/medhatelmasry/UnzipLHub
-- Otter's zips: https://github.com/ucbds-infra/otter-grader/blob/master/otter/check/notebook.py
+- Otter's zips: https://github.com/ucbds-infra/otter-grader, `otter/check/notebook.py`
 """
 
 import os

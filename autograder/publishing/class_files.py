@@ -1,0 +1,66 @@
+"""The files that staff bring beside the submissions: the list of the class, a platform's file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.batch.results_folder import ResultsFolder
+from autograder.grading.manifest import Manifest
+from autograder.intake import class_list
+from autograder.intake.class_list import Person
+from autograder.intake.submissions import Submission
+from autograder.publishing import roster
+from autograder.publishing.upload import write
+from autograder.publishing.upload.write import Upload
+
+
+@dataclass(frozen=True)
+class ClassFiles:
+    """What the files hold; None for a file that there is not.
+
+    Attributes:
+        people: the list of the class.
+        list_name: the name of its file.
+        upload: the platform's file, and what is filled in there.
+    """
+
+    people: Sequence[Person] | None
+    list_name: str
+    upload: Upload | None
+
+    def publish(self, output: ResultsFolder, submissions: Sequence[Submission]) -> list[str]:
+        """Write `roster.csv` and `upload/` into *output*, which has all else; return sentences.
+
+        Raises:
+            GraderError: a file cannot be written.
+        """
+        sentences = []
+        if self.people is not None or any(each.students for each in submissions):
+            output.write("roster.csv", roster.table(submissions, self.people))
+        if self.people is not None:
+            sentences += roster.sentences(submissions, self.people, self.list_name)
+        if self.upload is not None:
+            sentences += write.write(self.upload, output, submissions)
+        return sentences
+
+
+def read(
+    people: Path | None,
+    gradebook: Path | None,
+    column: str,
+    of: str,
+    title: str,
+    assignment: Manifest | None,
+) -> ClassFiles:
+    """Read the list of the class at *people*, and the platform's file *gradebook*, if there are.
+
+    See `upload.write.opened` for the other arguments, which only a *gradebook* needs.
+
+    Raises:
+        GraderError: a file cannot be used.
+    """
+    upload = None
+    if gradebook and assignment:
+        upload = write.opened(gradebook, column, of, title, assignment)
+    listed = class_list.read(people) if people else None
+    return ClassFiles(listed, people.name if people else "", upload)

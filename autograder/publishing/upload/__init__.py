@@ -1,0 +1,1 @@
+"""Fill in the files that platforms take back."""
