@@ -1,8 +1,8 @@
 """The file that Gradescope reads, `results.json`.
 
 The form of the file is at https://gradescope-autograders.readthedocs.io/en/latest/specs/. Its list
-`tests` has an entry for each question with test cases. The settings say how much an entry tells
-about hidden tests.
+`tests` has an entry for each question with test cases, or a single one if the submission could not
+be read. The settings say how much an entry tells about hidden tests.
 """
 
 import json
@@ -11,6 +11,7 @@ from typing import Any
 
 from autograder.grading.manifest import Manifest
 from autograder.grading.results import QuestionResult, Result
+from autograder.intake.cells import Handout
 from autograder.publishing import plot_pictures
 from autograder.publishing.feedback import question_html
 from autograder.publishing.html import template
@@ -40,11 +41,13 @@ def results_json(
         "output_format": "html",
         "stdout_visibility": "hidden",
         "tests": [
-            _question(questions[id_], students, picture_url)
+            _question(questions[id_], assignment.handout, students, picture_url)
             for id_ in assignment.order
             if id_ in questions
         ],
     }
+    if result.status == "unreadable":
+        content["tests"] = [_nothing_read(result, students)]
     # A message of student code may hold half a surrogate pair, which UTF-8 cannot encode.
     return json.dumps(content, indent=1, ensure_ascii=False).encode("utf-8", "replace")
 
@@ -61,8 +64,25 @@ def _overview(result: Result, students: ForStudents, remarks: Sequence[str]) -> 
     return _without_nul(html)
 
 
+def _nothing_read(result: Result, students: ForStudents) -> dict[str, Any]:
+    """Return the one entry of a submission that could not be read."""
+    html = template("gradescope_unreadable.html").render(notes=result.notes[:MAX_NOTES])
+    return {
+        "name": "The file that was handed in",
+        "score": 0,
+        "max_score": result.possible,
+        "status": "failed",
+        "output": _without_nul(html),
+        "output_format": "html",
+        "visibility": students.marks,
+    }
+
+
 def _question(
-    question: QuestionResult, students: ForStudents, picture_url: Callable[[Any], str]
+    question: QuestionResult,
+    handout: Handout,
+    students: ForStudents,
+    picture_url: Callable[[Any], str],
 ) -> dict[str, Any]:
     """Return the entry of *question*; without its plots if it would be too long with them."""
 
@@ -70,8 +90,10 @@ def _question(
         return _without_nul(question_html(question, students.feedback, picture_url))
 
     html = output(picture_url)
+    number, title = handout.heading(question.id)
     return {
-        "name": question.id,
+        **({"number": number} if number else {}),
+        "name": title,
         "score": question.score,
         "max_score": question.possible,
         "status": "passed" if question.score == question.possible else "failed",

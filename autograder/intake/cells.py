@@ -8,6 +8,8 @@ from functools import cached_property
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)  # by which Otter marks questions
 NAME = re.compile(r"^(?:(?:async )?def|class) (\w+)|^(\w+)[ \t]*(?::[^=\n]+)?=(?!=)", re.MULTILINE)
 
+NUMBER = re.compile(r"\*\*([0-9]+[a-z]?)\b")  # **4a (2 points).** at the head of a question
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -97,3 +99,15 @@ class Handout:
             for cell in self.cells
             if cell.id in self.answers
         )
+
+    def heading(self, question: str) -> tuple[str, str]:
+        """Return the number that *question* has in the notebook, and what it asks for.
+
+        These are "5a" and "relu, relu_grad", as the text and the cells for answers have them. A
+        question without any has no number, and its id instead of names.
+        """
+        texts = [cell.plain for cell in self.cells if cell.id == f"{question}-text"]
+        numbers = [match[1] for text in texts if (match := NUMBER.match(text))]
+        cells = [cell for cell in self.cells if cell.id.startswith(f"{question}-answer")]
+        names = [name for cell in cells if cell.id in self.answers for name in cell.names]
+        return "".join(numbers[:1]), ", ".join(dict.fromkeys(names)) or question

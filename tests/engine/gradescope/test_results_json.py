@@ -1,6 +1,7 @@
 """The `results.json` that Gradescope reads: an entry for each question, and no text too long."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from autograder.gradescope.results_json import results_json
 from autograder.grading import results
 from autograder.grading.manifest import ListedQuestion, Manifest
 from autograder.grading.results import QuestionResult, Result
+from autograder.intake.cells import Cell, Handout
 from autograder.settings import ForStudents
 from support import gradescope_results
 
@@ -44,10 +46,33 @@ def test_each_question_has_an_entry_in_the_order_of_the_notebook() -> None:
     assert found["stdout_visibility"] == "hidden"
 
 
-def test_an_unreadable_submission_has_no_entries() -> None:
-    found = read(result_of(notes=("It is empty.",)))
-    assert found["tests"] == []
-    assert "It is empty." in found["output"]
+def test_entries_have_the_numbers_of_the_notebook_and_what_is_asked_for() -> None:
+    handout = Handout(
+        cells=(
+            Cell("<!-- x -->\n**2b (2 points).** Write **3**.", "markdown", "q2-text"),
+            Cell("def relu(s):\n    ...\n\nslope = 1\n", "code", "q2-answer"),
+            Cell("def helper(): ...", "code", "q2-answer-2"),
+            Cell("Look at **4a**.", "markdown", "q1-text"),
+        ),
+        answers=frozenset({"q2-answer", "q1-answer"}),
+    )
+    result = result_of(QuestionResult("q1", 2, 2), QuestionResult("q2", 2, 2))
+    content = results_json(result, replace(ASSIGNMENT, handout=handout), ForStudents(), ())
+    two, one = gradescope_results.read(content)["tests"]
+    assert (two["number"], two["name"]) == ("2b", "relu, slope")
+    assert ("number" in one, one["name"]) == (False, "q1")
+
+
+def test_an_unreadable_submission_has_one_entry_which_says_why() -> None:
+    """Not one for each question, none of which is to blame."""
+    questions = [QuestionResult(name, 0, 2) for name in ("q1", "q2")]
+    found = read(replace(result_of(*questions, notes=("It <is> empty.",)), status="unreadable"))
+    (entry,) = found["tests"]
+    assert (entry["score"], entry["max_score"], entry["status"]) == (0, 4, "failed")
+    assert entry["name"] == "The file that was handed in"
+    assert "It &lt;is&gt; empty." in entry["output"]
+    assert "Hand in the notebook" in entry["output"]
+    assert "It &lt;is&gt; empty." in found["output"]
 
 
 def test_remarks_and_notes_are_above_the_questions() -> None:
