@@ -51,6 +51,8 @@ def hand_ins(path: Path) -> list[HandIn]:
     """
     if not path.is_dir():
         return _grouped([path])
+    if _is_of_one_student(path):
+        return _hand_ins_of([path], path.parent)
     return [hand_in for folder in _class_folders(path) for hand_in in _hand_ins_in(folder)]
 
 
@@ -154,13 +156,29 @@ def _visible(folder: Path) -> list[Path]:
     )
 
 
+def _is_of_one_student(folder: Path) -> bool:
+    """Tell whether a platform made *folder* for one student, and not for a class.
+
+    Canvas makes no folders: what looks like its names was given by somebody else.
+    """
+    if _is_export(folder.parent):
+        return folder.name in metadata.students_of(folder.parent)
+    origin = platforms.origins([folder]).get(folder)
+    return origin is not None and origin.key[0] != "canvas"
+
+
 def _hand_ins_in(folder: Path) -> list[HandIn]:
+    return _hand_ins_of(_visible(folder), folder)
+
+
+def _hand_ins_of(entries: Sequence[Path], folder: Path) -> list[HandIn]:
+    """Return the hand-ins that *entries* of *folder* are."""
     if not _is_export(folder):
-        return _grouped(_visible(folder))
+        return _grouped(entries)
     listed = metadata.students_of(folder)
     return [
         HandIn((entry,), listed.get(entry.name, ()), platform="gradescope")
-        for entry in _visible(folder)
+        for entry in entries
         if entry.is_dir() or entry.name in listed or entry.suffix.lower() in SUFFIXES
     ]
 

@@ -64,6 +64,21 @@ def test_text_typed_into_moodle_is_left_out_beside_a_file(tmp_path: Path) -> Non
     assert tom.notes == ()
 
 
+@pytest.mark.parametrize("name", [
+    "Jane_1_assignsubmission_file_", "1-2 - Jane Doe - Nov 1, 2026 1159 PM", "hw-submissions/hw-jdoe",
+    "jdoe+ps1+2026-11-01 11:59:00.123456 UTC",
+])  # fmt: skip
+def test_the_folder_of_one_student_may_be_named_alone(tmp_path: Path, name: str) -> None:
+    fill(tmp_path / name, "hw.ipynb", "more/helper.py")
+    assert found(tmp_path / name) == [[Path(name).name]]
+    assert students(tmp_path / name) == students((tmp_path / name).parent)
+
+
+def test_a_class_may_lie_in_a_folder_whose_name_looks_like_canvas(tmp_path: Path) -> None:
+    fill(tmp_path / "lab_3_1_class", "ann.ipynb", "bob.ipynb")
+    assert found(tmp_path / "lab_3_1_class") == [["ann.ipynb"], ["bob.ipynb"]]
+
+
 def test_the_newest_attempt_counts_and_a_note_names_the_older_ones(tmp_path: Path) -> None:
     form = "HW 3_jdoe_attempt_2026-11-{}-11-59-00{}"
     fill(tmp_path, *(form.format(day, f"_{day}.ipynb") for day in ("01", "03", "02")))
@@ -106,6 +121,10 @@ def test_gradescope_names_all_students_of_a_group(gradescope: Path) -> None:
 def test_a_submission_that_the_metadata_do_not_list_is_a_hand_in(gradescope: Path) -> None:
     fill(gradescope, "submission_103/hw.ipynb")
     assert students(gradescope)["submission_103"] == ()
+
+
+def test_one_submission_of_an_export_may_be_named_alone(gradescope: Path) -> None:
+    assert students(gradescope / "submission_102") == {"submission_102": (Student("Ida"),)}
 
 
 def test_only_files_that_may_be_submissions_count_beside_the_metadata(gradescope: Path) -> None:

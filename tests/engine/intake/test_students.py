@@ -151,7 +151,16 @@ def test_a_student_has_short_fields_of_one_line() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["_1" * 30_000, "1-" * 30_000, "a" * 60_000, " - " * 20_000, "_" * 60_000]
+    "text",
+    [
+        "_1" * 30_000,
+        "1-" * 30_000,
+        "a" * 60_000,
+        " - " * 20_000,
+        "_" * 60_000,
+        "+a" * 30_000,
+        "(a)_" * 15_000,
+    ],
 )
 def test_long_names_take_no_time(text: str) -> None:
     """Names in a zip may be of any length."""
