@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from autograder import settings
-from autograder.errors import GraderError
+from autograder.errors import GraderError, UsageError
 from autograder.intake import exports
 from autograder.intake.submissions import find as find_submissions
 from autograder.texts import complain, explain, show
@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.command(options))
     except GraderError as error:
         explain(error)
-        return FAULT
+        return USAGE if isinstance(error, UsageError) else FAULT
     except KeyboardInterrupt:
         complain(
             "interrupted. Finished results are in results/, and the same command goes on from "
@@ -38,17 +38,14 @@ def grade(options: argparse.Namespace) -> int:
     # Imported here, since `--help` needs none of it, and in two parts: grading needs the first.
     from autograder.batch.executors import executor_factory
     from autograder.batch.run import Options, grade_all
-    from autograder.grading import manifest, versions
+    from autograder.grading import versions
     from autograder.publishing import class_files
 
     for_grading, for_students = settings.load(), settings.load_for_students()
-    assignment = manifest.load(options.build.resolve()) if options.gradebook else None
-    meant = (options.column, options.gradebook_of, for_students.title, assignment)
-    try:
-        files = class_files.read(options.roster, options.gradebook, *meant)
-    except GraderError as error:
-        explain(error)
-        return USAGE
+    files = class_files.read(
+        *(options.roster, options.gradebook, options.column, options.gradebook_of),
+        *(for_students.title, options.build.resolve()),
+    )
     missing = [path for path in options.paths if not path.exists()]
     for path in missing:
         complain(f"there is no file or folder {path}")

@@ -1,7 +1,8 @@
 """The two kinds of errors, which never mix.
 
 SubmissionError   the student can correct it: it costs points and becomes a sentence for the student
-GraderError       the grader failed: it becomes a sentence for the staff and never costs points
+GraderError       the grader failed: it becomes a sentence for the staff and never costs points; its
+                  `UsageError` has another exit status
 """
 
 
@@ -11,3 +12,7 @@ class SubmissionError(Exception):
 
 class GraderError(Exception):
     """A fault of the grader, or a wrong call of it; the message is for the staff."""
+
+
+class UsageError(GraderError):
+    """A wrong call of the grader, noticed before it has done anything."""

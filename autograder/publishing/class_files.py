@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.batch.results_folder import ResultsFolder
-from autograder.grading.manifest import Manifest
+from autograder.errors import GraderError, UsageError
+from autograder.grading import manifest
 from autograder.intake import class_list
 from autograder.intake.class_list import Person
 from autograder.intake.submissions import Submission
@@ -45,22 +46,22 @@ class ClassFiles:
 
 
 def read(
-    people: Path | None,
-    gradebook: Path | None,
-    column: str,
-    of: str,
-    title: str,
-    assignment: Manifest | None,
+    people: Path | None, gradebook: Path | None, column: str, of: str, title: str, build: Path
 ) -> ClassFiles:
     """Read the list of the class at *people*, and the platform's file *gradebook*, if there are.
 
-    See `upload.write.opened` for the other arguments, which only a *gradebook* needs.
+    See `upload.write.opened` for *column*, *of* and *title*; the points are those of *build*.
 
     Raises:
-        GraderError: a file cannot be used.
+        GraderError: there is no build.
+        UsageError: a file cannot be used.
     """
-    upload = None
-    if gradebook and assignment:
-        upload = write.opened(gradebook, column, of, title, assignment)
-    listed = class_list.read(people) if people else None
+    assignment = manifest.load(build) if gradebook else None
+    try:
+        listed = class_list.read(people) if people else None
+        upload = None
+        if gradebook and assignment:
+            upload = write.opened(gradebook, column, of, title, assignment)
+    except GraderError as error:
+        raise UsageError(str(error)) from error
     return ClassFiles(listed, people.name if people else "", upload)
