@@ -65,14 +65,12 @@ def grade(options: argparse.Namespace) -> int:
     from autograder.publishing import closing_table
     from autograder.publishing.publish import publish
 
-    marks, statistics = publish(run, level=level, jobs=options.jobs)
-    show(closing_table.closing(run, statistics))
-    for complaint in marks.complaints:
-        complain(complaint)
-    for sentence in files.publish(run.output, run.submissions):
-        complain(sentence)
     for name, fault in sorted(run.faults.items()):
         complain(f"{name} has no mark, because the grader failed, not the student: {fault}")
+    _, statistics = publish(run, level=level, jobs=options.jobs, tell=complain)
+    show(closing_table.closing(run, statistics))
+    for sentence in files.publish(run.output, run.submissions):
+        complain(sentence)
     if run.faults:
         return FAULT
     return USAGE if missing else DONE

@@ -1,6 +1,7 @@
 """Read the master, a percent script in the format of Otter Assign."""
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 from nbformat import NotebookNode
 
 QUESTION_KEY = "question"
+TEST_POINTS = re.compile(r"(BEGIN TEST CONFIG\n(?:.*\n)*?(?:# *)?points: *)[\d.]+")
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ def read_master(path: Path) -> Master:
         if config not in master.questions:
             master.questions.append(config)
         if cell.cell_type == "code":
+            if config.get("points") == 0:  # dropped: Otter refuses test cases with points in it
+                cell.source = TEST_POINTS.sub(r"\g<1>0", cell.source)
             for name, source in _functions(cell.source):
                 master.tests[config["name"], name] = source
     return master

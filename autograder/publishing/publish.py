@@ -1,5 +1,7 @@
 """Write the tables, the pages for students and the report."""
 
+from collections.abc import Callable
+
 from autograder.batch.run import Run
 from autograder.publishing import gradebook, manual_marks, marked_texts, question_statistics
 from autograder.publishing.feedback import Feedback
@@ -9,13 +11,16 @@ from autograder.publishing.question_statistics import QuestionStatistics
 from autograder.publishing.report.page import Report
 
 
-def publish(run: Run, *, level: str, jobs: int) -> tuple[Marks, list[QuestionStatistics]]:
+def publish(
+    run: Run, *, level: str, jobs: int, tell: Callable[[str], object] = bool
+) -> tuple[Marks, list[QuestionStatistics]]:
     """Write all files of a run except its results; return the manual marks and the statistics.
 
     Args:
         run: the graded class.
         level: of detail on hidden tests in the feedback, see `autograder.settings.ForStudents`.
         jobs: the number of processes that draw plots.
+        tell: takes a sentence about each mark that does not count, before a file can fail.
 
     Raises:
         GraderError: a file cannot be written.
@@ -31,6 +36,8 @@ def publish(run: Run, *, level: str, jobs: int) -> tuple[Marks, list[QuestionSta
             f"{submission}, {question}: the answer has changed since it was marked. The mark "
             "stays; a new comment or other points in manual.csv confirm it."
         )
+    for complaint in marks.complaints:
+        tell(complaint)
     output.write("grades.csv", gradebook.grades(run.results(), assignment, marks))
     statistics = question_statistics.of_class(run.results(), assignment, marks)
     output.write("statistics.csv", question_statistics.to_table(statistics))

@@ -55,7 +55,7 @@ def of_class(
 ) -> list[QuestionStatistics]:
     """Return the statistics of each question with points, in the order of the assignment.
 
-    Unreadable submissions do not count.
+    Unreadable submissions do not count. A question that was dropped has no points.
     """
     scores: dict[str, dict[str, float]] = {id_: {} for id_ in assignment.order}
     totals: dict[str, float] = {}
@@ -78,7 +78,7 @@ def of_class(
             id_, possible[id_], scores[id_], totals, mistakes[id_], id_ in assignment.questions
         )
         for id_ in assignment.order
-        if scores[id_]
+        if scores[id_] and possible[id_]
     ]
 
 

@@ -62,6 +62,14 @@ def master(tmp_path: Path) -> Master:
     return read_master(path)
 
 
+def test_a_question_without_points_is_dropped_with_its_test_cases(tmp_path: Path) -> None:
+    """One line of the master is enough: Otter refuses test cases with more points than that."""
+    path = tmp_path / "master.py"
+    path.write_text(MASTER.replace("# points: 3", "# points: 0"), encoding="utf-8")
+    (tests,) = [cell for cell in read_master(path).notebook.cells if "TEST CONFIG" in cell.source]
+    assert tests.source.startswith("# BEGIN TEST CONFIG\n# points: 0\n# END TEST CONFIG\n")
+
+
 def test_each_question_is_read_once_with_its_configuration(master: Master) -> None:
     assert [(each["name"], each["points"], each.get("manual")) for each in master.questions] == [
         ("q1", 3, None),

@@ -86,6 +86,12 @@ def test_unreadable_submissions_do_not_count() -> None:
     assert Class((0, 0), status="unreadable").statistics() == {}
 
 
+def test_a_question_that_was_dropped_has_no_statistics() -> None:
+    a_class = Class((0, 2), (0, 1))
+    a_class.assignment.questions["q1"] = ListedQuestion("q1", 0)
+    assert list(a_class.statistics()) == ["q2"]
+
+
 def test_a_mistake_counts_once_for_each_student() -> None:
     a_class = Class((0, 0), (0, 0), (0, 0))
     for student, mistake in [(0, "sign"), (0, "sign"), (1, "sign"), (2, "no-mean"), (0, "no-mean")]:
