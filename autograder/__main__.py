@@ -213,10 +213,9 @@ def _add_build(command: argparse.ArgumentParser) -> None:
 
 
 def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"should be at least 1, but is {number}")
-    return number
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"should be a whole number from 1 on, but is {text!r}")
+    return int(text)
 
 
 if __name__ == "__main__":

@@ -33,10 +33,10 @@ class Settings:
     call_seconds: float = 5
     cell_seconds: float = 30
     submission_seconds: float = 300
-    checks: float = 200
+    checks: int = 200
     memory_mb: float = 400
     folder_mb: float = 100
-    processes: float = 64
+    processes: int = 64
 
 
 @dataclass(frozen=True)
@@ -62,13 +62,17 @@ def load(path: Path = PYPROJECT) -> Settings:
     """Return the limits in *path*; limits that it does not set have their defaults.
 
     Raises:
-        GraderError: a name is unknown, or a value is not a positive number.
+        GraderError: a name is unknown, or a value is not a positive number, for `checks` and
+            `processes` a whole one.
     """
     values = {name: value for name, value in _table(path).items() if name != "students"}
     _refuse_unknown(values, Settings, f"{path}: [tool.autograder]")
+    types = {field.name: field.type for field in fields(Settings)}
     for name, value in values.items():
         if type(value) not in (int, float) or not 0 < value < math.inf:
             raise GraderError(f"{path}: {name} should be a positive number, but is {value!r}.")
+        if types[name] is int and type(value) is not int:  # it counts things
+            raise GraderError(f"{path}: {name} should be a whole number, but is {value!r}.")
     return Settings(**values)
 
 

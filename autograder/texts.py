@@ -1,5 +1,6 @@
 """Text that students may have written, as text: no character in it controls what shows it."""
 
+import os
 import re
 import sys
 from typing import TextIO
@@ -46,4 +47,8 @@ def explain(error: Exception) -> None:
 
 def _print(text: str, file: TextIO) -> None:
     encoding = getattr(file, "encoding", None) or "utf-8"
-    print(plain(text, keep="\n").encode(encoding, "replace").decode(encoding), file=file)
+    shown = plain(text, keep="\n").encode(encoding, "replace").decode(encoding)
+    try:
+        print(shown, file=file, flush=True)
+    except BrokenPipeError:  # `| head` has seen enough; the work goes on
+        os.dup2(os.open(os.devnull, os.O_WRONLY), file.fileno())

@@ -41,8 +41,10 @@ def build(
         address: the URL of `assignment.zip`, which the notebook downloads on Colab.
 
     Raises:
-        GraderError: the master is malformed, or its solutions fail its tests.
+        GraderError: the master is malformed, its solutions fail its tests, or *build_dir* cannot
+            be written.
     """
+    _refuse_read_only(build_dir)
     with tempfile.TemporaryDirectory() as folder:
         stage = Path(folder) / "stage"
         shutil.copytree(master.parent, stage, ignore=NOT_SOURCES)
@@ -89,6 +91,20 @@ def stale_files(master: Path, assignment_dir: Path, address: str = "") -> list[P
         build(master, Path(folder) / "build", fresh, address)
         paths = {*_files(fresh), *_files(assignment_dir)}
         return sorted(path for path in paths if not _same(fresh / path, assignment_dir / path))
+
+
+def _refuse_read_only(build_dir: Path) -> None:
+    """Say what cannot be written before `otter assign` takes its time."""
+    try:
+        build_dir.mkdir(parents=True, exist_ok=True)
+        for folder in (build_dir.parent, build_dir):
+            with tempfile.TemporaryFile(dir=folder):
+                pass
+    except OSError as error:
+        raise GraderError(
+            f"{build_dir} is not what the sources make, and cannot be written: {error.strerror}. "
+            "Copy the project to a folder where you may write, and run the same command there."
+        ) from error
 
 
 def _run_otter_assign(notebook: Path, result: Path) -> None:

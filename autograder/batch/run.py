@@ -23,6 +23,7 @@ from autograder.sandbox.launch import Launch
 from autograder.settings import Settings
 
 tqdm.monitor_interval = 0  # no thread: plots are drawn in forks, which it would endanger
+PROGRESS = "{percentage:3.0f} %|{bar}| {n_fmt} of {total_fmt} submissions, {remaining} still to go"
 MAX_ROUNDS = 2  # the second grades submissions whose results were not written, or are gone
 
 
@@ -85,11 +86,12 @@ def grade_all(
     run = Run(submissions, manifest.load(build), ResultsFolder(out))
     with ExitStack() as stack:
         progress = stack.enter_context(
-            tqdm(total=len(submissions), unit="submission", disable=None, miniters=1)
+            tqdm(total=len(submissions), bar_format=PROGRESS, disable=None, miniters=1)
         )
         grade_task: Callable[[Task], Result] | None = None
         for number in range(MAX_ROUNDS):
             progress.reset()
+            progress.initial = 0
             force = options.force and number == 0
             tasks = _tasks(run, settings, progress, weak=options.weak, force=force)
             first = next(tasks, None)
@@ -126,8 +128,10 @@ def _tasks(
         done = task.is_done(old, run.assignment, settings, weak=weak)
         if old is None or not done or old.written != written:
             yield task
-        else:
-            progress.update()
+        elif not progress.disable:  # it tells nothing of how long the others will take
+            progress.initial += 1
+            progress.last_print_n += 1
+            progress.n += 1
 
 
 def _grading_function(

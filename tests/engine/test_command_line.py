@@ -99,12 +99,39 @@ def test_no_path_at_all_is_wrong_usage(run_here: Callable[..., Done]) -> None:
     assert "PATH" in done.stderr
 
 
-def test_no_jobs_at_all_is_wrong_usage(
-    run_here: Callable[..., Done], folder: Path, tmp_path: Path
+@pytest.mark.parametrize("jobs", ["0", "two", "-1", "1.5"])
+def test_a_wrong_number_of_jobs_is_wrong_usage(
+    run_here: Callable[..., Done], folder: Path, tmp_path: Path, jobs: str
 ) -> None:
-    done = run_here("grade", folder, "--out", tmp_path / "out", "--jobs", 0)
+    done = run_here("grade", folder, "--out", tmp_path / "out", f"--jobs={jobs}")
     assert done.returncode == 2
-    assert "should be at least 1, but is 0" in done.stderr
+    assert f"should be a whole number from 1 on, but is '{jobs}'" in done.stderr
+
+
+@pytest.mark.parametrize(("mistake", "sentence"), [
+    ("SUBMISSION=class", 'SUBMISSION is "class", but the name is SUBMISSIONS, with an S'),
+    ("FORCE=yes", 'FORCE should be 1, or empty, but is "yes"'),
+    ("WEAK=no", 'WEAK should be 1, or empty, but is "no"'),
+])  # fmt: skip
+def test_make_names_what_was_mistyped(mistake: str, sentence: str) -> None:
+    command = ["make", "grade", mistake, "--dry-run", "--assume-old=build/questions.json"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert sentence in done.stderr
+
+
+def test_a_switch_is_on_at_1_and_off_at_0() -> None:
+    command = [
+        "make",
+        "grade",
+        "FORCE=1",
+        "WEAK=0",
+        "--dry-run",
+        "--assume-old=build/questions.json",
+    ]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "--force" in done.stdout
+    assert "--weak-isolation" not in done.stdout
 
 
 @pytest.fixture(scope="module")

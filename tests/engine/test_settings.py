@@ -49,6 +49,13 @@ def test_a_limit_that_is_not_a_finite_positive_number_is_refused(
         settings.load(pyproject)
 
 
+@pytest.mark.parametrize("name", ["checks", "processes"])
+def test_a_limit_that_counts_things_is_a_whole_number(pyproject: Path, name: str) -> None:
+    pyproject.write_text(f"[tool.autograder]\n{name} = 1.5\n")
+    with pytest.raises(GraderError, match=f"{name} should be a whole number, but is 1.5"):
+        settings.load(pyproject)
+
+
 @pytest.mark.parametrize("value", ["1", "0.25", "0.5e-3"])
 def test_a_limit_may_be_any_positive_number(pyproject: Path, value: str) -> None:
     pyproject.write_text(f"[tool.autograder]\ncall_seconds = {value}\n")

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import sys
 
 import pytest
@@ -47,6 +48,21 @@ def test_what_is_printed_controls_nothing_and_keeps_the_lines_of_ours(
     printed = capsys.readouterr()
     assert printed.out == "one\n [2Jtwo \n"
     assert printed.err == "autograder: no row\nautograder: why\nmore \n"
+
+
+def test_whoever_reads_no_further_ends_nothing(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """As in `make grade | head`: the pipe is closed, and the program goes on."""
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write, "w") as pipe:
+        monkeypatch.setattr(sys, "stdout", pipe)
+        show("first")
+        show("second")
+        monkeypatch.undo()
+    show("third")
+    assert capfd.readouterr() == ("third\n", "")
 
 
 def test_a_terminal_that_knows_ascii_alone_gets_question_marks(

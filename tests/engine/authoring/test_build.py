@@ -82,6 +82,13 @@ def test_a_solution_that_fails_its_tests_is_refused(tmp_path: Path) -> None:
         build(wrong, tmp_path / "build")
 
 
+def test_a_build_that_cannot_be_written_is_named_with_what_to_do(tmp_path: Path) -> None:
+    """As in a checkout for reading only, whose build is older than its sources."""
+    (tmp_path / "build").write_text("in the way", "utf-8")
+    with pytest.raises(GraderError, match="build is not what the sources make, and cannot be"):
+        build(MASTER, tmp_path / "build")
+
+
 def test_every_stub_fails_its_checks_with_a_sentence(grader: Grader) -> None:
     result = grader.grade(
         Task.of(Submission("stub", ASSIGNMENT / "backprop.ipynb"), grader.assignment)
