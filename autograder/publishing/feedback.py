@@ -16,7 +16,7 @@ from autograder.grading.manifest import Manifest
 from autograder.grading.results import QuestionResult, Result
 from autograder.publishing.answer_html import answer_html
 from autograder.publishing.html import template
-from autograder.publishing.manual_marks import Marks
+from autograder.publishing.marks import Marks
 from autograder.publishing.plot_pictures import PictureCache
 
 
@@ -26,7 +26,7 @@ class Feedback:
 
     Attributes:
         assignment: has the order of the questions.
-        marks: from staff, for the written answers.
+        marks: from staff.
         pictures: of the students' plots.
         level: of detail on hidden tests, see `autograder.settings.ForStudents`.
     """
@@ -51,7 +51,7 @@ class Feedback:
                 for id_, text in result.written.items()
             },
             outdated={id_ for name, id_ in self.marks.outdated if name == result.submission},
-            written=self.marks.written(result.submission),
+            points=self.marks.of(result),
             possible_written=sum(question.possible for question in self.assignment.written),
             question_html=partial(
                 question_html, level=self.level, picture_url=self.pictures.data_url

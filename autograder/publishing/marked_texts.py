@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from autograder.batch.results_folder import ResultsFolder
 from autograder.grading import digests
 from autograder.grading.results import Result
-from autograder.publishing.manual_marks import Key, Marks
+from autograder.publishing.marks import Key, Marks
 
 FILE = "marked-texts.json"
 

@@ -3,12 +3,19 @@
 from collections.abc import Callable
 
 from autograder.batch.run import Run
-from autograder.publishing import gradebook, manual_marks, marked_texts, question_statistics
+from autograder.publishing import (
+    adjustments,
+    gradebook,
+    manual_marks,
+    marked_texts,
+    question_statistics,
+)
 from autograder.publishing.feedback import Feedback
-from autograder.publishing.manual_marks import Marks
+from autograder.publishing.marks import Marks
 from autograder.publishing.plot_pictures import PictureCache
 from autograder.publishing.question_statistics import QuestionStatistics
 from autograder.publishing.report.page import Report
+from autograder.tables import to_csv
 
 
 def publish(
@@ -30,6 +37,10 @@ def publish(
     marks = manual_marks.merge(output.read_bytes("manual.csv"), answers, assignment)
     if marks.text is not None:
         output.write("manual.csv", marks.text)
+    if (rows := output.read_bytes(adjustments.FILE)) is None:
+        output.write(adjustments.FILE, to_csv(adjustments.COLUMNS, []))
+    marks.adjustments = adjustments.read(rows, answers, assignment)
+    marks.complaints += marks.adjustments.complaints
     marks.outdated = marked_texts.changed_since(output, run.results(), marks)
     for submission, question in sorted(marks.outdated):
         marks.complaints.append(

@@ -7,7 +7,7 @@ from statistics import StatisticsError, correlation, mean
 
 from autograder.grading.manifest import Manifest
 from autograder.grading.results import QuestionResult, Result
-from autograder.publishing.manual_marks import Marks
+from autograder.publishing.marks import Marks
 from autograder.tables import to_csv
 
 MIN_FOR_CORRELATION = 3  # students
@@ -55,7 +55,8 @@ def of_class(
 ) -> list[QuestionStatistics]:
     """Return the statistics of each question with points, in the order of the assignment.
 
-    Unreadable submissions do not count. A question that was dropped has no points.
+    Unreadable submissions do not count. Points are those after adjustments. A question that was
+    dropped has none.
     """
     scores: dict[str, dict[str, float]] = {id_: {} for id_ in assignment.order}
     totals: dict[str, float] = {}
@@ -63,14 +64,13 @@ def of_class(
     for result in results:
         if result.status == "unreadable":
             continue
-        totals[result.submission] = result.score
+        points = marks.of(result)
+        totals[result.submission] = points.tested
         for question in result.questions:
-            scores[question.id][result.submission] = question.score
             mistakes[question.id].update(mistakes_of(question).items())
-        for written in assignment.written:
-            mark = marks.marks.get((result.submission, written.id))
-            if mark is not None:
-                scores[written.id][result.submission] = mark.points
+        for id_, each in points.questions.items():
+            if each is not None:
+                scores[id_][result.submission] = each
     possible = {each.id: each.possible for each in assignment.questions.values()}
     possible |= {each.id: each.possible for each in assignment.written}
     return [

@@ -16,7 +16,7 @@ from autograder.grading.grade import Grader
 from autograder.grading.results import QuestionResult, Result
 from autograder.intake.submissions import Submission
 from autograder.publishing.feedback import Feedback
-from autograder.publishing.manual_marks import Marks
+from autograder.publishing.marks import Marks
 from autograder.publishing.plot_pictures import PictureCache
 from autograder.sandbox.limits import limits_for_this_machine
 from autograder.settings import Settings

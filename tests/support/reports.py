@@ -50,12 +50,15 @@ def failed(
 PASSED = results.TestResult("test_public", public=True, passed=True, points=0.5)
 
 
-def report_of(out: Path, *people: Result, manual: str = "", **more: Any) -> Page:
-    """Return the report of *people* in *out*; *manual* has rows of `manual.csv`."""
+def report_of(
+    out: Path, *people: Result, manual: str = "", adjusted: str = "", **more: Any
+) -> Page:
+    """Return the report of *people* in *out*; *manual* and *adjusted* have rows of staff's tables."""
     output = ResultsFolder(out)
     for each in people:
         output.write_result(each)
     output.write("manual.csv", f"submission,question,points,possible,comment\n{manual}")
+    output.write("adjustments.csv", f"submission,question,action,points,reason\n{adjusted}")
     names = [each.submission for each in people] + list(more.get("faults", ()))
     run = Run([Submission(name, Path()) for name in sorted(names)], ASSIGNMENT, output, **more)
     publish.publish(run, level="counts", jobs=1)

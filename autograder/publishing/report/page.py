@@ -19,7 +19,7 @@ from autograder.grading.versions import versions
 from autograder.publishing.answer_html import answer_html
 from autograder.publishing.feedback import sentences
 from autograder.publishing.html import template
-from autograder.publishing.manual_marks import Marks
+from autograder.publishing.marks import Marks
 from autograder.publishing.plot_pictures import SIZE, PictureCache
 from autograder.publishing.question_statistics import MistakeCount, QuestionStatistics
 from autograder.publishing.report import markdown
@@ -61,7 +61,7 @@ class Report:
             key=lambda mistake: -mistake.students,
         )
         submissions = reported_submissions(
-            self.run.results(), self.run.submissions, assignment, self.marks, mistakes, pictures
+            self.run.results(), self.run.submissions, self.marks, mistakes, pictures
         )
         summary = _summary(submissions)
         sections = marking_sections(submissions, assignment, self.marks)
@@ -78,7 +78,7 @@ class Report:
             style=Markup(style),  # noqa: S704  # style and script are files of this package
             script=Markup(script),  # noqa: S704
             possible=_possible(assignment),
-            question_columns=_question_columns(assignment, self.marks),
+            question_columns=_question_columns(assignment, submissions),
             first_columns=_first_columns(submissions),
             statuses=[*summary["statuses"], *(["fault"] if self.run.faults else [])],
             mistakes=_with_members(mistakes[:MISTAKES_LISTED], submissions),
@@ -164,9 +164,9 @@ def _possible(assignment: Manifest) -> dict[str, float]:
     return {id_: possible[id_] for id_ in assignment.order}
 
 
-def _question_columns(assignment: Manifest, marks: Marks) -> list[str]:
+def _question_columns(assignment: Manifest, submissions: Sequence[ReportedSubmission]) -> list[str]:
     """Return the questions with tests or with marks, in the order of the assignment."""
-    marked = {question for _, question in marks.marks}
+    marked = {id_ for submission in submissions for id_ in submission.points}
     return [id_ for id_ in assignment.order if id_ in assignment.questions or id_ in marked]
 
 

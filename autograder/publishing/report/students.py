@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from autograder.grading.manifest import Manifest
 from autograder.grading.results import QuestionResult, Result
 from autograder.intake.submissions import Submission
-from autograder.publishing.manual_marks import Marks
+from autograder.publishing.marks import Marks
 from autograder.publishing.plot_pictures import PictureCache
 from autograder.publishing.question_statistics import MistakeCount, mistakes_of
 
@@ -28,9 +27,11 @@ class ReportedSubmission:
         number: identifies the submission in links; its name may hold any character.
         name: of the submission.
         students: their names, as far as an export has them.
-        score, written: the points by tests, and by staff; None until staff have marked all answers.
+        score: the points by tests.
+        written, total: after adjustments; None until staff have marked all answers.
         seconds: for running the cells and asking the questions, without reading and judging.
-        points: by question, manual marks included.
+        points: by question, manual marks included, after adjustments.
+        adjusted: a sentence for each adjustment that changed anything.
         incomplete: the questions with less than all points; they hold the failed tests only.
         right_on_public_data_only: ids of questions, see `_is_right_on_public_data_only`.
         mistakes: indices into the report's list of all mistakes.
@@ -44,9 +45,11 @@ class ReportedSubmission:
     status: str
     score: float
     written: float | None
+    total: float | None
     seconds: float
     isolation: str
     notes: Sequence[str]
+    adjusted: Sequence[str]
     points: Mapping[str, float]
     incomplete: Sequence[QuestionResult]
     right_on_public_data_only: Sequence[str]
@@ -56,11 +59,6 @@ class ReportedSubmission:
     unsure: Sequence[str]
     other_words: Sequence[str]
     plots: Mapping[str, Sequence[Plot]]
-
-    @property
-    def total(self) -> float | None:
-        """The points by tests and by staff; None until staff have marked all answers."""
-        return None if self.written is None else self.score + self.written
 
 
 class EmbeddedPictures:
@@ -90,7 +88,6 @@ class EmbeddedPictures:
 def reported_submissions(
     results: Iterable[Result],
     submissions: Sequence[Submission],
-    assignment: Manifest,
     marks: Marks,
     mistakes: Sequence[MistakeCount],
     pictures: EmbeddedPictures,
@@ -100,7 +97,6 @@ def reported_submissions(
     Args:
         results: of a class.
         submissions: have the names of the students.
-        assignment: has the written questions.
         marks: from staff.
         mistakes: all that students of the class made.
         pictures: collects the pictures of the plots.
@@ -113,7 +109,7 @@ def reported_submissions(
     reported = []
     for number, result in enumerate(results):
         name, questions = result.submission, result.questions
-        manual_marks = {each.id: marks.marks.get((name, each.id)) for each in assignment.written}
+        points = marks.of(result)
         made = [(q.id, *mistake) for q in questions for mistake in mistakes_of(q).items()]
         submission = ReportedSubmission(
             number=number,
@@ -121,12 +117,13 @@ def reported_submissions(
             students=students.get(name, ""),
             status=result.status,
             score=result.score,
-            written=marks.written(name),
+            written=points.written,
+            total=points.total,
             seconds=result.seconds,
             isolation=result.isolation,
             notes=result.notes,
-            points={question.id: question.score for question in questions}
-            | {id_: mark.points for id_, mark in manual_marks.items() if mark is not None},
+            adjusted=[*points.reasons.values()],
+            points={id_: each for id_, each in points.questions.items() if each is not None},
             incomplete=[_with_failed_only(q) for q in questions if q.score < q.possible],
             right_on_public_data_only=[q.id for q in questions if _is_right_on_public_data_only(q)],
             mistakes=[indices[each] for each in made if each in indices],

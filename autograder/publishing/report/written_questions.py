@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from autograder.grading.manifest import Manifest, Written
-from autograder.publishing.manual_marks import Marks
+from autograder.publishing.marks import Marks
 from autograder.publishing.report.students import ReportedSubmission
 
 

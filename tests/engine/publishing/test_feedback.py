@@ -11,7 +11,7 @@ from autograder.grading import results
 from autograder.grading.grade import Grader
 from autograder.grading.manifest import Manifest, Written
 from autograder.grading.results import QuestionResult, Result
-from autograder.publishing.manual_marks import Mark, Marks
+from autograder.publishing.marks import Mark, Marks
 from support.grading import GradeCells, page_for
 
 ESSAY = Written("q7_written", 2, "rubric")

@@ -4,7 +4,7 @@ import csv
 import io
 
 from autograder.publishing import gradebook
-from autograder.publishing.manual_marks import Mark, Marks
+from autograder.publishing.marks import Mark, Marks
 from support.reports import ASSIGNMENT, ONE, TWO, result
 
 MARKS = Marks(

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from autograder.errors import GraderError
 from autograder.grading.manifest import Manifest, Written
-from autograder.publishing.manual_marks import Mark, Marks, merge
+from autograder.grading.results import Result
+from autograder.publishing.manual_marks import merge
+from autograder.publishing.marks import Mark, Marks
 from autograder.tables import from_csv, to_csv
 
 ASSIGNMENT = Manifest(
@@ -28,6 +31,10 @@ def merged(text: str | bytes | None) -> Marks:
     return merge(text.encode() if isinstance(text, str) else text, ANSWERS, ASSIGNMENT)
 
 
+def written(marks: Marks, name: str) -> float | None:
+    return marks.of(Result(name, "graded", 0, 0, 0, [])).written
+
+
 def filled(*cells: str) -> str:
     """Return the blank file with *cells* as "points,possible,comment", row by row."""
     lines = BLANK.splitlines()
@@ -46,13 +53,13 @@ def test_points_count_and_stay_in_the_file() -> None:
     assert marks.complaints == []
     assert marks.text == text
     assert marks.marks["ann", "q2_written"] == Mark(1.5, "Why σ′?")
-    assert marks.written("ann") == 5.5
+    assert written(marks, "ann") == 5.5
 
 
 def test_there_is_no_sum_until_all_answers_are_marked() -> None:
     marks = merged(filled("1.5,2,", "4,4,", ",2,", "0,4,"))
-    assert marks.written("bob") is None
-    assert marks.written("nobody") is None
+    assert written(marks, "bob") is None
+    assert written(marks, "nobody") is None
 
 
 @pytest.mark.parametrize("points", ["3", "-1", "nan", "inf", "two", "1e9", "1/2"])
@@ -64,7 +71,7 @@ def test_invalid_points_are_reported_and_kept_and_do_not_count(points: str) -> N
         "The mark does not count."
     ]
     assert marks.text == text
-    assert marks.written("ann") is None
+    assert written(marks, "ann") is None
 
 
 @pytest.mark.parametrize(("row", "why"), [
@@ -78,19 +85,46 @@ def test_unknown_rows_are_reported_and_kept(row: str, why: str) -> None:
     assert marks.text == BLANK + row + "\n"
 
 
+def test_many_rows_with_the_same_defect_are_one_sentence() -> None:
+    rows = [f"{name},{question},1,2," for name in "cdefghi" for question in ("q2_written", "q9")]
+    (complaint,) = merged(BLANK + "\n".join(rows) + "\n").complaints
+    assert complaint == (
+        "manual.csv, lines 6 to 19: there is no submission 'c', 'd', 'e', 'f', 'g' and 2 more. The "
+        "row is kept and does not count."
+    )
+
+
+def test_a_complaint_names_the_line_as_it_lies_in_the_file() -> None:
+    """A comment with line breaks takes several lines, and blank lines count too."""
+    text = filled('1,2,"good\n\nbut short"', "three,4,", ",2,", ",4,").replace("bob", "\nbob", 1)
+    assert merged(text + "\nann,q9,1,2,\n").complaints == [
+        "manual.csv, line 5 (ann, q6e_written): points should be from 0 to 4, but are 'three'. The "
+        "mark does not count.",
+        "manual.csv, line 10: there is no written question 'q9'. The row is kept and does not "
+        "count.",
+    ]
+
+
+def test_a_file_that_is_no_table_is_an_error_with_its_line() -> None:
+    with pytest.raises(GraderError, match=r"manual.csv, line 2 cannot be read: field larger than"):
+        merged(BLANK.splitlines()[0] + "\nann,q2_written,1,2," + "x" * 140_000 + "\n")
+
+
 def test_the_marks_of_a_missing_submission_count_again_when_it_is_back() -> None:
     """A run without the submission keeps its rows for the next run."""
     text = merged(BLANK + "carl,q2_written,1,2,\ncarl,q6e_written,2,4,\n").text
     assert text is not None
     with_carl = merge(text.encode(), {**ANSWERS, "carl": {}}, ASSIGNMENT)
     assert with_carl.complaints == []
-    assert with_carl.written("carl") == 3
+    assert written(with_carl, "carl") == 3
 
 
 def test_two_rows_for_one_answer_do_not_count() -> None:
     marks = merged(BLANK + "ann,q2_written,1,2,\n" + "ann,q2_written,2,2,\n")
-    assert len(marks.complaints) == 2
-    assert "there is another row for ann, q2_written." in marks.complaints[0]
+    assert marks.complaints == [
+        "manual.csv, lines 6 and 7: there is another row for ann, q2_written. Both rows are kept, and "
+        "neither counts: remove one."
+    ]
     assert ("ann", "q2_written") not in marks.marks
     assert marks.text is not None
     assert marks.text.count("ann,q2_written") == 3

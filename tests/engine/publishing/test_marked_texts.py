@@ -8,7 +8,7 @@ from autograder.batch.results_folder import ResultsFolder
 from autograder.grading.manifest import Written
 from autograder.grading.results import Result
 from autograder.publishing import marked_texts
-from autograder.publishing.manual_marks import Mark, Marks
+from autograder.publishing.marks import Mark, Marks
 
 QUESTION = Written("q2w", 2, "rubric")
 

@@ -10,7 +10,7 @@ from autograder.grading import results
 from autograder.grading.manifest import ListedQuestion, Manifest, Written
 from autograder.grading.results import QuestionResult, Result
 from autograder.intake import submissions
-from autograder.publishing.manual_marks import Mark, Marks
+from autograder.publishing.marks import Mark, Marks
 from autograder.publishing.question_statistics import (
     MistakeCount,
     QuestionStatistics,

@@ -4,7 +4,7 @@ from typing import Any
 
 from autograder.publishing.report.markdown import to_html
 from support.grading import MakeReport
-from support.reports import PASSED, failed, result, text_of
+from support.reports import PASSED, cells, failed, result, text_of
 
 
 def test_an_answer_is_under_its_rubric_with_its_mark(made: MakeReport) -> None:
@@ -77,4 +77,15 @@ def test_rubrics_keep_formulas_and_code_as_they_are() -> None:
     assert to_html("*<a>* $x_1 * y * z$ **b** `*c*`\nd\n\n- one\n- <two>") == (
         "<p><em>&lt;a&gt;</em> <var>$x_1 * y * z$</var> <strong>b</strong> <code>*c*</code>\nd</p>\n"
         "<ul><li>one</li><li>&lt;two&gt;</li></ul>"
+    )
+
+
+def test_adjusted_points_are_in_the_table_and_their_reason_with_the_student(
+    made: MakeReport,
+) -> None:
+    page = made(result("ann", two=1), adjusted="ann,q2,full,,The appeal is right.\n")
+    assert cells(page, "ann")[1] == "2", "the score is what the tests gave"
+    assert "4" in cells(page, "ann")
+    assert "Adjusted: q2: 4 instead of 1 points. The appeal is right." in text_of(
+        page.select_one(".student")
     )

@@ -1,0 +1,85 @@
+"""The marks of a class after everything that counts: tests, answers in words, adjustments.
+
+Whoever shows points of a submission takes them from `Marks.of`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from autograder.grading.manifest import Written
+from autograder.grading.results import Result
+from autograder.publishing.adjustments import TOTAL, Adjustments
+
+Key = tuple[str, str]  # submission and question
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The points and the comment of staff for one answer in words."""
+
+    points: float
+    comment: str = ""
+
+
+@dataclass(frozen=True)
+class Points:
+    """The points of a submission after adjustments.
+
+    Attributes:
+        questions: by question; None for an answer in words that is not marked.
+        tested: of all questions with test cases.
+        written: of all answers in words, None until all are marked.
+        total: of all questions, None until all are marked.
+        reasons: a sentence for each adjustment that changed anything, by question or `TOTAL`.
+    """
+
+    questions: Mapping[str, float | None]
+    tested: float
+    written: float | None
+    total: float | None
+    reasons: Mapping[str, str]
+
+
+@dataclass
+class Marks:
+    """What staff gave, and the problems of the files that it came from.
+
+    Attributes:
+        questions: those with answers in words.
+        marks: of these answers, by submission and question.
+        complaints: a sentence for each row that does not count.
+        text: the new content of `manual.csv`; None if it must stay as it is.
+        outdated: the answers whose text has changed since they were marked.
+        adjustments: of the points of any question.
+    """
+
+    questions: Sequence[Written]
+    marks: dict[Key, Mark] = field(default_factory=dict)
+    complaints: list[str] = field(default_factory=list)
+    text: str | None = None
+    outdated: set[Key] = field(default_factory=set)
+    adjustments: Adjustments = field(default_factory=Adjustments)
+
+    def of(self, result: Result) -> Points:
+        """Return the points of the submission with *result*."""
+        name, readable = result.submission, result.status != "unreadable"
+        before: dict[str, float | None] = {each.id: each.score for each in result.questions}
+        for question in self.questions:
+            mark = self.marks.get((name, question.id))
+            before[question.id] = None if mark is None else mark.points
+        reasons: dict[str, str] = {}
+        after: dict[str, float | None] = {}
+        for id_, points in before.items():
+            after[id_], reasons[id_] = self.adjustments.apply(name, id_, points, readable=readable)
+        tested = _sum([after[question.id] for question in result.questions]) or 0.0
+        written = _sum([after[question.id] for question in self.questions])
+        total = None if written is None else tested + written
+        total, reasons[TOTAL] = self.adjustments.apply(name, TOTAL, total, readable=readable)
+        told = {id_: reason for id_, reason in reasons.items() if reason}
+        return Points(after, tested, written, total, told)
+
+
+def _sum(points: Sequence[float | None]) -> float | None:
+    """Return the sum of *points*, None if one of them is not known."""
+    known = [each for each in points if each is not None]
+    return sum(known) if len(known) == len(points) else None

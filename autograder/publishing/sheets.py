@@ -1,0 +1,146 @@
+"""Tables that staff fill in: CSV files as spreadsheets write them, with the line of each row.
+
+A file keeps its format when it is written again. A sentence about it names the lines as they lie in
+the file, and many rows with the same defect are one sentence.
+"""
+
+import csv
+import io
+import math
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from autograder.errors import GraderError
+from autograder.tables import from_csv, to_csv
+
+DELIMITERS = ",;\t"  # Excel writes semicolons where the decimal separator is a comma
+MAX_NAMED = 5  # names, or runs of lines, in a sentence
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a file: the number of its first line, and its cells by column."""
+
+    line: int
+    cells: dict[str, str]
+
+    def get(self, column: str) -> str:
+        """Return the text in *column*, empty if there is none."""
+        return self.cells.get(column, "")
+
+
+@dataclass
+class Sheet:
+    """The columns and rows of a CSV file, and its format, which the new file keeps.
+
+    Attributes:
+        name: of the file.
+        columns: those that the file has, or those of a new one.
+        rows: those that hold anything.
+        delimiter: between the cells.
+        byte_order_mark: by which Excel recognizes UTF-8; empty if there is none.
+    """
+
+    name: str
+    columns: Sequence[str]
+    rows: Sequence[Row] = ()
+    delimiter: str = ","
+    byte_order_mark: str = ""
+
+    @staticmethod
+    def of(name: str, content: bytes) -> "Sheet":
+        """Return what the file *name* with *content* holds.
+
+        Raises:
+            GraderError: it is no table.
+        """
+        try:
+            text = content.decode("utf-8")
+        except UnicodeDecodeError:
+            text = content.decode("cp1252", "replace")  # Excel's default encoding
+        byte_order_mark = "\ufeff" if text.startswith("\ufeff") else ""
+        text = text.removeprefix(byte_order_mark)
+        header = text.partition("\n")[0]
+        delimiter = max(DELIMITERS, key=header.count)
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        rows, line = [], 1
+        try:
+            columns = next(reader, [])
+            line = reader.line_num + 1
+            for cells in reader:
+                if cells:
+                    # Surplus cells are from a comment with commas, without quotes.
+                    last = delimiter.join(cells[len(columns) - 1 :])
+                    known = [*cells[: len(columns) - 1], last] if columns else []
+                    padded = [*known, *[""] * (len(columns) - len(known))]
+                    texts = dict(zip(columns, map(from_csv, padded), strict=True))
+                    rows.append(Row(line, texts))
+                line = reader.line_num + 1
+        except csv.Error as error:
+            raise GraderError(
+                f"{name}, line {line} cannot be read: {error}. Correct the line, or move the file "
+                "away."
+            ) from error
+        return Sheet(name, columns, rows, delimiter, byte_order_mark)
+
+    def lacks(self, needed: Iterable[str]) -> str:
+        """Return which *needed* columns are not there, in words; empty if all are."""
+        return " and no column ".join(name for name in needed if name not in self.columns)
+
+    def text_of(self, rows: Iterable[Mapping[str, str]], columns: Sequence[str]) -> str:
+        """Return the text of a file with *rows* and at least *columns*, in this format."""
+        more = [name for name in columns if name not in self.columns]
+        return self.byte_order_mark + to_csv([*self.columns, *more], rows, self.delimiter)
+
+
+def number(text: str) -> float:
+    """Return the number in *text*, which may have a decimal comma; nan if it is none."""
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        return math.nan
+
+
+def listed(names: Collection[str]) -> str:
+    """Return *names* in words, the first of them if there are many: "a, b and 7 more"."""
+    shown = list(names)[:MAX_NAMED]
+    if len(names) > len(shown):
+        return f"{', '.join(shown)} and {len(names) - len(shown)} more"
+    return " and ".join(filter(None, [", ".join(shown[:-1]), *shown[-1:]]))
+
+
+@dataclass
+class Complaints:
+    """Sentences about the rows of a file; rows with the same defect share one."""
+
+    file: str
+    found: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+
+    def add(self, line: int, text: str, about: str = "") -> None:
+        """Note the defect *text* of a row; `{}` in it stands for what the row is *about*."""
+        self.found.setdefault(text, []).append((line, about))
+
+    def sentences(self) -> list[str]:
+        """Return a sentence for each defect."""
+        return [self._sentence(text, rows) for text, rows in self.found.items()]
+
+    def _sentence(self, text: str, rows: Sequence[tuple[int, str]]) -> str:
+        names = list(dict.fromkeys(about for _, about in rows))
+        where = f"{self.file}, {lines_in_words([line for line, _ in rows])}"
+        if "{}" in text:
+            return f"{where}: {text.replace('{}', listed(names))}"
+        about = f" ({names[0]})" if len(rows) == 1 and names[0] else ""
+        return f"{where}{about}: {text}"
+
+
+def lines_in_words(lines: Sequence[int]) -> str:
+    """Return "line 4" or "lines 4 to 9 and 12"."""
+    runs = [
+        [line for _, line in run]
+        for _, run in groupby(enumerate(sorted(lines)), key=lambda pair: pair[1] - pair[0])
+    ]
+    names: list[str] = []
+    for run in runs:
+        names += [f"{run[0]} to {run[-1]}"] if len(run) > 2 else map(str, run)
+    return f"line{'s' if len(lines) > 1 else ''} {listed(names)}"
