@@ -67,8 +67,10 @@ def grade(options: argparse.Namespace) -> int:
 
     for name, fault in sorted(run.faults.items()):
         complain(f"{name} has no mark, because the grader failed, not the student: {fault}")
-    _, statistics = publish(run, level=level, jobs=options.jobs, tell=complain)
-    show(closing_table.closing(run, statistics))
+    published = publish(run, level=level, jobs=options.jobs, tell=complain)
+    show(closing_table.closing(run, published.statistics))
+    if published.edits:
+        show(f"\n{published.edits}")
     for sentence in files.publish(run.output, run.submissions):
         complain(sentence)
     if run.faults:

@@ -1,16 +1,19 @@
 """Write the tables, the pages for students and the report."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from autograder.batch.run import Run
 from autograder.publishing import (
     adjustments,
+    edited_grades,
     gradebook,
     manual_marks,
     marked_texts,
     question_statistics,
 )
 from autograder.publishing.feedback import Feedback
+from autograder.publishing.last_run import LastRun
 from autograder.publishing.marks import Marks
 from autograder.publishing.plot_pictures import PictureCache
 from autograder.publishing.question_statistics import QuestionStatistics
@@ -18,10 +21,21 @@ from autograder.publishing.report.page import Report
 from autograder.tables import to_csv
 
 
-def publish(
-    run: Run, *, level: str, jobs: int, tell: Callable[[str], object] = bool
-) -> tuple[Marks, list[QuestionStatistics]]:
-    """Write all files of a run except its results; return the manual marks and the statistics.
+@dataclass(frozen=True)
+class Published:
+    """What staff read on the terminal of what was written.
+
+    Attributes:
+        statistics: of each question.
+        edits: what staff changed in the last grade book, and how it can count; empty for nothing.
+    """
+
+    statistics: list[QuestionStatistics]
+    edits: str
+
+
+def publish(run: Run, *, level: str, jobs: int, tell: Callable[[str], object] = bool) -> Published:
+    """Write all files of a run except its results.
 
     Args:
         run: the graded class.
@@ -33,10 +47,31 @@ def publish(
         GraderError: a file cannot be written.
     """
     output, assignment = run.output, run.assignment
+    last = LastRun.read(output)
+    marks = _marks(run)
+    for complaint in marks.complaints:
+        tell(complaint)
+    grades = gradebook.grades(run.results(), assignment, marks)
+    edits = edited_grades.keep(output, last.grades, grades, assignment)
+    output.write(edited_grades.FILE, grades)
+    statistics = question_statistics.of_class(run.results(), assignment, marks)
+    output.write("statistics.csv", question_statistics.to_table(statistics))
+    pictures = PictureCache(output, run.results(), jobs)
+    feedback = Feedback(assignment, marks, pictures, level)
+    for result in run.results():
+        output.write(f"feedback/{result.submission}.html", feedback.page(result))
+    output.write("report.html", Report(run, marks, statistics, pictures).page())
+    LastRun(grades).write(output)
+    return Published(statistics, edits)
+
+
+def _marks(run: Run) -> Marks:
+    """Return what staff gave; this also writes the tables that they fill in."""
+    output, assignment = run.output, run.assignment
     answers = {result.submission: result.written for result in run.results()}
-    marks = manual_marks.merge(output.read_bytes("manual.csv"), answers, assignment)
+    marks = manual_marks.merge(output.read_bytes(manual_marks.FILE), answers, assignment)
     if marks.text is not None:
-        output.write("manual.csv", marks.text)
+        output.write(manual_marks.FILE, marks.text)
     if (rows := output.read_bytes(adjustments.FILE)) is None:
         output.write(adjustments.FILE, to_csv(adjustments.COLUMNS, []))
     marks.adjustments = adjustments.read(rows, answers, assignment)
@@ -47,14 +82,4 @@ def publish(
             f"{submission}, {question}: the answer has changed since it was marked. The mark "
             "stays; a new comment or other points in manual.csv confirm it."
         )
-    for complaint in marks.complaints:
-        tell(complaint)
-    output.write("grades.csv", gradebook.grades(run.results(), assignment, marks))
-    statistics = question_statistics.of_class(run.results(), assignment, marks)
-    output.write("statistics.csv", question_statistics.to_table(statistics))
-    pictures = PictureCache(output, run.results(), jobs)
-    feedback = Feedback(assignment, marks, pictures, level)
-    for result in run.results():
-        output.write(f"feedback/{result.submission}.html", feedback.page(result))
-    output.write("report.html", Report(run, marks, statistics, pictures).page())
-    return marks, statistics
+    return marks

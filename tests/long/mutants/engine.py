@@ -54,6 +54,8 @@ MODULES: dict[str, tuple[str, ...]] = {
     "publishing.upload.write": (),
     "publishing.manual_marks": (),
     "publishing.adjustments": (),
+    "publishing.edited_grades": (),
+    "publishing.last_run": ("publishing/test_edited_grades.py",),
     "publishing.marks": ("publishing/test_adjustments.py",),
     "publishing.sheets": ("publishing/test_manual_marks.py",),
     "publishing.question_statistics": (),
