@@ -2,8 +2,9 @@
 # Packages come in four groups, each with a lock that names all of them by hash. A target depends on the
 # group that it needs: .venv/ready, .venv/cluster, .venv/tests or .venv/long. Each needs the one before.
 SUBMISSIONS ?= tests/classes/sample/submissions
-OUT ?= grades
+OUT ?= $(if $(filter tests/classes/sample/submissions,$(SUBMISSIONS)),grades/sample)
 JOBS ?=
+ADD ?=
 WEAK ?=
 FORCE ?=
 HIDDEN ?=
@@ -56,10 +57,10 @@ staff-copy: build/questions.json  ## write build/staff/: the solutions with deri
 # $(call switch,NAME,--option): the option if NAME is 1, and nothing if it is 0 or empty.
 switch = $(if $(filter-out 0 1,$($1)),$(error $1 should be 1, or empty, but is "$($1)"),$(if $(filter 1,$($1)),$2))
 
-grade: build/questions.json $(SCHEDULER:%=.venv/cluster)  ## grade SUBMISSIONS (the sample class) into OUT; JOBS, FORCE, HIDDEN, ROSTER, GRADEBOOK, WEAK, SCHEDULER
+grade: build/questions.json $(SCHEDULER:%=.venv/cluster)  ## grade SUBMISSIONS (the sample class) into OUT; ADD, JOBS, FORCE, HIDDEN, ROSTER, GRADEBOOK, WEAK, SCHEDULER
 	$(if $(filter-out undefined,$(origin SUBMISSION)),$(error SUBMISSION is "$(SUBMISSION)", but the name is SUBMISSIONS, with an S))
-	$(BIN)/python -m autograder grade "$(SUBMISSIONS)" --out "$(OUT)" $(JOBS:%=--jobs %) $(call switch,WEAK,--weak-isolation) \
-	  $(call switch,FORCE,--force) $(call switch,HIDDEN,--show-hidden) $(SCHEDULER:%=--scheduler %) \
+	$(BIN)/python -m autograder grade "$(SUBMISSIONS)" $(if $(OUT),--out "$(OUT)") $(JOBS:%=--jobs %) $(call switch,WEAK,--weak-isolation) \
+	  $(call switch,ADD,--add) $(call switch,FORCE,--force) $(call switch,HIDDEN,--show-hidden) $(SCHEDULER:%=--scheduler %) \
 	  $(if $(ROSTER),--roster "$(ROSTER)") $(if $(GRADEBOOK),--gradebook "$(GRADEBOOK)") $(if $(COLUMN),--column "$(COLUMN)") \
 	  $(GRADEBOOK_OF:%=--gradebook-of %)
 

@@ -1,12 +1,13 @@
 """Grade submissions, and build the assignment and its tests: `python -m autograder COMMAND`."""
 
 import argparse
-import os
 import sys
 import tempfile
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
+from autograder import arguments as command_line
 from autograder import settings
 from autograder.errors import GraderError, UsageError
 from autograder.intake import exports
@@ -14,12 +15,12 @@ from autograder.intake.submissions import find as find_submissions
 from autograder.texts import complain, explain, show
 
 DONE, FAULT, USAGE, INTERRUPTED = 0, 1, 2, 130
-MASTER = Path("solutions/backprop.py")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command in *arguments*, those of the process by default; return the exit status."""
-    options = _parser().parse_args(arguments)
+    commands = {"grade": grade, "build": build, "package": package, "doctor": doctor}
+    options = command_line.parse(arguments, __doc__, commands | {"staff-copy": staff_copy})
     try:
         return int(options.command(options))
     except GraderError as error:
@@ -37,6 +38,8 @@ def grade(options: argparse.Namespace) -> int:
     """Grade the submissions in each PATH and write all results, the tables and the report."""
     # Imported here, since `--help` needs none of it, and in two parts: grading needs the first.
     from autograder.batch.executors import executor_factory
+    from autograder.batch.members import default_out
+    from autograder.batch.members import members as members_of
     from autograder.batch.run import Options, grade_all
     from autograder.grading import versions
     from autograder.publishing import class_files
@@ -49,24 +52,31 @@ def grade(options: argparse.Namespace) -> int:
     missing = [path for path in options.paths if not path.exists()]
     for path in missing:
         complain(f"there is no file or folder {path}")
-    submissions = find_submissions([path for path in options.paths if path.exists()])
-    if not submissions:
+    paths = [path for path in options.paths if path.exists()]
+    found = find_submissions(paths)
+    if not found:
         complain("no submissions found. Name notebooks, scripts, zips, or a folder of them.")
         return USAGE
-    for folder in filter(Path.is_dir, options.paths):
-        for sentence in exports.doubts(folder):
-            complain(sentence)
+    out = options.out or default_out(paths)
+    members = members_of(paths, found, out, add=options.add)
+    for sentence in chain(*map(exports.doubts, filter(Path.is_dir, paths)), members.sentences()):
+        complain(sentence)
     if sentence := versions.warning():
         complain(sentence)
-    executors = executor_factory(min(options.jobs, len(submissions)), options.scheduler)
-    run_options = Options(executors, weak=options.weak_isolation, force=options.force)
+    run_options = Options(
+        executor_factory(min(options.jobs, len(found)), options.scheduler),
+        weak=options.weak_isolation,
+        force=options.force,
+        only=members.asked,
+    )
     level = "full" if options.show_hidden else for_students.feedback
-    run = grade_all(submissions, options.build.resolve(), options.out, for_grading, run_options)
+    run = grade_all(members.submissions, options.build.resolve(), out, for_grading, run_options)
+    members.write(run.output)
+    for name, fault in sorted(run.faults.items()):
+        complain(f"{name} has no mark, because the grader failed, not the student: {fault}")
     from autograder.publishing import closing_table
     from autograder.publishing.publish import publish
 
-    for name, fault in sorted(run.faults.items()):
-        complain(f"{name} has no mark, because the grader failed, not the student: {fault}")
     published = publish(run, level=level, jobs=options.jobs, tell=complain)
     show(closing_table.closing(run, published.statistics))
     if published.edits:
@@ -130,94 +140,6 @@ def doctor(options: argparse.Namespace) -> int:
     if isolation.breaches:
         complain(isolation.refusal())
     return FAULT if isolation.breaches else DONE
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m autograder", description=__doc__)
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-
-    command = commands.add_parser("grade", help="grade submissions", description=grade.__doc__)
-    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="file or folder")
-    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="results folder")
-    command.add_argument(
-        "--jobs",
-        type=_positive,
-        default=os.cpu_count() or 1,
-        metavar="N",
-        help="number of processes",
-    )
-    command.add_argument(
-        "--scheduler", metavar="ADDRESS", help="grade on the Dask cluster of this scheduler instead"
-    )
-    command.add_argument(
-        "--force", action="store_true", help="also grade submissions that have a valid result"
-    )
-    command.add_argument(
-        "--show-hidden",
-        action="store_true",
-        help="show students the names and messages of hidden tests in their feedback",
-    )
-    command.add_argument(
-        "--weak-isolation",
-        action="store_true",
-        help="grade even if this machine cannot isolate student code",
-    )
-    _add_class_files(command)
-    _add_build(command)
-    command.set_defaults(command=grade)
-
-    command = commands.add_parser("build", help="build the assignment", description=build.__doc__)
-    command.add_argument("--master", type=Path, default=MASTER, help="script to build from")
-    command.add_argument("--assignment", type=Path, metavar="DIR", help="build this folder too")
-    command.add_argument("--check", type=Path, metavar="DIR", help="only check that DIR is fresh")
-    _add_build(command)
-    command.set_defaults(command=build)
-
-    command = commands.add_parser(
-        "package", help="pack the zip for Gradescope", description=package.__doc__
-    )
-    command.add_argument("zip", type=Path, metavar="ZIP", help="file to write")
-    _add_build(command)
-    command.set_defaults(command=package)
-
-    command = commands.add_parser(
-        "staff-copy", help="write the solutions for staff", description=staff_copy.__doc__
-    )
-    _add_build(command)
-    command.set_defaults(command=staff_copy)
-
-    command = commands.add_parser(
-        "doctor", help="test how student code is isolated", description=doctor.__doc__
-    )
-    _add_build(command)
-    command.set_defaults(command=doctor)
-    return parser
-
-
-def _add_class_files(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--roster", type=Path, metavar="CSV", help="list of the class, to name who is missing"
-    )
-    command.add_argument(
-        "--gradebook", type=Path, metavar="CSV", help="file of Canvas or Moodle to fill in"
-    )
-    command.add_argument("--column", default="", metavar="NAME", help="its column to fill in")
-    command.add_argument(
-        "--gradebook-of",
-        choices=("total", "score"),
-        default="total",
-        help="fill in the total, or the automatic points alone",
-    )
-
-
-def _add_build(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--build", type=Path, default=Path("build"), help="folder of the tests")
-
-
-def _positive(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"should be a whole number from 1 on, but is {text!r}")
-    return int(text)
 
 
 if __name__ == "__main__":

@@ -3,8 +3,10 @@
 import os
 import re
 import sys
+from collections.abc import Collection
 from typing import TextIO
 
+MAX_LISTED = 5
 # What JSON may hold as it is, and a terminal obeys or does not show.
 CONTROLS = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
@@ -23,6 +25,14 @@ def plain(text: str, *, keep: str = "", instead: str = " ") -> str:
 def one_line(text: str) -> str:
     """Return *text* on one line: a space replaces line ends and characters that do not print."""
     return " ".join(plain(text).split())
+
+
+def listed(names: Collection[str]) -> str:
+    """Return *names* in words, the first of them if there are many: "a, b and 7 more"."""
+    shown = list(names)[:MAX_LISTED]
+    if len(names) > len(shown):
+        return f"{', '.join(shown)} and {len(names) - len(shown)} more"
+    return " and ".join(filter(None, [", ".join(shown[:-1]), *shown[-1:]]))
 
 
 def escaped(json: str) -> str:

@@ -22,7 +22,7 @@ ENGINE = [
     "intake",
     "boundary",
 ]
-ANYWHERE = ["errors", "files", "linux", "settings", "tables", "texts"]
+ANYWHERE = ["arguments", "errors", "files", "linux", "settings", "tables", "texts"]
 GIVEN = [
     "__main__",
     "notebook",

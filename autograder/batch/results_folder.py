@@ -1,6 +1,7 @@
 """The folder that a run writes into; each file in it is written atomically."""
 
 import tempfile
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -59,6 +60,13 @@ class ResultsFolder:
             return (self.out / name).read_bytes()
         except OSError:
             return None
+
+    def keep_only(self, folder: str, pattern: str, names: Collection[str]) -> None:
+        """Remove from *folder* the files of *pattern* that have none of these *names*."""
+        for path in (self.out / folder).glob(pattern):
+            if path.name not in names:
+                with suppress(OSError):
+                    path.unlink()
 
     def write(self, name: str, content: str | bytes) -> None:
         """Write the file *name* unless it has that content; raises `GraderError` if that fails."""

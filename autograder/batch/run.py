@@ -1,7 +1,7 @@
 """Grade a class: every submission without a valid result, until each has one."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -66,11 +66,13 @@ class Options:
         executors: opens what runs the tasks.
         weak: whether to grade even if this machine cannot isolate student code.
         force: whether to also grade submissions that have a valid result.
+        only: the names of submissions to grade; the others keep their results. None for all.
     """
 
     executors: ExecutorFactory
     weak: bool = False
     force: bool = False
+    only: Collection[str] | None = None
 
 
 def grade_all(
@@ -93,7 +95,7 @@ def grade_all(
             progress.reset()
             progress.initial = 0
             force = options.force and number == 0
-            tasks = _tasks(run, settings, progress, weak=options.weak, force=force)
+            tasks = _tasks(run, settings, progress, replace(options, force=force))
             first = next(tasks, None)
             if first is None:
                 break
@@ -114,24 +116,45 @@ def grade_all(
 
 
 def _tasks(
-    run: Run, settings: Settings, progress: "tqdm[None]", *, weak: bool, force: bool
+    run: Run, settings: Settings, progress: "tqdm[None]", options: Options
 ) -> Iterator[Task]:
-    """Yield a task for each submission without a valid result, and for all of them if *force*."""
+    """Yield a task for each submission without a valid result, and for all of them by force."""
     for submission in run.submissions:
         if submission.name in run.faults:
             continue
-        task = Task.of(submission, run.assignment)
-        old = None if force else run.output.result(submission.name)
-        words = words_of(task.content, run.assignment.handout)
-        written = {id_: answer.text for id_, answer in words.answers.items()}
-        # A new version of the assignment may have moved its cells for words.
-        done = task.is_done(old, run.assignment, settings, weak=weak)
-        if old is None or not done or old.written != written:
+        if not submission.path.exists() and run.output.result(submission.name) is None:
+            run.faults[submission.name] = (
+                f"there is no {submission.path} any more, and no valid result; grade its folder, "
+                "wherever that is now"
+            )
+        elif _is_left_out(run, submission.name, options) or not (
+            task := _task(run, submission, settings, options)
+        ):
+            if not progress.disable:  # it tells nothing of how long the others will take
+                progress.initial += 1
+                progress.last_print_n += 1
+                progress.n += 1
+        else:
             yield task
-        elif not progress.disable:  # it tells nothing of how long the others will take
-            progress.initial += 1
-            progress.last_print_n += 1
-            progress.n += 1
+
+
+def _is_left_out(run: Run, name: str, options: Options) -> bool:
+    """Tell whether the submission *name* was not asked for, and has a result for each question."""
+    if options.only is None or name in options.only:
+        return False
+    old = run.output.result(name)
+    return old is not None and {each.id for each in old.questions} == {*run.assignment.questions}
+
+
+def _task(run: Run, submission: Submission, settings: Settings, options: Options) -> Task | None:
+    """Return the task of grading *submission*, None if it has a valid result."""
+    task = Task.of(submission, run.assignment)
+    old = None if options.force else run.output.result(submission.name)
+    words = words_of(task.content, run.assignment.handout)
+    written = {id_: answer.text for id_, answer in words.answers.items()}
+    # A new version of the assignment may have moved its cells for words.
+    done = task.is_done(old, run.assignment, settings, weak=options.weak)
+    return None if old is not None and done and old.written == written else task
 
 
 def _grading_function(

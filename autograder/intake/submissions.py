@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, count
 from pathlib import Path
 
 from autograder.intake import choice, exports
@@ -87,6 +88,14 @@ def _unique_names(found: Sequence[HandIn]) -> list[str]:
             names[position] = f"{name}-{number}"
         used.add(names[position])
     return names
+
+
+def with_free_name(submission: Submission, taken: Collection[str]) -> Submission:
+    """Return *submission* under the shortest name of its own that is not *taken*."""
+    path, name = submission.path, submission.name
+    longer = [_printable(each) for each in (path.name, f"{path.parent.name}_{path.name}")]
+    names = chain([name, *longer], (f"{name}-{number}" for number in count(2)))
+    return replace(submission, name=next(each for each in names if each not in taken))
 
 
 def _names(hand_in: HandIn) -> list[str]:

@@ -9,8 +9,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from autograder.grading.manifest import Manifest
-from autograder.publishing.sheets import Complaints, Row, Sheet, listed, number
-from autograder.texts import one_line
+from autograder.publishing.sheets import Complaints, Row, Sheet, number
+from autograder.texts import listed, one_line
 
 FILE = "adjustments.csv"
 COLUMNS = ("submission", "question", "action", "points", "reason")

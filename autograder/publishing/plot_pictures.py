@@ -38,15 +38,20 @@ class PictureCache:
         output: holds the folder `plots`, where the name of a picture is its cache key.
         results: whose plots are drawn.
         jobs: the number of processes that draw, if there are enough plots.
+
+    Attributes:
+        names: of the files with the pictures.
     """
 
     def __init__(self, output: ResultsFolder, results: Iterable[Result], jobs: int) -> None:
         self.output = output
         missing: dict[str, Any] = {}
+        self.names: set[str] = set()
         for result in results:
             for question in result.questions:
                 for description in filter(None, question.plots.values()):
                     name = _file_name(description)
+                    self.names.add(name)
                     if name not in missing and output.read_bytes(name) is None:
                         missing[name] = description
         names = list(missing)

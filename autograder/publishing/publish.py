@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from autograder.batch.run import Run
 from autograder.publishing import (
@@ -61,8 +62,19 @@ def publish(run: Run, *, level: str, jobs: int, tell: Callable[[str], object] = 
     for result in run.results():
         output.write(f"feedback/{result.submission}.html", feedback.page(result))
     output.write("report.html", Report(run, marks, statistics, pictures).page())
+    _remove_others(run, pictures)
     LastRun(grades).write(output)
     return Published(statistics, edits)
+
+
+def _remove_others(run: Run, pictures: PictureCache) -> None:
+    """Remove the results, pages and plots of submissions that are in the class no more."""
+    names = [submission.name for submission in run.submissions]
+    run.output.keep_only("results", "*.json", {f"{name}.json" for name in names})
+    run.output.keep_only("feedback", "*.html", {f"{name}.html" for name in names})
+    run.output.keep_only("plots", "*.png", {Path(name).name for name in pictures.names})
+    if not any(submission.students for submission in run.submissions):
+        run.output.keep_only("", gradebook.ROSTER, ())
 
 
 def _marks(run: Run) -> Marks:

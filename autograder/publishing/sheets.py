@@ -7,15 +7,15 @@ the file, and many rows with the same defect are one sentence.
 import csv
 import io
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from autograder.errors import GraderError
 from autograder.tables import from_csv, to_csv
+from autograder.texts import listed
 
 DELIMITERS = ",;\t"  # Excel writes semicolons where the decimal separator is a comma
-MAX_NAMED = 5  # names, or runs of lines, in a sentence
 
 
 @dataclass(frozen=True)
@@ -100,14 +100,6 @@ def number(text: str) -> float:
         return float(text.replace(",", "."))
     except ValueError:
         return math.nan
-
-
-def listed(names: Collection[str]) -> str:
-    """Return *names* in words, the first of them if there are many: "a, b and 7 more"."""
-    shown = list(names)[:MAX_NAMED]
-    if len(names) > len(shown):
-        return f"{', '.join(shown)} and {len(names) - len(shown)} more"
-    return " and ".join(filter(None, [", ".join(shown[:-1]), *shown[-1:]]))
 
 
 @dataclass

@@ -120,6 +120,17 @@ def test_make_names_what_was_mistyped(mistake: str, sentence: str) -> None:
     assert sentence in done.stderr
 
 
+@pytest.mark.parametrize(("named", "out"), [
+    ([], '--out "grades/sample"'),
+    (["SUBMISSIONS=tests/classes/hostile"], ""),
+    (["SUBMISSIONS=class", "OUT=my grades"], '--out "my grades"'),
+])  # fmt: skip
+def test_make_names_the_results_of_the_sample_class_alone(named: list[str], out: str) -> None:
+    command = ["make", "grade", *named, "--dry-run", "--assume-old=build/questions.json"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert " ".join(re.findall(r'--out "[^"]*"', done.stdout)) == out
+
+
 def test_a_switch_is_on_at_1_and_off_at_0() -> None:
     command = [
         "make",

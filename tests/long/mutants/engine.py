@@ -31,6 +31,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "intake.platforms": ("intake/test_exports.py",),
     "intake.sheets": (),
     "intake.class_list": (),
+    "batch.members": (),
     "boundary.values": ("boundary/test_channel.py",),
     "boundary.channel": (),
     "grading.assignment": (),
@@ -84,7 +85,7 @@ MODULES: dict[str, tuple[str, ...]] = {
 # These modules start processes or run in them, so that their tests take too long; or they draw, and
 # only people can judge a picture.
 NOT_MUTATED = {
-    *("__main__", "errors", "linux", "boundary.lost", "gradescope.in_image"),
+    *("__main__", "arguments", "errors", "linux", "boundary.lost", "gradescope.in_image"),
     *("batch.executors", "batch.remote", "batch.results_folder", "batch.run"),
     # Their tests draw random junk, which hypothesis notes down in files.
     *("boundary.axes", "boundary.lazy_axes"),

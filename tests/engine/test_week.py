@@ -1,0 +1,154 @@
+"""The instructor's week after the deadline: what arrives later changes what it should, and no more.
+
+Each step is a command of the README. Students answer two questions in code and one in words.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from autograder.__main__ import main
+from autograder.tables import from_csv
+from support.grading import small_build
+from support.project import ASSIGNMENT, BUILD, ROOT
+
+pytestmark = pytest.mark.usefixtures("shared_workers")
+RIGHT_Q2 = "def compute_dE_dW(dE_df, X):\n    return X @ dE_df.T"
+RIGHT_Q3 = "def compute_dE_df(Y_hat, Y):\n    return (Y_hat - Y) / Y.shape[1]"
+WRONG_Q3 = RIGHT_Q3.replace("(Y_hat - Y) / Y.shape[1]", "Y_hat - Y")
+WORDS = "The error goes back along the chain rule."
+
+
+def hand_in(path: Path, q2: str = RIGHT_Q2, q3: str = RIGHT_Q3, words: str = WORDS) -> None:
+    """Hand in a notebook with these answers."""
+    notebook = nbformat.read(ASSIGNMENT / "backprop.ipynb", as_version=4)
+    answers = {"q2-answer": q2, "q3-answer": q3, "q2_written-answer": words}
+    prose = ("q2-text", "q2_written-text", "q2_written-next", "q3-text")
+    notebook.cells = [cell for cell in notebook.cells if cell.id in (*answers, *prose)]
+    for cell in notebook.cells:
+        cell.source = answers.get(cell.id, cell.source)
+    path.parent.mkdir(exist_ok=True)
+    nbformat.write(notebook, path)
+
+
+class Course:
+    """A class of three, its tests, and the folder that it was graded into."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.out = folder / "class", folder / "out"
+        self.build = small_build(folder, "q2", "q3")
+        path = self.build / "questions.json"
+        manifest = json.loads(path.read_text("utf-8"))
+        whole = json.loads((BUILD / "questions.json").read_text("utf-8"))
+        written = [each for each in whole["written"] if each["id"] == "q2_written"]
+        manifest |= {"order": ["q2", "q2_written", "q3"], "written": written}
+        path.write_text(json.dumps(manifest), "utf-8")
+        hand_in(self.folder / "ann.ipynb")
+        hand_in(self.folder / "bob.ipynb", q3=WRONG_Q3)
+        hand_in(self.folder / "cem.ipynb", q2="", words="")
+        self.printed = self.told = ""
+        self.grade()
+
+    def grade(self, *more: object, status: int = 0) -> None:
+        """Grade the class, or what of it *more* names."""
+        paths = [each for each in more if isinstance(each, Path)] or [self.folder]
+        options = [each for each in more if not isinstance(each, Path)]
+        command = ["grade", *paths, "--out", self.out, "--build", self.build, "--jobs", 1, *options]
+        output, errors = io.StringIO(), io.StringIO()
+        with redirect_stdout(output), redirect_stderr(errors):
+            assert main([*map(str, command)]) == status, errors.getvalue()
+        self.printed, self.told = output.getvalue(), errors.getvalue()
+
+    def table(self, name: str) -> list[dict[str, str]]:
+        with (self.out / name).open(encoding="utf-8", newline="") as file:
+            return [{k: from_csv(v) for k, v in row.items()} for row in csv.DictReader(file)]
+
+    def column(self, name: str) -> dict[str, str]:
+        """Return a column of the grade book, by submission."""
+        return {row["submission"]: row[name] for row in self.table("grades.csv")}
+
+    def write(self, name: str, *rows: str) -> None:
+        """Add *rows* to a table that staff fill in."""
+        with (self.out / name).open("a", encoding="utf-8") as file:
+            file.writelines(f"{row}\n" for row in rows)
+
+    def mark(self, **points: float) -> None:
+        """Fill in the points of the answer in words of each."""
+        text = (self.out / "manual.csv").read_text("utf-8")
+        for name, each in points.items():
+            assert f"{name},q2_written,," in text
+            text = text.replace(f"{name},q2_written,,", f"{name},q2_written,{each},")
+        (self.out / "manual.csv").write_text(text, "utf-8")
+
+
+@pytest.fixture
+def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Course]:
+    monkeypatch.chdir(ROOT)
+    course = Course(tmp_path)
+    assert course.column("score") == {"ann": "4", "bob": "2", "cem": "2"}
+    return course
+
+
+def test_the_late_student_changes_no_other_row(course: Course) -> None:
+    course.mark(ann=2, bob=1)
+    hand_in(course.folder / "dora.ipynb")
+    course.grade(course.folder / "dora.ipynb")
+    assert course.column("score") == {"ann": "4", "bob": "2", "cem": "2", "dora": "4"}
+    assert course.column("written")["ann"] == "2"
+    assert "3 other submissions of the class stay as they are." in course.told
+    assert "graded now       1 in" in course.printed
+    hand_in(course.folder.parent / "late" / "bob.ipynb")
+    course.grade(course.folder.parent / "late")
+    assert course.column("score") == {"ann": "4", "bob": "4", "cem": "2", "dora": "4"}
+
+
+def test_another_class_replaces_nothing(course: Course) -> None:
+    before = (course.out / "grades.csv").read_bytes()
+    hand_in(course.folder.parent / "other" / "eve.ipynb")
+    hand_in(course.folder.parent / "other" / "finn.ipynb")
+    course.grade(course.folder.parent / "other", status=1)
+    assert "is another class: 0 of its 2 submissions are in that grade book." in course.told
+    assert (course.out / "grades.csv").read_bytes() == before
+    course.grade(course.folder.parent / "other", "--add")
+    assert [*course.column("score")] == ["ann", "bob", "cem", "eve", "finn"]
+
+
+def test_who_is_gone_loses_row_and_pages_and_keeps_the_marks_of_staff(course: Course) -> None:
+    course.mark(bob=1)
+    (course.folder / "bob.ipynb").rename(course.folder.parent / "kept.ipynb")
+    (course.out / "plots" / "old.png").write_bytes(b"")
+    course.grade()
+    assert [*course.column("score")] == ["ann", "cem"]
+    assert not [*course.out.glob("*/bob.*"), *course.out.glob("plots/*.png")]
+    assert (course.out / "plots" / "scores.svg").exists()
+    assert "taken out of the grade book: bob." in course.told
+    assert "there is no submission 'bob'. The row is kept" in course.told
+    (course.folder.parent / "kept.ipynb").rename(course.folder / "bob.ipynb")
+    course.grade()
+    assert course.column("total")["bob"] == "3"
+
+
+def test_an_appeal_is_granted_and_one_question_given_to_everyone(course: Course) -> None:
+    rows = ["*,q2,full,,It was unclear.", "bob,q3,set,1.5,The mean is in your text."]
+    course.write("adjustments.csv", *rows)
+    course.grade()
+    assert course.column("q2") == {"ann": "2", "bob": "2", "cem": "2"}
+    assert course.column("q3")["bob"] == "1.5"
+    assert course.column("score") == {"ann": "4", "bob": "2", "cem": "2"}
+    assert "The mean is in your text." in course.column("note")["bob"]
+    assert "It was unclear." in (course.out / "feedback" / "cem.html").read_text("utf-8")
+
+
+def test_an_edited_grade_book_is_kept_and_told(course: Course) -> None:
+    path = course.out / "grades.csv"
+    path.write_text(path.read_text("utf-8").replace("bob,graded,2,4,,,2,0", "bob,graded,2,4,,,2,1"))
+    course.grade()
+    assert "is kept as grades-edited.csv" in course.printed
+    assert "\nbob,q3,set,1,\n" in course.printed
+    assert course.column("q3")["bob"] == "0"
