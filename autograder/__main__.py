@@ -4,6 +4,7 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import nullcontext
 from itertools import chain
 from pathlib import Path
 
@@ -40,6 +41,7 @@ def grade(options: argparse.Namespace) -> int:
     from autograder.batch.executors import executor_factory
     from autograder.batch.members import default_out
     from autograder.batch.members import members as members_of
+    from autograder.batch.results_folder import copied
     from autograder.batch.run import Options, grade_all
     from autograder.grading import versions
     from autograder.publishing import class_files
@@ -70,19 +72,24 @@ def grade(options: argparse.Namespace) -> int:
         only=members.asked,
     )
     level = "full" if options.show_hidden else for_students.feedback
-    run = grade_all(members.submissions, options.build.resolve(), out, for_grading, run_options)
-    members.write(run.output)
-    for name, fault in sorted(run.faults.items()):
-        complain(f"{name} has no mark, because the grader failed, not the student: {fault}")
-    from autograder.publishing import closing_table
-    from autograder.publishing.publish import publish
+    with copied(out) if options.dry_run else nullcontext(out) as folder:
+        tests = options.build.resolve()
+        run = grade_all(members.submissions, tests, folder, for_grading, run_options)
+        for name, fault in sorted(run.faults.items()):
+            complain(f"{name} has no mark, because the grader failed, not the student: {fault}")
+        from autograder.publishing import closing_table
+        from autograder.publishing.publish import preview, publish
 
-    published = publish(run, level=level, jobs=options.jobs, tell=complain)
-    show(closing_table.closing(run, published.statistics))
-    if published.edits:
-        show(f"\n{published.edits}")
-    for sentence in files.publish(run.output, run.submissions):
-        complain(sentence)
+        if options.dry_run:
+            show(f"{preview(run, tell=complain).on_screen()}. Nothing was written into {out}.")
+        else:
+            members.write(run.output)
+            published = publish(run, level=level, jobs=options.jobs, tell=complain)
+            show(closing_table.closing(run, published.statistics, published.changes))
+            if published.edits:
+                show(f"\n{published.edits}")
+            for sentence in files.publish(run.output, run.submissions):
+                complain(sentence)
     if run.faults:
         return FAULT
     return USAGE if missing else DONE

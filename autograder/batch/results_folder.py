@@ -1,8 +1,9 @@
 """The folder that a run writes into; each file in it is written atomically."""
 
+import shutil
 import tempfile
-from collections.abc import Collection
-from contextlib import suppress
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from autograder.errors import GraderError
@@ -10,6 +11,23 @@ from autograder.files import replace_file
 from autograder.grading.results import Result
 
 FOLDERS = ("results", "feedback", "plots")
+
+
+@contextmanager
+def copied(out: Path) -> Iterator[Path]:
+    """Return a copy of the folder *out*, without pages and plots, for the time of the context.
+
+    Raises:
+        GraderError: it cannot be copied.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "out"
+        try:
+            if out.is_dir():
+                shutil.copytree(out, copy, ignore=shutil.ignore_patterns("feedback", "plots"))
+        except (OSError, shutil.Error) as error:
+            raise GraderError(f"{out} cannot be copied: {error}.") from error
+        yield copy
 
 
 class ResultsFolder:

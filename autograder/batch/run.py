@@ -37,6 +37,7 @@ class Run:
         output: the folder for results.
         graded: how many submissions this run graded, in whole or in part; the others had a result.
         faults: why a submission has no result, by name.
+        works: the digest of what was handed in, by name, of those that this run was asked to grade.
         unwritten: why a finished result could not be written, by name.
         seconds: the duration of the run.
     """
@@ -46,6 +47,7 @@ class Run:
     output: ResultsFolder
     graded: int = 0
     faults: dict[str, str] = field(default_factory=dict)
+    works: dict[str, str] = field(default_factory=dict)
     unwritten: dict[str, str] = field(default_factory=dict)
     seconds: float = 0.0
 
@@ -149,6 +151,7 @@ def _is_left_out(run: Run, name: str, options: Options) -> bool:
 def _task(run: Run, submission: Submission, settings: Settings, options: Options) -> Task | None:
     """Return the task of grading *submission*, None if it has a valid result."""
     task = Task.of(submission, run.assignment)
+    run.works[task.name] = task.digest
     old = None if options.force else run.output.result(submission.name)
     words = words_of(task.content, run.assignment.handout)
     written = {id_: answer.text for id_, answer in words.answers.items()}

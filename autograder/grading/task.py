@@ -57,11 +57,12 @@ class Task:
         """Return the digest of everything that the result of *question* depends on."""
         tests = assignment.questions[question].digest
         return digests.of(
-            self._digest, tests, assignment.digest, asdict(settings), digests.of_engine()
+            self.digest, tests, assignment.digest, asdict(settings), digests.of_engine()
         )
 
     @cached_property
-    def _digest(self) -> str:
+    def digest(self) -> str:
+        """The digest of what was handed in, as far as it is graded."""
         content = self.content
         cells = [
             (

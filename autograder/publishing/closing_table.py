@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from statistics import mean
 
 from autograder.batch.run import Run
+from autograder.publishing.changes import Changes
 from autograder.publishing.question_statistics import QuestionStatistics, hardest
 from autograder.tables import on_screen
 
@@ -12,8 +13,13 @@ HARDEST = 5  # questions in the table
 MAX_SENTENCE = 70  # characters
 
 
-def closing(run: Run, statistics: Sequence[QuestionStatistics]) -> str:
-    """Return the count of each status, the mean score, the files and the hardest questions."""
+def closing(
+    run: Run, statistics: Sequence[QuestionStatistics], changes: Changes | None = None
+) -> str:
+    """Return the count of each status, the mean score, the files and the hardest questions.
+
+    If an earlier run has finished, *changes* since then have a line.
+    """
     statuses = Counter[str]()
     isolations = set()
     scores = []
@@ -27,6 +33,8 @@ def closing(run: Run, statistics: Sequence[QuestionStatistics]) -> str:
     lines += [("isolation", isolation) for isolation in sorted(isolations)]
     lines.append(("graded now", f"{run.graded} in {run.seconds:.0f} s"))
     lines.append(("graded before", str(len(scores) - run.graded)))
+    if changes is not None and not changes.is_first:
+        lines.append(("changed marks", changes.in_words()))
     out = run.output.out
     lines += [("grade book", str(out / "grades.csv")), ("report", str(out / "report.html"))]
     lines += [("details", str(out / "results")), ("feedback", str(out / "feedback"))]

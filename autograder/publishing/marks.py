@@ -26,13 +26,15 @@ class Points:
     """The points of a submission after adjustments.
 
     Attributes:
-        questions: by question; None for an answer in words that is not marked.
+        before: by question, before adjustments; None for an answer in words that is not marked.
+        questions: by question, after them.
         tested: of all questions with test cases.
         written: of all answers in words, None until all are marked.
         total: of all questions, None until all are marked.
         reasons: a sentence for each adjustment that changed anything, by question or `TOTAL`.
     """
 
+    before: Mapping[str, float | None]
     questions: Mapping[str, float | None]
     tested: float
     written: float | None
@@ -62,21 +64,27 @@ class Marks:
 
     def of(self, result: Result) -> Points:
         """Return the points of the submission with *result*."""
-        name, readable = result.submission, result.status != "unreadable"
         before: dict[str, float | None] = {each.id: each.score for each in result.questions}
         for question in self.questions:
-            mark = self.marks.get((name, question.id))
+            mark = self.marks.get((result.submission, question.id))
             before[question.id] = None if mark is None else mark.points
         reasons: dict[str, str] = {}
         after: dict[str, float | None] = {}
         for id_, points in before.items():
-            after[id_], reasons[id_] = self.adjustments.apply(name, id_, points, readable=readable)
+            after[id_], reasons[id_] = self.adjusted(result, id_, points)
         tested = _sum([after[question.id] for question in result.questions]) or 0.0
         written = _sum([after[question.id] for question in self.questions])
         total = None if written is None else tested + written
-        total, reasons[TOTAL] = self.adjustments.apply(name, TOTAL, total, readable=readable)
+        total, reasons[TOTAL] = self.adjusted(result, TOTAL, total)
         told = {id_: reason for id_, reason in reasons.items() if reason}
-        return Points(after, tested, written, total, told)
+        return Points(before, after, tested, written, total, told)
+
+    def adjusted(
+        self, result: Result, question: str, points: float | None
+    ) -> tuple[float | None, str]:
+        """Return *points* in a question, or in `TOTAL`, after adjustments, and why they changed."""
+        readable = result.status != "unreadable"
+        return self.adjustments.apply(result.submission, question, points, readable=readable)
 
 
 def _sum(points: Sequence[float | None]) -> float | None:

@@ -1,18 +1,20 @@
 """Write the tables, the pages for students and the report."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.batch.run import Run
 from autograder.publishing import (
     adjustments,
+    changes,
     edited_grades,
     gradebook,
     manual_marks,
     marked_texts,
     question_statistics,
 )
+from autograder.publishing.changes import Changes
 from autograder.publishing.feedback import Feedback
 from autograder.publishing.last_run import LastRun
 from autograder.publishing.marks import Marks
@@ -28,10 +30,12 @@ class Published:
 
     Attributes:
         statistics: of each question.
+        changes: of marks since the last run.
         edits: what staff changed in the last grade book, and how it can count; empty for nothing.
     """
 
     statistics: list[QuestionStatistics]
+    changes: Changes
     edits: str
 
 
@@ -48,10 +52,8 @@ def publish(run: Run, *, level: str, jobs: int, tell: Callable[[str], object] = 
         GraderError: a file cannot be written.
     """
     output, assignment = run.output, run.assignment
-    last = LastRun.read(output)
-    marks = _marks(run)
-    for complaint in marks.complaints:
-        tell(complaint)
+    marks, last, now = _marks_of(run, tell)
+    changed = changes.between(last, now, run, marks)
     grades = gradebook.grades(run.results(), assignment, marks)
     edits = edited_grades.keep(output, last.grades, grades, assignment)
     output.write(edited_grades.FILE, grades)
@@ -63,8 +65,24 @@ def publish(run: Run, *, level: str, jobs: int, tell: Callable[[str], object] = 
         output.write(f"feedback/{result.submission}.html", feedback.page(result))
     output.write("report.html", Report(run, marks, statistics, pictures).page())
     _remove_others(run, pictures)
-    LastRun(grades).write(output)
-    return Published(statistics, edits)
+    output.write(changes.FILE, changed.to_table())
+    replace(now, grades=grades).write(output)
+    return Published(statistics, changed, edits)
+
+
+def preview(run: Run, *, tell: Callable[[str], object] = bool) -> Changes:
+    """Return which marks *run* changes, in a folder that is a copy of the one it is for."""
+    marks, last, now = _marks_of(run, tell)
+    return changes.between(last, now, run, marks)
+
+
+def _marks_of(run: Run, tell: Callable[[str], object]) -> tuple[Marks, LastRun, LastRun]:
+    """Return the marks of *run*, what the last run wrote, and what this one will have written."""
+    marks = _marks(run)
+    for complaint in marks.complaints:
+        tell(complaint)
+    last = LastRun.read(run.output)
+    return marks, last, last.next(run, marks)
 
 
 def _remove_others(run: Run, pictures: PictureCache) -> None:

@@ -152,3 +152,53 @@ def test_an_edited_grade_book_is_kept_and_told(course: Course) -> None:
     assert "is kept as grades-edited.csv" in course.printed
     assert "\nbob,q3,set,1,\n" in course.printed
     assert course.column("q3")["bob"] == "0"
+
+
+def change_a_test(course: Course, old: str, new: str) -> None:
+    path = course.build / "tests" / "q3.py"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_a_run_tells_whose_marks_it_has_changed_and_why(course: Course) -> None:
+    assert "changed marks" not in course.printed, "it was the first"
+    assert course.table("changes.csv") == []
+    course.grade()
+    assert "changed marks    none\n" in course.printed
+    hand_in(course.folder / "bob.ipynb")
+    course.write("adjustments.csv", "cem,q2,set,1,", "cem,total,set,3,")
+    course.mark(ann=1.5)
+    course.grade()
+    assert "changed marks    4, in 3 submissions: " in course.printed
+    assert [tuple(row.values()) for row in course.table("changes.csv")] == [
+        ("ann", "q2_written", "", "1.5", "words"),
+        ("bob", "q3", "0", "2", "attempt"),
+        ("cem", "q2", "0", "1", "adjustment"),
+        ("cem", "total", "", "3", "adjustment"),
+    ]
+
+
+def test_before_a_mended_test_counts_a_dry_run_tells_what_it_changes(course: Course) -> None:
+    """The test now takes any answer for right."""
+    before = {path: path.read_bytes() for path in course.out.rglob("*") if path.is_file()}
+    change_a_test(course, "(compute_dE_df):\n", "(compute_dE_df):\n    return\n")
+    course.grade("--dry-run")
+    assert course.printed.splitlines() == [
+        "submission  question  before  after  why",
+        "bob               q3       0      2  test",
+        "",
+        "marks that would change: 1, in 1 submission: 1 by test. Nothing was written into "
+        f"{course.out}.",
+    ]
+    assert before == {path: path.read_bytes() for path in course.out.rglob("*") if path.is_file()}
+    course.grade()
+    assert course.column("q3") == {"ann": "2", "bob": "2", "cem": "2"}
+    assert [row["why"] for row in course.table("changes.csv")] == ["test"]
+
+
+def test_a_dry_run_of_a_new_class_makes_no_folder(course: Course) -> None:
+    course.out = course.out.parent / "new"
+    course.grade("--dry-run")
+    assert "marks that would change: none. Nothing was written" in course.printed
+    assert not course.out.exists()
