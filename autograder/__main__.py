@@ -84,7 +84,9 @@ def grade(options: argparse.Namespace) -> int:
             show(f"{preview(run, tell=complain).on_screen()}. Nothing was written into {out}.")
         else:
             members.write(run.output)
-            published = publish(run, level=level, jobs=options.jobs, tell=complain)
+            published = publish(
+                run, level=level, jobs=options.jobs, blind=options.blind, tell=complain
+            )
             show(closing_table.closing(run, published.statistics, published.changes))
             if published.edits:
                 show(f"\n{published.edits}")

@@ -9,6 +9,7 @@ MASTER = Path("solutions/backprop.py")
 Command = Callable[[argparse.Namespace], int]
 SWITCHES = {
     "--add": "add the submissions in PATH to those of another class that DIR holds",
+    "--blind": "let codes stand for the names of those whose answers in words are marked",
     "--dry-run": "tell which marks would change, and write nothing",
     "--force": "also grade submissions that have a valid result",
     "--show-hidden": "show students the names and messages of hidden tests in their feedback",

@@ -1,89 +1,188 @@
-"""Manual marks for written answers: staff fill in `manual.csv`, and each run reads it again.
+"""Marks for answers in words: staff fill in `manual.csv`, and each run reads it again.
 
-The file keeps everything that staff wrote: a row or column that this module does not understand
-stays as it is, and a sentence names it.
+So are `manual-*.csv` beside it, one for each marker, which a run reads and does not write. A file
+keeps everything that staff wrote: a row or column that this module does not understand stays as it
+is, and a sentence names it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from autograder.grading.manifest import Manifest, Written
+from autograder.publishing.blind import Codes
+from autograder.publishing.comments import Comments
 from autograder.publishing.marks import Key, Mark, Marks
-from autograder.publishing.sheets import Complaints, Sheet, number
+from autograder.publishing.sheets import Complaints, Row, Sheet, number
+from autograder.texts import listed
 
-FILE = "manual.csv"
+FILE, OTHERS = "manual.csv", "manual-*.csv"
 COLUMNS = ("submission", "question", "points", "possible", "comment")
 NEEDED_COLUMNS = COLUMNS[:3]
+NO_ANSWER = "no answer"
+Answers = Mapping[str, Mapping[str, str]]  # by submission and question
+Expected = Mapping[Key, Written]
+
+
+@dataclass
+class _Table:
+    """What one file says.
+
+    Attributes:
+        sheet: the file.
+        rows: the one of each answer.
+        points: of those answers that have valid ones.
+        spoiled: the answers whose points do not count.
+        uncounted: the rows that are of no answer, or of one that has another row.
+        complaints: about rows.
+    """
+
+    sheet: Sheet
+    rows: dict[Key, Row] = field(default_factory=dict)
+    points: dict[Key, float] = field(default_factory=dict)
+    spoiled: set[Key] = field(default_factory=set)
+    uncounted: list[Row] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
 
 
 def merge(
-    content: bytes | None, answers: Mapping[str, Mapping[str, str]], assignment: Manifest
+    files: Mapping[str, bytes],
+    answers: Answers,
+    assignment: Manifest,
+    comments: Comments | None = None,
+    codes: Codes | None = None,
 ) -> Marks:
-    """Return the marks in *content*, and the new file, which has a row for each answer.
+    """Return the marks in *files*, and the new `manual.csv`, which has a row for each answer.
 
     Args:
-        content: of `manual.csv`; None if there is no such file yet.
-        answers: the written answers, by submission and question.
+        files: the content of `manual.csv`, if there is one, and of those of other markers.
+        answers: the answers in words.
         assignment: has the questions and their points.
+        comments: those that have a short name.
+        codes: what stands for the names of submissions.
     """
-    marks = Marks(assignment.written)
-    expected = {
-        (submission, question.id): question
-        for submission in answers
-        for question in assignment.written
-    }
-    sheet = Sheet(FILE, COLUMNS) if content is None else Sheet.of(FILE, content)
-    if missing := sheet.lacks(NEEDED_COLUMNS):
-        marks.complaints.append(
-            f"{FILE} has no column {missing}. This run takes no mark from the file and leaves it "
-            f"as it is. Its columns should be {', '.join(COLUMNS)}."
-        )
-        return marks
-    complaints = Complaints(FILE)
-    rows: dict[Key, dict[str, str]] = {}
-    uncounted = []
-    for row in sheet.rows:
-        key = (row.get("submission"), row.get("question"))
-        if why := _why_uncounted(key, expected, rows, answers):
-            uncounted.append(row.cells)
-            complaints.add(row.line, *why)
-            marks.marks.pop(key, None)
+    comments, codes = comments or Comments(), codes or Codes()
+    marks = Marks(assignment.written, complaints=[*comments.complaints], codes=codes)
+    expected = {(name, each.id): each for name in answers for each in assignment.written}
+    sheets = [Sheet.of(name, content) for name, content in files.items()]
+    if FILE not in files:
+        sheets.insert(0, Sheet(FILE, COLUMNS))
+    tables = []
+    for sheet in sheets:
+        if missing := sheet.lacks(NEEDED_COLUMNS):
+            marks.complaints.append(
+                f"{sheet.name} has no column {missing}. This run takes no mark from the file and "
+                f"leaves it as it is. Its columns should be {', '.join(COLUMNS)}."
+            )
             continue
-        rows[key] = row.cells
+        tables.append(_read(sheet, expected, answers, comments, codes))
+        marks.complaints += tables[-1].complaints
+        if sheet.name == FILE:
+            marks.text = _text_of(tables[-1], expected, answers, codes)
+    for key in expected:
+        given = {table.points[key] for table in tables if key in table.points}
+        if len(given) > 1:
+            marks.complaints.append(_conflict(codes.about(*key), key, tables))
+        elif mark := _mark(key, given, tables, answers, comments):
+            marks.marks[key] = mark
+    return marks
+
+
+def _read(
+    sheet: Sheet, expected: Expected, answers: Answers, comments: Comments, codes: Codes
+) -> _Table:
+    """Return what the file *sheet* says."""
+    table, complaints = _Table(sheet), Complaints(sheet.name)
+    for row in sheet.rows:
+        key = (codes.name_of(row.get("submission")), row.get("question"))
+        if why := _why_uncounted(key, expected, table.rows, answers, codes):
+            complaints.add(row.line, *why)
+            table.uncounted.append(row)
+            table.points.pop(key, None)
+            table.spoiled.add(key)
+            continue
+        table.rows[key] = row
         try:
             points = _points(row.get("points"), expected[key].possible)
         except ValueError as error:
-            complaints.add(row.line, str(error), ", ".join(key))
+            complaints.add(row.line, str(error), codes.about(*key))
+            table.spoiled.add(key)
             continue
         if points is not None:
-            marks.marks[key] = Mark(points, row.get("comment"))
-    marks.complaints = complaints.sentences()
-    for key, question in expected.items():
+            table.points[key] = points
+        if name := comments.unknown(row.get("comment")):
+            text = "there is no comment {} in comments.csv. It stays as it is written."
+            complaints.add(row.line, text, name)
+    table.complaints = complaints.sentences()
+    return table
+
+
+def _mark(
+    key: Key, given: set[float], tables: Sequence[_Table], answers: Answers, comments: Comments
+) -> Mark | None:
+    """Return the mark of the answer *key*, for which all markers have *given* the same points.
+
+    An answer that is not there has no points, if no marker tried to give it some.
+    """
+    texts = [table.rows[key].get("comment").strip() for table in tables if key in table.rows]
+    if given and max(given) > 0:
+        texts = [text for text in texts if text != NO_ANSWER]
+    comment = "\n".join(comments.expand(text) for text in dict.fromkeys(texts) if text)
+    if given:
+        return Mark(given.pop(), comment)
+    is_missing = not answers[key[0]].get(key[1]) and not any(key in e.spoiled for e in tables)
+    return Mark(0, comment or NO_ANSWER, by_staff=False) if is_missing else None
+
+
+def _conflict(about: str, key: Key, tables: Sequence[_Table]) -> str:
+    """Return the sentence *about* the different points of markers for the answer *key*."""
+    given = [
+        f"{table.sheet.name}, line {table.rows[key].line} gives {table.points[key]:g}"
+        for table in tables
+        if key in table.points
+    ]
+    return f"{about}: {listed(given)}. Neither counts: make them agree, or blank one."
+
+
+def _text_of(table: _Table, expected: Expected, answers: Answers, codes: Codes) -> str:
+    """Return the new text of the file: a row for each answer, and then what does not count."""
+    rows = []
+    for key in (
+        sorted(expected, key=lambda key: codes.shown_for(key[0])) if codes.shown else expected
+    ):
         submission, id_ = key
-        blank = {"comment": "" if answers[submission].get(id_) else "no answer"}
-        rows[key] = {**rows.get(key, blank), "submission": submission, "question": id_}
-        rows[key]["possible"] = f"{question.possible:g}"
-    marks.text = sheet.text_of([*(rows[key] for key in expected), *uncounted], COLUMNS)
-    return marks
+        old = table.rows.get(key)
+        cells = {"comment": "" if answers[submission].get(id_) else NO_ANSWER}
+        if old is not None:
+            is_stale = cells["comment"] == "" and not old.get("points").strip()
+            stale = {"comment": ""} if is_stale and old.get("comment") == NO_ANSWER else {}
+            cells = {**old.cells, **stale}
+        named = {"submission": codes.shown_for(submission), "question": id_}
+        rows.append({**cells, **named, "possible": f"{expected[key].possible:g}"})
+    for row in table.uncounted:
+        name = codes.name_of(row.get("submission"))
+        rows.append({**row.cells, "submission": codes.shown_for(name)})
+    return table.sheet.text_of(rows, COLUMNS)
 
 
 def _why_uncounted(
     key: Key,
-    expected: Mapping[Key, Written],
+    expected: Expected,
     seen: Mapping[Key, object],
-    answers: Mapping[str, object],
+    answers: Answers,
+    codes: Codes,
 ) -> tuple[str, str] | None:
     """Return why the row of *key* cannot count, and about what, as for `Complaints`."""
     submission, question = key
     if submission not in answers:
         text = "there is no submission {}. The row is kept and does not count."
-        return text, repr(submission)
+        return text, repr(codes.shown_for(submission))
     if key not in expected:
         text = "there is no written question {}. The row is kept and does not count."
         return text, repr(question)
     if key in seen:
         return (
             "there is another row for {}. Both rows are kept, and neither counts: remove one.",
-            ", ".join(key),
+            codes.about(*key),
         )
     return None
 

@@ -26,7 +26,8 @@ def changed_since(output: ResultsFolder, results: Iterable[Result], marks: Marks
             text = result.written.get(question.id, "")
             shown = digests.of(text, result.pictures.get(question.id, []))
             known = {"shown": shown}
-            if mark := marks.marks.get(key):
+            mark = marks.marks.get(key)
+            if mark is not None and mark.by_staff:
                 old = before.get(result.submission, {}).get(question.id, {})
                 known["mark"] = digests.of(mark.points, mark.comment)
                 is_new = known["mark"] != old.get("mark")

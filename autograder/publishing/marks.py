@@ -9,16 +9,18 @@ from dataclasses import dataclass, field
 from autograder.grading.manifest import Written
 from autograder.grading.results import Result
 from autograder.publishing.adjustments import TOTAL, Adjustments
+from autograder.publishing.blind import Codes
 
 Key = tuple[str, str]  # submission and question
 
 
 @dataclass(frozen=True)
 class Mark:
-    """The points and the comment of staff for one answer in words."""
+    """The points and the comment for one answer in words; an answer that is missing has 0."""
 
     points: float
     comment: str = ""
+    by_staff: bool = True
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ class Marks:
         text: the new content of `manual.csv`; None if it must stay as it is.
         outdated: the answers whose text has changed since they were marked.
         adjustments: of the points of any question.
+        codes: what stands for the names of submissions.
     """
 
     questions: Sequence[Written]
@@ -61,6 +64,12 @@ class Marks:
     text: str | None = None
     outdated: set[Key] = field(default_factory=set)
     adjustments: Adjustments = field(default_factory=Adjustments)
+    codes: Codes = field(default_factory=Codes)
+
+    def begun(self) -> set[str]:
+        """Return the questions in words for which staff have given any points."""
+        marked = {question for (_, question), mark in self.marks.items() if mark.by_staff}
+        return marked | {question for _, question in self.adjustments.rows}
 
     def of(self, result: Result) -> Points:
         """Return the points of the submission with *result*."""

@@ -8,12 +8,14 @@ from autograder.batch.run import Run
 from autograder.publishing import (
     adjustments,
     changes,
+    comments,
     edited_grades,
     gradebook,
     manual_marks,
     marked_texts,
     question_statistics,
 )
+from autograder.publishing.blind import codes_of
 from autograder.publishing.changes import Changes
 from autograder.publishing.feedback import Feedback
 from autograder.publishing.last_run import LastRun
@@ -39,20 +41,28 @@ class Published:
     edits: str
 
 
-def publish(run: Run, *, level: str, jobs: int, tell: Callable[[str], object] = bool) -> Published:
+def publish(
+    run: Run,
+    *,
+    level: str,
+    jobs: int,
+    blind: bool = False,
+    tell: Callable[[str], object] = bool,
+) -> Published:
     """Write all files of a run except its results.
 
     Args:
         run: the graded class.
         level: of detail on hidden tests in the feedback, see `autograder.settings.ForStudents`.
         jobs: the number of processes that draw plots.
+        blind: whether codes stand for names where staff mark answers in words.
         tell: takes a sentence about each mark that does not count, before a file can fail.
 
     Raises:
         GraderError: a file cannot be written.
     """
     output, assignment = run.output, run.assignment
-    marks, last, now = _marks_of(run, tell)
+    marks, last, now = _marks_of(run, tell, blind=blind)
     changed = changes.between(last, now, run, marks)
     grades = gradebook.grades(run.results(), assignment, marks)
     edits = edited_grades.keep(output, last.grades, grades, assignment)
@@ -72,13 +82,15 @@ def publish(run: Run, *, level: str, jobs: int, tell: Callable[[str], object] = 
 
 def preview(run: Run, *, tell: Callable[[str], object] = bool) -> Changes:
     """Return which marks *run* changes, in a folder that is a copy of the one it is for."""
-    marks, last, now = _marks_of(run, tell)
+    marks, last, now = _marks_of(run, tell, blind=False)
     return changes.between(last, now, run, marks)
 
 
-def _marks_of(run: Run, tell: Callable[[str], object]) -> tuple[Marks, LastRun, LastRun]:
+def _marks_of(
+    run: Run, tell: Callable[[str], object], *, blind: bool
+) -> tuple[Marks, LastRun, LastRun]:
     """Return the marks of *run*, what the last run wrote, and what this one will have written."""
-    marks = _marks(run)
+    marks = _marks(run, blind=blind)
     for complaint in marks.complaints:
         tell(complaint)
     last = LastRun.read(run.output)
@@ -95,11 +107,18 @@ def _remove_others(run: Run, pictures: PictureCache) -> None:
         run.output.keep_only("", gradebook.ROSTER, ())
 
 
-def _marks(run: Run) -> Marks:
+def _marks(run: Run, *, blind: bool) -> Marks:
     """Return what staff gave; this also writes the tables that they fill in."""
     output, assignment = run.output, run.assignment
     answers = {result.submission: result.written for result in run.results()}
-    marks = manual_marks.merge(output.read_bytes(manual_marks.FILE), answers, assignment)
+    files = {}
+    for pattern in (manual_marks.FILE, manual_marks.OTHERS):
+        for path in sorted(output.out.glob(pattern)):
+            if (content := output.read_bytes(path.name)) is not None:
+                files[path.name] = content
+    known = comments.Comments.of(output.read_bytes(comments.FILE))
+    codes = codes_of(output, answers, shown=blind)
+    marks = manual_marks.merge(files, answers, assignment, known, codes)
     if marks.text is not None:
         output.write(manual_marks.FILE, marks.text)
     if (rows := output.read_bytes(adjustments.FILE)) is None:
@@ -109,7 +128,7 @@ def _marks(run: Run) -> Marks:
     marks.outdated = marked_texts.changed_since(output, run.results(), marks)
     for submission, question in sorted(marks.outdated):
         marks.complaints.append(
-            f"{submission}, {question}: the answer has changed since it was marked. The mark "
-            "stays; a new comment or other points in manual.csv confirm it."
+            f"{codes.about(submission, question)}: the answer has changed since it was marked. The "
+            "mark stays; a new comment or other points in manual.csv confirm it."
         )
     return marks

@@ -55,8 +55,8 @@ def of_class(
 ) -> list[QuestionStatistics]:
     """Return the statistics of each question with points, in the order of the assignment.
 
-    Unreadable submissions do not count. Points are those after adjustments. A question that was
-    dropped has none.
+    Points are those after adjustments; a question that was dropped has none. Unreadable submissions
+    do not count, nor questions in words for which nobody has points from staff.
     """
     scores: dict[str, dict[str, float]] = {id_: {} for id_ in assignment.order}
     totals: dict[str, float] = {}
@@ -71,6 +71,7 @@ def of_class(
         for id_, each in points.questions.items():
             if each is not None:
                 scores[id_][result.submission] = each
+    begun = marks.begun()
     possible = {each.id: each.possible for each in assignment.questions.values()}
     possible |= {each.id: each.possible for each in assignment.written}
     return [
@@ -78,7 +79,7 @@ def of_class(
             id_, possible[id_], scores[id_], totals, mistakes[id_], id_ in assignment.questions
         )
         for id_ in assignment.order
-        if scores[id_] and possible[id_]
+        if scores[id_] and possible[id_] and (id_ in assignment.questions or id_ in begun)
     ]
 
 

@@ -167,7 +167,7 @@ def test_a_run_tells_whose_marks_it_has_changed_and_why(course: Course) -> None:
     course.grade()
     assert "changed marks    none\n" in course.printed
     hand_in(course.folder / "bob.ipynb")
-    course.write("adjustments.csv", "cem,q2,set,1,", "cem,total,set,3,")
+    course.write("adjustments.csv", "cem,q2,set,1,", "cem,total,add,1,")
     course.mark(ann=1.5)
     course.grade()
     assert "changed marks    4, in 3 submissions: " in course.printed
@@ -175,7 +175,7 @@ def test_a_run_tells_whose_marks_it_has_changed_and_why(course: Course) -> None:
         ("ann", "q2_written", "", "1.5", "words"),
         ("bob", "q3", "0", "2", "attempt"),
         ("cem", "q2", "0", "1", "adjustment"),
-        ("cem", "total", "", "3", "adjustment"),
+        ("cem", "total", "2", "4", "adjustment"),
     ]
 
 
@@ -202,3 +202,32 @@ def test_a_dry_run_of_a_new_class_makes_no_folder(course: Course) -> None:
     course.grade("--dry-run")
     assert "marks that would change: none. Nothing was written" in course.printed
     assert not course.out.exists()
+
+
+def test_two_people_mark_without_names(course: Course) -> None:
+    course.grade("--blind")
+    blind = (course.out / "manual.csv").read_text("utf-8")
+    assert not [name for name in ("ann", "bob", "cem") if name in blind]
+    page = (course.out / "report.html").read_text("utf-8")
+    cards = page[page.index('id="words"') : page.index('id="each"')]
+    assert not [name for name in ("ann", "bob", "cem") if name in cards]
+    codes = json.loads((course.out / "codes.json").read_text("utf-8"))
+    course.write(
+        "comments.csv",
+        "name,comment",
+        '''chain,"Which rule?
+The chain rule."''',
+    )
+    for marker, name, points in (("eve", "ann", "1.5,@chain"), ("finn", "bob", "2,")):
+        course.write(
+            f"manual-{marker}.csv",
+            "submission,question,points,comment",
+            f"{codes[name]},q2_written,{points}",
+        )
+    course.grade()
+    assert course.column("written") == {"ann": "1.5", "bob": "2", "cem": "0"}
+    assert course.column("total") == {"ann": "5.5", "bob": "4", "cem": "2"}
+    assert "Which rule?\nThe chain rule." in (course.out / "feedback" / "ann.html").read_text(
+        "utf-8"
+    )
+    assert "ann,q2_written,," in (course.out / "manual.csv").read_text("utf-8")

@@ -78,7 +78,7 @@ class Report:
             style=Markup(style),  # noqa: S704  # style and script are files of this package
             script=Markup(script),  # noqa: S704
             possible=_possible(assignment),
-            question_columns=_question_columns(assignment, submissions),
+            question_columns=_question_columns(assignment, self.marks),
             first_columns=_first_columns(submissions),
             statuses=[*summary["statuses"], *(["fault"] if self.run.faults else [])],
             mistakes=_with_members(mistakes[:MISTAKES_LISTED], submissions),
@@ -86,7 +86,7 @@ class Report:
             groups=groups(submissions, assignment),
             members_shown=MEMBERS_SHOWN,
             marking_sections=sections,
-            unmarked=sum(len(submissions) - section.marked for section in sections),
+            unmarked=sum(section.unmarked for section in sections),
             scores_chart=self._chart(
                 "scores", summary["scores"], assignment.possible, summary["median"]
             ),
@@ -164,10 +164,10 @@ def _possible(assignment: Manifest) -> dict[str, float]:
     return {id_: possible[id_] for id_ in assignment.order}
 
 
-def _question_columns(assignment: Manifest, submissions: Sequence[ReportedSubmission]) -> list[str]:
+def _question_columns(assignment: Manifest, marks: Marks) -> list[str]:
     """Return the questions with tests or with marks, in the order of the assignment."""
-    marked = {id_ for submission in submissions for id_ in submission.points}
-    return [id_ for id_ in assignment.order if id_ in assignment.questions or id_ in marked]
+    begun = marks.begun()
+    return [id_ for id_ in assignment.order if id_ in assignment.questions or id_ in begun]
 
 
 def _first_columns(submissions: Sequence[ReportedSubmission]) -> list[str]:

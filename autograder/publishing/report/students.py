@@ -26,6 +26,7 @@ class ReportedSubmission:
     Attributes:
         number: identifies the submission in links; its name may hold any character.
         name: of the submission.
+        code: what stands for the name while staff mark, if they do that blindly; else the name.
         students: their names, as far as an export has them.
         score: the points by tests.
         written, total: after adjustments; None until staff have marked all answers.
@@ -41,6 +42,7 @@ class ReportedSubmission:
 
     number: int
     name: str
+    code: str
     students: str
     status: str
     score: float
@@ -114,6 +116,7 @@ def reported_submissions(
         submission = ReportedSubmission(
             number=number,
             name=name,
+            code=marks.codes.shown_for(name),
             students=students.get(name, ""),
             status=result.status,
             score=result.score,

@@ -18,7 +18,8 @@ class MarkingSection:
             one; their plots belong to the answer.
         cards: the submissions that have an answer or such a plot, and therefore a card.
         no_cards: the submissions that have neither.
-        answered, marked: the number of submissions with an answer, and with a mark.
+        answered, marked: the number of submissions with an answer, and with a mark of staff.
+        unmarked: the number of those without any mark; an answer that is missing has one.
     """
 
     question: Written
@@ -27,6 +28,7 @@ class MarkingSection:
     no_cards: Sequence[ReportedSubmission]
     answered: int
     marked: int
+    unmarked: int
 
 
 def marking_sections(
@@ -57,5 +59,7 @@ def _section(
         has_plot = any(id_ in each.plots for id_ in plot_questions)
         (cards if has_plot or each.answers.get(question.id) else no_cards).append(each)
     answered = sum(bool(each.answers.get(question.id)) for each in cards)
-    marked = sum((each.name, question.id) in marks.marks for each in submissions)
-    return MarkingSection(question, plot_questions, cards, no_cards, answered, marked)
+    given = [marks.marks.get((each.name, question.id)) for each in submissions]
+    marked = sum(mark is not None and mark.by_staff for mark in given)
+    unmarked = given.count(None)
+    return MarkingSection(question, plot_questions, cards, no_cards, answered, marked, unmarked)

@@ -24,7 +24,7 @@ def test_a_plot_is_with_the_next_written_answer(made: MakeReport, plot: Any) -> 
     ann = result("ann", written={})
     ann.questions[1].plots["f"] = plot
     page = made(ann)
-    assert [text_of(card) for card in page.select(".card")] == ["ann not marked no answer"]
+    assert [text_of(card) for card in page.select(".card")] == ["ann 0 of 2 no answer"]
     (image,) = page.select("#written-q2w .card img")
     assert (image["width"], image["height"]) == ("420", "260"), "its place is there before it is"
 
