@@ -69,10 +69,12 @@ def between(last: LastRun, now: LastRun, run: Run, marks: Marks) -> Changes:
         marks: of this run.
     """
     rows = []
-    for result in run.results():
-        name = result.submission
-        before, after = last.submissions.get(name), now.submissions.get(name)
-        if before is None or after is None:
+    for name, after in sorted(now.submissions.items()):
+        before = last.submissions.get(name)
+        if before is None or (before.after, before.total) == (after.after, after.total):
+            continue
+        result = run.output.result(name)
+        if result is None:
             continue
         cause = _Cause(result, before, after, marks, last.tests, now.tests)
         for id_ in run.assignment.order:

@@ -6,6 +6,7 @@ Each step is a command of the README. Students answer two questions in code and 
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
@@ -202,6 +203,24 @@ def test_a_dry_run_of_a_new_class_makes_no_folder(course: Course) -> None:
     course.grade("--dry-run")
     assert "marks that would change: none. Nothing was written" in course.printed
     assert not course.out.exists()
+
+
+def test_a_dropped_question_counts_for_nobody(course: Course) -> None:
+    """The build that the master with `points: 0` makes."""
+    path = course.build / "questions.json"
+    manifest = json.loads(path.read_text("utf-8"))
+    manifest["questions"][1]["points"] = 0
+    path.write_text(json.dumps(manifest), "utf-8")
+    tests = course.build / "tests" / "q3.py"
+    tests.write_text(re.sub(r"points ?= ?[\d.]+", "points=0", tests.read_text("utf-8")), "utf-8")
+    course.grade()
+    assert course.column("score") == {"ann": "2", "bob": "2", "cem": "0"}
+    assert course.column("possible")["ann"] == "2"
+    assert [row["question"] for row in course.table("statistics.csv")] == ["q2"]
+    assert [(row["submission"], row["why"]) for row in course.table("changes.csv")] == [
+        ("ann", "test"),
+        ("cem", "test"),
+    ]
 
 
 def test_two_people_mark_without_names(course: Course) -> None:
