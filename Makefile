@@ -59,10 +59,13 @@ staff-copy: build/questions.json  ## write build/staff/: the solutions with deri
 # $(call switch,NAME,--option): the option if NAME is 1, and nothing if it is 0 or empty.
 switch = $(if $(filter-out 0 1,$($1)),$(error $1 should be 1, or empty, but is "$($1)"),$(if $(filter 1,$($1)),$2))
 
-grade: build/questions.json $(SCHEDULER:%=.venv/cluster)  ## grade SUBMISSIONS (the sample class) into OUT; ADD, BLIND, DRY, JOBS, FORCE, HIDDEN, WEAK, SCHEDULER
+grade: build/questions.json $(SCHEDULER:%=.venv/cluster)  ## grade SUBMISSIONS (the sample class) into OUT; ADD, BLIND, DRY, JOBS, FORCE, HIDDEN, ROSTER, GRADEBOOK, WEAK, SCHEDULER
 	$(if $(filter-out undefined,$(origin SUBMISSION)),$(error SUBMISSION is "$(SUBMISSION)", but the name is SUBMISSIONS, with an S))
 	$(BIN)/python -m autograder grade "$(SUBMISSIONS)" $(if $(OUT),--out "$(OUT)") $(JOBS:%=--jobs %) $(call switch,WEAK,--weak-isolation) \
-	  $(call switch,ADD,--add) $(call switch,BLIND,--blind) $(call switch,DRY,--dry-run) $(call switch,FORCE,--force) $(call switch,HIDDEN,--show-hidden) $(SCHEDULER:%=--scheduler %)
+	  $(call switch,ADD,--add) $(call switch,BLIND,--blind) $(call switch,DRY,--dry-run) $(call switch,FORCE,--force) \
+	  $(call switch,HIDDEN,--show-hidden) $(SCHEDULER:%=--scheduler %) \
+	  $(if $(ROSTER),--roster "$(ROSTER)") $(if $(GRADEBOOK),--gradebook "$(GRADEBOOK)") $(if $(COLUMN),--column "$(COLUMN)") \
+	  $(GRADEBOOK_OF:%=--gradebook-of %)
 
 scheduler: .venv/cluster  ## start a Dask cluster, and print the address that SCHEDULER takes
 	$(BIN)/python -m distributed.cli.dask_scheduler

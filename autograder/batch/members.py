@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.batch.results_folder import ResultsFolder
-from autograder.errors import GraderError
+from autograder.errors import GraderError, UsageError
 from autograder.intake.students import Student
 from autograder.intake.submissions import Submission, with_free_name
 from autograder.texts import listed
@@ -84,25 +84,25 @@ def members(
         add: whether *paths* may be of another class, which is then added.
 
     Raises:
-        GraderError: *paths* are of another class, and *add* is false; or what *out* remembers
-            cannot be read.
+        UsageError: *paths* are of another class, and *add* is false.
+        GraderError: what *out* remembers cannot be read.
     """
     old = _remembered(out)
     given = [path.resolve() for path in paths]
     match = _Match(old, given, found)
-    if match.is_elsewhere and not match.is_same and not add:
-        old_class = listed([str(folder) for folder in old.folders])
-        known = f"{len(match.known)} of its {len(found)}"
-        raise GraderError(
-            f"{out} holds the grades of {len(old.submissions)} submissions in {old_class}, but "
-            f"{listed([str(path) for path in paths])} is another class: {known} submissions are "
-            "in that grade book. Name another folder for it by --out (OUT for make), or add it by "
-            "--add (ADD=1)."
-        )
     named = match.named()
     names = {submission.name for submission in named}
     others = [each for each in old.submissions if each.name not in names]
     gone = [each.name for each in others if match.is_gone(each)]
+    nobody_stays = len(gone) == len(old.submissions) > 0
+    if not add and (nobody_stays or (match.is_elsewhere and not match.is_same)):
+        raise UsageError(
+            f"{out} holds the grades of {len(old.submissions)} submissions in "
+            f"{listed([str(folder) for folder in old.folders])}, but "
+            f"{listed([str(path) for path in paths])} is another class: {len(match.known)} of its "
+            f"{len(found)} submissions are in that grade book. Name another folder for it by --out "
+            "(OUT for make), or add it by --add (ADD=1)."
+        )
     everyone = [*named, *(each for each in others if each.name not in gone)]
     folders = [
         folder for folder in old.folders if any(_is_in(_place(e), [folder]) for e in everyone)

@@ -24,6 +24,7 @@ from autograder.publishing.plot_pictures import PictureCache
 from autograder.publishing.question_statistics import QuestionStatistics
 from autograder.publishing.report.page import Report
 from autograder.tables import to_csv
+from autograder.texts import listed
 
 
 @dataclass(frozen=True)
@@ -126,9 +127,10 @@ def _marks(run: Run, *, blind: bool) -> Marks:
     marks.adjustments = adjustments.read(rows, answers, assignment)
     marks.complaints += marks.adjustments.complaints
     marks.outdated = marked_texts.changed_since(output, run.results(), marks)
-    for submission, question in sorted(marks.outdated):
+    if marks.outdated:
+        about = listed([codes.about(*key) for key in sorted(marks.outdated)])
         marks.complaints.append(
-            f"{codes.about(submission, question)}: the answer has changed since it was marked. The "
-            "mark stays; a new comment or other points in manual.csv confirm it."
+            f"{about}: the answer has changed since it was marked. The mark stays; a new comment "
+            "or other points in manual.csv confirm it."
         )
     return marks

@@ -113,7 +113,7 @@ def test_another_class_replaces_nothing(course: Course) -> None:
     before = (course.out / "grades.csv").read_bytes()
     hand_in(course.folder.parent / "other" / "eve.ipynb")
     hand_in(course.folder.parent / "other" / "finn.ipynb")
-    course.grade(course.folder.parent / "other", status=1)
+    course.grade(course.folder.parent / "other", status=2)
     assert "is another class: 0 of its 2 submissions are in that grade book." in course.told
     assert (course.out / "grades.csv").read_bytes() == before
     course.grade(course.folder.parent / "other", "--add")

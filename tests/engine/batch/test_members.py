@@ -8,7 +8,7 @@ import pytest
 from autograder.batch import members as module
 from autograder.batch.members import Members, default_out, members
 from autograder.batch.results_folder import ResultsFolder
-from autograder.errors import GraderError
+from autograder.errors import GraderError, UsageError
 from autograder.intake.submissions import find
 
 
@@ -62,7 +62,7 @@ def test_a_new_file_of_the_folder_joins_the_class(a_class: Path) -> None:
 
 def test_another_folder_is_refused_with_a_sentence(a_class: Path) -> None:
     other = make(a_class.parent / "other", "eve.ipynb", "finn.ipynb", "ann.ipynb")
-    with pytest.raises(GraderError) as caught:
+    with pytest.raises(UsageError) as caught:
         grade(other)
     out = a_class.parent / "out"
     assert str(caught.value) == (
@@ -70,6 +70,16 @@ def test_another_folder_is_refused_with_a_sentence(a_class: Path) -> None:
         "its 3 submissions are in that grade book. Name another folder for it by --out (OUT for "
         "make), or add it by --add (ADD=1)."
     )
+
+
+def test_another_class_in_the_same_folder_is_refused_too(a_class: Path) -> None:
+    """As in a folder of downloads, which holds another class each week."""
+    for path in a_class.iterdir():
+        path.unlink()
+    make(a_class, "eve.ipynb")
+    with pytest.raises(UsageError, match="is another class: 0 of its 1 submissions"):
+        grade(a_class)
+    assert names(grade(a_class, add=True)) == ["eve"]
 
 
 def test_another_class_is_added_if_asked_for(a_class: Path) -> None:
