@@ -38,6 +38,8 @@ class ClassFiles:
         sentences = []
         if self.people is not None or any(each.students for each in submissions):
             output.write("roster.csv", roster.table(submissions, self.people))
+        else:
+            output.keep_only("", "roster.csv", ())
         if self.people is not None:
             sentences += roster.sentences(submissions, self.people, self.list_name)
         if self.upload is not None:

@@ -104,8 +104,6 @@ def _remove_others(run: Run, pictures: PictureCache) -> None:
     run.output.keep_only("results", "*.json", {f"{name}.json" for name in names})
     run.output.keep_only("feedback", "*.html", {f"{name}.html" for name in names})
     run.output.keep_only("plots", "*.png", {Path(name).name for name in pictures.names})
-    if not any(submission.students for submission in run.submissions):
-        run.output.keep_only("", gradebook.ROSTER, ())
 
 
 def _marks(run: Run, *, blind: bool) -> Marks:

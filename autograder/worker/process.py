@@ -123,8 +123,8 @@ class Worker:
         if not (self.only_defines and self.define(source)):
             try:
                 outcome = self.shell.run(source)
-            except (RecursionError, MemoryError) as error:  # IPython passes on that of a compiler
-                outcome.error = error
+            except (RecursionError, MemoryError) as too_deep:  # IPython passes on a compiler's
+                outcome.error = too_deep
         for statement, error in outcome.skipped[:MAX_SKIPPED]:
             kind, _, message = raised(error)[1:]
             self.channel.send(("skip", number, statement, kind, message))
