@@ -1,5 +1,6 @@
 """Grade a class: every submission without a valid result, until each has one."""
 
+import os
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import ExitStack
@@ -124,7 +125,7 @@ def _tasks(
     for submission in run.submissions:
         if submission.name in run.faults:
             continue
-        if not submission.path.exists() and run.output.result(submission.name) is None:
+        if not os.path.lexists(submission.path) and run.output.result(submission.name) is None:
             run.faults[submission.name] = (
                 f"there is no {submission.path} any more, and no valid result; grade its folder, "
                 "wherever that is now"

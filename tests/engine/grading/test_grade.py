@@ -202,7 +202,6 @@ def test_the_message_of_an_exception_has_its_type_and_text(grade_cells: GradeCel
         "raise StopIteration",
         "raise SystemExit",
         "raise KeyError('W')",
-        "return compute_dE_dW(dE_df, X)",
         "return [x for x in range(10**9)]" if False else "raise MemoryError",
     ],
 )
@@ -210,6 +209,11 @@ def test_no_exception_of_an_answer_is_a_fault(grade_cells: GradeCells, body: str
     result = grade_cells(SETUP, f"def compute_dE_dW(dE_df, X):\n    {body}")
     assert question(result, "q2").score == 0
     assert all(message.startswith("compute_dE_dW raised ") for message in messages(result, "q2"))
+
+
+def test_a_function_that_calls_itself_for_ever_is_told_so(grade_cells: GradeCells) -> None:
+    result = grade_cells(SETUP, "def compute_dE_dW(dE_df, X):\n    return compute_dE_dW(dE_df, X)")
+    assert all("it calls itself again and again" in each for each in messages(result, "q2"))
 
 
 @pytest.mark.parametrize(
