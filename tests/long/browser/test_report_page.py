@@ -207,11 +207,11 @@ def test_answers_in_words_open_under_their_rubric_and_marked_ones_can_be_hidden(
     section = page.locator("#written-q6e_written")
     section.locator("> summary").click()
     cards = section.locator(".card:visible")
-    everybody = cards.count()
+    to_mark = section.locator(".card", has_text="not marked").count()
     assert section.locator(".rubric strong").inner_text() == "Rubric."
     assert section.locator(".card", has_text="2 of 4").locator("img").is_visible()
     section.get_by_label("only unmarked answers").check()
-    assert cards.count() == everybody - 1
+    assert cards.count() == to_mark > 0
     assert section.locator(".card", has_text="2 of 4").is_hidden()
 
 
