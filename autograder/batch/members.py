@@ -104,11 +104,11 @@ def members(
             "(OUT for make), or add it by --add (ADD=1)."
         )
     everyone = [*named, *(each for each in others if each.name not in gone)]
-    folders = [
-        folder for folder in old.folders if any(_is_in(_place(e), [folder]) for e in everyone)
-    ]
+    places = [_place(each) for each in everyone]
+    folders = [folder for folder in old.folders if any(_is_in(e, [folder]) for e in places)]
+    folders += [path for path in given if not _is_in(path, folders)]
     return Members(
-        [*dict.fromkeys([*folders, *given])],
+        [path for path in folders if not _is_in(path.parent, folders)],
         sorted(everyone, key=lambda submission: submission.name),
         frozenset(names),
         gone,

@@ -52,6 +52,7 @@ def test_one_file_graded_again_leaves_the_others(a_class: Path) -> None:
     assert late.asked == {"bob"}
     assert late.sentences() == ["2 other submissions of the class stay as they are."]
     assert names(grade(a_class / "cem.ipynb")) == ["ann", "bob", "cem"]
+    assert grade(a_class).folders == [a_class], "a file in it is no other place"
 
 
 def test_a_new_file_of_the_folder_joins_the_class(a_class: Path) -> None:
