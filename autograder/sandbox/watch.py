@@ -175,9 +175,9 @@ def _size(entry: "os.DirEntry[str]") -> int:
 def _add_descriptor(descriptor: Path, memory: Bytes, nameless: Bytes) -> None:
     with suppress(OSError):
         status = descriptor.stat()
-        if stat.S_ISREG(status.st_mode) and not status.st_nlink:
+        if not status.st_nlink:  # folders too, which keep the size that they had once
             _add_nameless(status, nameless)
-        elif stat.S_ISSOCK(status.st_mode):
+        if stat.S_ISSOCK(status.st_mode):
             memory[status.st_dev, status.st_ino] = _socket_bytes()
         elif stat.S_ISFIFO(status.st_mode):
             memory[status.st_dev, status.st_ino] = PIPE

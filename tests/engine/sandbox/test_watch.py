@@ -188,6 +188,27 @@ def test_a_file_without_a_name_that_is_mapped_counts_by_its_descriptor_or_as_too
         check_limits(folder)
 
 
+def test_a_removed_folder_that_is_open_counts_with_the_size_that_it_had(
+    threads: list[Path], tmp_path: Path
+) -> None:
+    threads.append(thread(tmp_path / "1"))
+    (tmp_path / "large").mkdir()
+    names = [tmp_path / "large" / f"{number:0250}" for number in range(5_000)]
+    for name in names:
+        name.symlink_to("x")
+    place = os.open(tmp_path / "large", os.O_RDONLY)
+    for name in names:
+        name.unlink()
+    if os.fstat(place).st_blocks * 512 < DISK:
+        pytest.skip("this file system takes little for folders, or takes it back")
+    opened(threads[0], 3).symlink_to(f"/proc/{os.getpid()}/fd/{place}")
+    check_limits(tmp_path / "1" / "fd")
+    (tmp_path / "large").rmdir()
+    with pytest.raises(OverLimit, match="wrote more than 1 MB"):
+        check_limits(tmp_path / "1" / "fd")
+    os.close(place)
+
+
 # ---------------------------------------------------------------- the folder
 
 
