@@ -123,7 +123,7 @@ class Worker:
         if not (self.only_defines and self.define(source)):
             try:
                 outcome = self.shell.run(source)
-            except (RecursionError, MemoryError) as too_deep:  # IPython passes on a compiler's
+            except (RecursionError, MemoryError) as too_deep:  # IPython passes on the compiler's
                 outcome.error = too_deep
         for statement, error in outcome.skipped[:MAX_SKIPPED]:
             kind, _, message = raised(error)[1:]
