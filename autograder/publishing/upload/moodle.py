@@ -12,6 +12,7 @@ from autograder.errors import GraderError
 from autograder.intake.sheets import Sheet, columns
 from autograder.intake.submissions import Submission
 from autograder.publishing.upload.target import Row, Target, chosen, plain
+from autograder.texts import one_line
 
 PLATFORM = "moodle"
 IDENTIFIER, GRADE, MAXIMUM, NAME, GROUP = "Identifier", "Grade", "maximumgrade", "fullname", "group"
@@ -33,7 +34,7 @@ def target(path: Path, sheet: Sheet, column: str, _title: str) -> Target:
     """
     header, *rows = sheet.texts()
     found = columns(header)
-    names = {place: (name,) for place, name in enumerate(header) if place and name}
+    names = {place: (name,) for place, name in enumerate(header) if place}
     place = chosen(path, names, column or GRADE)
     # Moodle puts the maximum behind the grade, whatever it is called.
     place_of_maximum = found.get(MAXIMUM, place + 1)
@@ -64,7 +65,7 @@ def whose(target: Target, submission: Submission) -> list[Row]:
 
 def feedback_files(submission: Submission, rows: Sequence[Row]) -> list[str]:
     """Return the names under which Moodle takes the feedback for the students in *rows*."""
-    names = [row.name or submission.students[0].name for row in rows]
+    names = [one_line(row.name or submission.students[0].name) for row in rows]
     return [
         f"{re.sub(r'[_/]', ' ', name)}_{row.id}_assignsubmission_file_/feedback.html"
         for name, row in zip(names, rows, strict=True)

@@ -106,6 +106,13 @@ def test_who_is_on_one_side_only_is_named(tmp_path: Path) -> None:
     ]
 
 
+def test_a_row_without_an_id_is_no_student(tmp_path: Path) -> None:
+    file = f"{CANVAS}\r\nMean,,,,,,,\r\n"
+    text, _, sentences = fill_in(tmp_path, file, ["liwei_4712_97_hw.ipynb"], "")
+    assert text == file
+    assert sentences[-1].endswith("and not handed in (2): Doe, Jane; Ray, Tom.")
+
+
 def test_an_excused_student_stays_excused(tmp_path: Path) -> None:
     file = CANVAS.replace("3.00", "EX")
     text, _, sentences = fill_in(tmp_path, file, ["liwei_4712_97_hw.ipynb"], "1")
@@ -199,13 +206,17 @@ def test_a_gradebook_without_its_maxima_is_refused(tmp_path: Path) -> None:
 # ---------------------------------------------------------------- Moodle
 
 
-def test_moodle_gets_the_totals_by_participant_and_all_else_stays(tmp_path: Path) -> None:
+@pytest.mark.parametrize("comment", ['"line\nbreak"', ""])
+def test_moodle_gets_the_totals_by_participant_and_all_else_stays(
+    tmp_path: Path, comment: str
+) -> None:
+    file = MOODLE.replace('"line\nbreak"', comment)
     names = [
         "Jane Doe_11_assignsubmission_file_/hw.ipynb",
         "Wei OLi_12_assignsubmission_file/hw.ipynb",
     ]
-    text, pages, sentences = fill_in(tmp_path, MOODLE, names, "7.5")
-    assert text == MOODLE.replace(",,9.00", ",7.5,9.00").replace("3.00", "7.5")
+    text, pages, sentences = fill_in(tmp_path, file, names, "7.5")
+    assert text == file.replace(",,9.00", ",7.5,9.00").replace("3.00", "7.5")
     assert pages == [
         "Jane Doe_11_assignsubmission_file_/feedback.html",
         "Wei O'Li_12_assignsubmission_file_/feedback.html",
