@@ -76,7 +76,7 @@ def _person(row: list[str], found: dict[str, int]) -> Person | None:
         return None
     name = ", ".join(values(LAST_NAMES)[:1] + values(FIRST_NAMES)[:1]) or "".join(values(NAMES)[:1])
     ids = tuple(dict.fromkeys(re.sub(r"^(?:Participant |#)", "", id_) for id_ in values(IDS)))
-    email = "".join(values(EMAILS)[:1])
+    email = next((text for text in (*values(EMAILS), *ids) if "@" in text), "")
     if name.lower() in NOBODY or not (name or email or ids):
         return None
     return Person(name, email, ids, "".join(values(GROUPS)[:1]))

@@ -133,7 +133,7 @@ def test_canvas_gets_its_gradebook_and_the_feedback_back(grade: Grade, tmp_path:
     upload = tmp_path / "out" / "upload"
     assert done.status == 0
     assert (upload / "canvas.csv").read_bytes() == CANVAS.encode()
-    assert "No total yet, so their cells stay (1): Doe, Jane." in done.errors
+    assert "1 student without a total yet, because not all answers in words" in done.errors
 
     mark_everything(tmp_path / "out", "0.5")
     done = grade("--gradebook", tmp_path / "canvas.csv")

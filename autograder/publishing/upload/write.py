@@ -101,7 +101,7 @@ def write(upload: Upload, output: ResultsFolder, submissions: Sequence[Submissio
     return [
         f"{folder / file} has the {upload.of} of {_students(len(cells))} in {target.heading}.",
         f"{folder / FEEDBACK} has the feedback for {_students(len(pages))}.",
-        *_named(f"No {upload.of} yet, so their cells stay", blank),
+        *_blank(upload.of, len(blank)),
         *_named(f"Marked as {kinds} in {file}, so their cells stay", kept),
         *_named("Several submissions of one student, so the cell stays", twice),
         *_named(f"In {file}, and not handed in", [r.label for r in target.rows if r not in owners]),
@@ -140,6 +140,11 @@ def _pages(
 
 def _students(number: int) -> str:
     return f"{number} student{'s' * (number != 1)}"
+
+
+def _blank(of: str, number: int) -> list[str]:
+    why = " because not all answers in words are marked:" if of == TOTAL else ""
+    return [f"{_students(number)} without a {of} yet,{why} the cell stays."] if number else []
 
 
 def _named(what: str, names: Sequence[str]) -> list[str]:

@@ -32,7 +32,7 @@ JANE = Person("Doe, Jane", "jane@x.edu", ("11",))
      Person("Doe, Jane", "jane@x.edu", ("jdoe", "11"))),
     ("Identifier,Full name,Email address,Status,Group\nParticipant 11,Jane Doe,jane@x.edu,No submission,Team 1\n",
      Person("Jane Doe", "jane@x.edu", ("11",), "Team 1")),
-    ("identifier,github_username,github_id,name\njane@x.edu,jdoe,1,\n", Person("", "", ("jane@x.edu", "jdoe"))),
+    ("identifier,github_username,github_id,name\njane@x.edu,jdoe,1,\n", Person("", "jane@x.edu", ("jane@x.edu", "jdoe"))),
     ("mail\njane@x.edu\n", Person("", "jane@x.edu", ())),
     ("Nachname\tVorname\tMatrikelnummer\nDoe\tZoë\t11\n", Person("Doe, Zoë", "", ("11",))),
     ("HW 1,SCORE_GRADE_TYPE\n\nID,Name\n11,Jane\n", Person("Jane", "", ("11",))),
@@ -50,7 +50,9 @@ def test_the_gradebook_of_canvas_is_such_a_list(tmp_path: Path) -> None:
         "    Points Possible,,,,,60\n"
         '"Doe, Jane",4711,u11,jane@x.edu,A,\n"Student, Test",99,,a1b2,A,\n'
     )
-    assert read(tmp_path, text) == [Person("Doe, Jane", "", ("4711", "u11", "jane@x.edu"))]
+    assert read(tmp_path, text) == [
+        Person("Doe, Jane", "jane@x.edu", ("4711", "u11", "jane@x.edu"))
+    ]
 
 
 def test_only_students_count_and_each_once(tmp_path: Path) -> None:

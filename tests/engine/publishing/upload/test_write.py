@@ -95,7 +95,9 @@ def test_canvas_gets_the_totals_by_id_and_all_else_stays(tmp_path: Path) -> None
 def test_a_blank_total_leaves_the_cell_and_is_counted(tmp_path: Path) -> None:
     text, _, sentences = fill_in(tmp_path, CANVAS, ["liwei_4712_97_hw.ipynb"], "")
     assert text == CANVAS
-    assert 'No total yet, so their cells stay (1): Li, "Wei".' in sentences
+    assert sentences[2] == (
+        "1 student without a total yet, because not all answers in words are marked: the cell stays."
+    )
 
 
 def test_who_is_on_one_side_only_is_named(tmp_path: Path) -> None:
