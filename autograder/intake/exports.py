@@ -161,9 +161,12 @@ def _is_of_one_student(folder: Path) -> bool:
 
     Canvas makes no folders: what looks like its names was given by somebody else.
     """
-    if _is_export(folder.parent):
-        return folder.name in metadata.students_of(folder.parent)
-    origin = platforms.origins([folder]).get(folder)
+    try:
+        if _is_export(folder.parent):
+            return folder.name in metadata.students_of(folder.parent)
+        origin = platforms.origins(_visible(folder.parent)).get(folder)
+    except OSError:  # what lies beside it may not be ours to read
+        return False
     return origin is not None and origin.key[0] != "canvas"
 
 

@@ -86,9 +86,11 @@ def _without_look_alikes(found: dict[Path, Origin]) -> dict[Path, Origin]:
 
 
 def _of_sakai(entries: Sequence[Path]) -> dict[Path, Origin]:
+    """Return whose the folders are if most of *entries* have the form: one student can fake one."""
     found: dict[Path, Origin] = {}
     late = _late_in_sakai(entries)
-    for entry in filter(Path.is_dir, entries):
+    folders = [entry for entry in entries if entry.is_dir()]
+    for entry in folders:
         match = SAKAI_FOLDER.fullmatch(entry.name)
         files = entry / SAKAI_FILES
         if not match or not (files.is_dir() or any((entry / n).is_file() for n in SAKAI_TEXTS)):
@@ -102,7 +104,7 @@ def _of_sakai(entries: Sequence[Path]) -> dict[Path, Origin]:
             inside=SAKAI_FILES if files.is_dir() else "",
             members=tuple(student(m["name"], "", m["id"], mark) for m in members)[:MAX_MEMBERS],
         )
-    return found
+    return found if 2 * len(found) > len(folders) else {}
 
 
 def _late_in_sakai(entries: Sequence[Path]) -> set[str]:

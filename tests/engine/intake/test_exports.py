@@ -1,6 +1,7 @@
 """Which files of a folder are whose, in exports of platforms, and what a run says of it."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,21 @@ def test_the_folder_of_one_student_may_be_named_alone(tmp_path: Path, name: str)
     fill(tmp_path / name, "hw.ipynb", "more/helper.py")
     assert found(tmp_path / name) == [[Path(name).name]]
     assert students(tmp_path / name) == students((tmp_path / name).parent)
+
+
+def test_what_lies_beside_the_folder_need_not_be_readable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    iterdir = Path.iterdir
+
+    def refuse(folder: Path) -> Iterator[Path]:
+        if folder == tmp_path:
+            raise PermissionError
+        return iterdir(folder)
+
+    fill(tmp_path / "class", "ann.ipynb", "bob.ipynb")
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    assert found(tmp_path / "class") == [["ann.ipynb"], ["bob.ipynb"]]
 
 
 def test_a_class_may_lie_in_a_folder_whose_name_looks_like_canvas(tmp_path: Path) -> None:

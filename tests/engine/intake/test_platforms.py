@@ -126,6 +126,13 @@ def test_sakai_names_the_members_of_a_group(tmp_path: Path) -> None:
     }
 
 
+def test_one_student_alone_cannot_hand_in_for_others_as_sakai_does(tmp_path: Path) -> None:
+    fill(tmp_path, f"Eve (3)/{ATTACHMENTS}/hw.ipynb", "Jane (1)/hw.ipynb", "Wei (2)/hw.ipynb")
+    fill_with(tmp_path, {"Eve (3)/members.txt": b"Doe, Jane(jdoe)"})
+    assert set(students(tmp_path).values()) == {()}
+    assert set(students(tmp_path / "Eve (3)").values()) == {()}
+
+
 def test_a_folder_with_brackets_alone_is_none_of_sakai(tmp_path: Path) -> None:
     fill(tmp_path, "hw(2)/hw.ipynb", "Doe, Jane(jdoe)/hw.ipynb", "grades.csv")
     assert students(tmp_path) == {"hw(2)": (), "Doe, Jane(jdoe)": (), "grades": ()}
