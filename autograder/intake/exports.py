@@ -194,7 +194,7 @@ def _grouped(entries: Sequence[Path]) -> list[HandIn]:
         groups.setdefault(origin.key, []).append((entry, origin))
     others = [entry for entry in entries if entry not in origins]
     if origins:
-        others = [entry for entry in others if entry.name not in platforms.GRADE_FILES]
+        others = [each for each in others if not platforms.OF_PLATFORM.fullmatch(each.name)]
     return [HandIn((entry,)) for entry in others] + [_of_student(each) for each in groups.values()]
 
 

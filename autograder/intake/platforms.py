@@ -15,7 +15,8 @@ from autograder.intake.students import Origin, Student, origin_of, student
 
 MAX_BYTES = 2**20  # of a text that a platform wrote
 MAX_MEMBERS = 100  # of a group
-GRADE_FILES = ("grades.csv", "grades.xls", "grades.xlsx")  # beside the folders of Sakai
+# Beside the work of students: the table that Sakai adds, and the zip of a folder of Google Drive.
+OF_PLATFORM = re.compile(r"grades\.(?:csv|xlsx?)|.+-\d{8}T\d{6}Z(?:-\d+)*\.zip", re.DOTALL)
 # Doe, Jane(jdoe) holds what the student handed in; for a group "Team 1 (5f2a)" with members.txt.
 SAKAI_FOLDER = re.compile(r"(?P<name>.+?) ?\((?P<id>[^()]+)\)", re.DOTALL)
 SAKAI_FILES = "Submission attachment(s)"
@@ -138,9 +139,10 @@ def _of_nbgrader(entries: Sequence[Path]) -> dict[Path, Origin]:
 
 def _of_google(entries: Sequence[Path]) -> dict[Path, Origin]:
     """Return whose *entries* are if Google gave all their names, and none if it may not have."""
-    matches = {entry: GOOGLE.fullmatch(entry.name) for entry in entries}
+    work = [entry for entry in entries if not OF_PLATFORM.fullmatch(entry.name)]
+    matches = {entry: GOOGLE.fullmatch(entry.name) for entry in work}
     found = {entry: match for entry, match in matches.items() if match}
-    if len(found) < max(len(entries), 2):
+    if len(found) < max(len(work), 2):
         return {}
     ones, twos = ({match[part] for match in found.values()} for part in ("one", "two"))
     part, people, titles = ("one", ones, twos) if len(twos) == 1 else ("two", twos, ones)

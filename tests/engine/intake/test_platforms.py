@@ -213,7 +213,15 @@ def test_names_with_a_dash_alone_are_none_of_google(tmp_path: Path, names: list[
     assert set(students(tmp_path).values()) == {()}
 
 
-def test_a_zip_beside_the_submissions_belongs_to_nobody_in_google(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["drive-download", "Backprop (File responses)"])
+def test_the_zip_that_google_made_of_the_folder_is_no_submission(tmp_path: Path, name: str) -> None:
     fill(tmp_path, "hw - Jane Doe.ipynb", "hw - Wei Li.ipynb")
-    zip_of(tmp_path / "drive-download-20261101T115900Z-001.zip", "a.ipynb")
-    assert set(students(tmp_path).values()) == {()}
+    for part in ("1-001", "002"):
+        zip_of(tmp_path / f"{name}-20261101T115900Z-{part}.zip", "hw - Jane Doe.ipynb")
+    assert list(found(tmp_path)) == ["Jane Doe", "Wei Li"]
+
+
+def test_any_other_zip_beside_them_is_somebodys(tmp_path: Path) -> None:
+    fill(tmp_path, "hw - Jane Doe.ipynb", "hw - Wei Li.ipynb")
+    zip_of(tmp_path / "backprop_2026_11_25T23_59_00_123456.zip", "a.ipynb")
+    assert len(found(tmp_path)) == 3
