@@ -1470,6 +1470,17 @@ earns the second point.)
 
 # %% [markdown]
 r"""
+**Now let the hidden layer learn.** The samples lie on two spirals, which no straight line can separate. On the left your
+neuron of part 3 tries. Beside it your functions of parts 4 and 5 train a hidden layer of eight units: first only $W^{[2]}$
+moves, then $W^{[1]}$ moves too. The colours show what the network answers at each point, the number is the share of samples
+that it has right. Nothing is graded here.
+"""
+
+# %%
+grader.hidden_layer()
+
+# %% [markdown]
+r"""
 ## Part 6. Many layers, and gradients that vanish
 
 *What it is for:* what worked for two layers works for fifty, in a loop of a few lines. Whether the first layers of such
@@ -2817,3 +2828,24 @@ again and again.
 
 # %% [raw]
 # # END QUESTION
+
+# %% [markdown]
+r"""
+## Finale. Your network learns
+
+Now everything that you wrote works together: `he_init` draws the weights, `backprop` computes the gradients,
+`clip_gradients` shortens them where they are too long, and `dead_fraction` counts what has died. The two spirals are longer
+than in part 5, and the loss is that of part 6. We only take the steps, $W \leftarrow W - \eta \frac{\partial
+\mathcal{E}}{\partial W}$, and draw. You see
+
+1. how the boundary moves while your network of three layers learns,
+2. the same network with the sigmoid,
+3. a start with weights that are too large, and the same start with your clipping,
+4. six layers from such a start, six layers from `he_init`, and how many of their units are dead in the end.
+
+Nothing is graded here, and it takes a few seconds. If a function is missing or wrong, a sentence says which, and what is
+left out for that.
+"""
+
+# %%
+grader.finale()

@@ -27,6 +27,8 @@ GIVEN = [
     "__main__",
     "notebook",
     "playground",
+    "finale",
+    "training",
     "pictures",
     "hand_in",
     "percent",

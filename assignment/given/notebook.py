@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import matplotlib.pyplot as plt
 import otter
 from matplotlib._pylab_helpers import Gcf
 
-from given import hand_in
+from given import finale, hand_in
 from given.checking.advice import advice
 from given.checking.explosion import explosion
 from given.checking.verdicts import MARKS, NOT_YET, Overview, Verdict, verdict
@@ -154,11 +155,41 @@ class Notebook(otter.Notebook):  # type: ignore[misc]  # Otter has no types
 
     def playground(self) -> Any:
         """Return sliders for a deep network, with the student's `backprop` if it passes."""
-        if getattr(self, "_grading_mode", True) or _instead_of_checks:
+        if self._shows_nothing():
             return None
         names = sys._getframe(1).f_globals
         result = self.check("q6b", names)
         return playground(names["backprop"] if result and result.passed_all else None)
+
+    def hidden_layer(self) -> Any:
+        """Return what a hidden layer learns by the student's functions."""
+        if self._shows_nothing():
+            return None
+        names = sys._getframe(1).f_globals
+        with without_figures():
+            return finale.hidden_layer(names, partial(self._state, names))
+
+    def finale(self) -> None:
+        """Show how deep networks learn by the student's functions."""
+        if self._shows_nothing():
+            return
+        from IPython.display import display
+
+        names = sys._getframe(1).f_globals
+        shown = display(display_id=True)
+        with without_figures():
+            for story in finale.deep(names, partial(self._state, names)):
+                shown.update(story)
+
+    def _shows_nothing(self) -> bool:
+        """Tell whether a submission is graded or a script runs, which have no use for pictures."""
+        is_graded = getattr(self, "_grading_mode", True) or bool(_instead_of_checks)
+        return is_graded or not _is_interactive()
+
+    def _state(self, names: dict[str, Any], question: str) -> str:
+        """Return "passed", "failed" or "open"."""
+        found = self.check(question, names)
+        return found.state if found else "open"
 
 
 def _is_interactive() -> bool:

@@ -6,14 +6,13 @@ import re
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import numpy as np
 import pytest
-from IPython.core.inputtransformer2 import TransformerManager
 from markdown_it import MarkdownIt
 
 from support.assignment import POINTS, POSSIBLE, POSSIBLE_WRITTEN, WRITTEN
-from support.project import ASSIGNMENT, BUILD, ROOT
+from support.notebooks import right_answers
+from support.project import ASSIGNMENT, ROOT
 
 EXAMPLE = re.compile(r"`(\w+\([^`]*\))` → `([^`]*)`")
 PAGES = [
@@ -38,15 +37,7 @@ EXAMPLES = EXAMPLE.findall(texts())
 @pytest.fixture(scope="module")
 def solved() -> dict[str, Any]:
     """Return the names that the solved notebook defines."""
-    notebook = nbformat.read(BUILD / "backprop-solved.ipynb", as_version=4)
-    names: dict[str, Any] = {}
-    for cell in notebook.cells:
-        if cell.cell_type == "code" and re.search(
-            "^def |^from given|^import num", cell.source, re.M
-        ):
-            source = TransformerManager().transform_cell(cell.source)
-            exec(re.sub(r"^(grader|.*Notebook).*", "", source, flags=re.M), names)
-    return names
+    return right_answers()
 
 
 def arrays(value: Any) -> Any:

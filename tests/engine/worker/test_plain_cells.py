@@ -16,6 +16,7 @@ FUNCTION = "def f(x, a=1.0, *, b=(1, -2)):\n    return g(x)"
         ('"""A text."""\n...', set()),
         (f'{FUNCTION}\ngrader.check("q2")\ngrader.check("q3")', {"f"}),
         ("pictures.NETWORK", set()),
+        ("grader.try_it(lambda: f(np.ones(3)), [1, -1])\ngrader.finale()", set()),
         ("", set()),
     ],
 )
@@ -47,6 +48,9 @@ def test_a_cell_that_only_defines_and_checks_is_plain(source: str, names: set[st
         'grader.check("q2", globals())',
         'grader.check("q2", global_env={})',
         'check("q2")',
+        "grader.export()",
+        "grader.try_it(f(1), 1)",
+        "grader.try_it(lambda x=f(1): x, 1)",
         "x = " + "-" * 100_000 + "1",
     ],
 )
