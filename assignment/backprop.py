@@ -142,6 +142,13 @@ example_Y_hat, example_Y = np.array([[0.8]]), np.array([[1.0]])
 print("derived:  ", compute_dE_dY_hat(example_Y_hat, example_Y))
 print("estimated:", numerical_gradient(lambda Y_hat: cross_entropy(Y_hat, example_Y), example_Y_hat))
 
+# %% [markdown]
+# The chain that you walk back in 1b, with the numbers of this example. Above are the values, from left to right. Below are
+# the gradients: the loss begins with 1, and each step back multiplies by the factor beside its arrow.
+
+# %% given
+pictures.SHORT_CHAIN
+
 
 # %% [markdown]
 # **1b (1 point).** Go one step further back, through the sigmoid. The chain rule says
@@ -483,6 +490,12 @@ def forward(X: Array, W1: Array, W2: Array) -> tuple[Array, Array, Array, Array]
 # %% check
 grader.check("q5b")
 
+# %% [markdown]
+# The coloured path once more, as a chain with numbers. They are those of the example in 5c.
+
+# %% given
+pictures.LONG_CHAIN
+
 
 # %% [markdown]
 # **5c (3 points).** Follow the coloured path for one sample, $n = 1$. The chain rule gives five factors,
@@ -786,7 +799,7 @@ grader.playground()
 with once_written():
     relu_weights = [W / 4 for W in deep_weights]
     through_relu = backprop(relu_weights, deep_X, deep_Y, "relu")
-    plot_gradients(max_abs_gradients(through_relu)).set_title("ReLU, weights 0.1")
+    curves.widen(plot_gradients(max_abs_gradients(through_relu))).set_title("ReLU, weights 0.1")
 
 # %% [markdown]
 # But where $f \le 0$ its slope is 0: a unit that is off for every sample gets no gradient, and stays off. *Leaky* ReLU
@@ -992,6 +1005,23 @@ def he_init(layer_sizes: list[int], rng: np.random.Generator) -> list[Array]:
 
 # %% check
 grader.check("q8d")
+
+# %% [markdown]
+# **Before and after.** Fifty layers once more: with the weights of part 6, whose gradients vanish through the sigmoid and
+# explode through ReLU, then with your two remedies.
+
+# %% given
+with once_written():
+    exploded = backprop(deep_weights, deep_X, deep_Y, "relu")
+    he_weights = he_init([10] + [64] * 49 + [5], np.random.default_rng(8))
+    fifty_layers = {
+        "sigmoid, weights 0.4": backprop(deep_weights, deep_X, deep_Y, "sigmoid"),
+        "ReLU, weights 0.4": exploded,
+        "the same, clipped": clip_gradients(exploded, 1.0),
+        "ReLU, he_init": backprop(he_weights, deep_X, deep_Y, "relu"),
+    }
+    magnitudes = {name: max_abs_gradients(grads) for name, grads in fifty_layers.items()}
+    curves.draw_magnitudes(magnitudes, "Fifty layers, before and after")
 
 # %% [markdown]
 # <!-- BEGIN QUESTION -->

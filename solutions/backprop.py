@@ -179,6 +179,15 @@ example_Y_hat, example_Y = np.array([[0.8]]), np.array([[1.0]])
 print("derived:  ", compute_dE_dY_hat(example_Y_hat, example_Y))
 print("estimated:", numerical_gradient(lambda Y_hat: cross_entropy(Y_hat, example_Y), example_Y_hat))
 
+# %% [markdown]
+r"""
+The chain that you walk back in 1b, with the numbers of this example. Above are the values, from left to right. Below are
+the gradients: the loss begins with 1, and each step back multiplies by the factor beside its arrow.
+"""
+
+# %%
+pictures.SHORT_CHAIN
+
 # %% [raw]
 # # BEGIN QUESTION
 # name: q1b
@@ -1131,6 +1140,14 @@ def test_is_precise(forward):
 # %% [raw]
 # # END QUESTION
 
+# %% [markdown]
+r"""
+The coloured path once more, as a chain with numbers. They are those of the example in 5c.
+"""
+
+# %%
+pictures.LONG_CHAIN
+
 # %% [raw]
 # # BEGIN QUESTION
 # name: q5c
@@ -2074,7 +2091,7 @@ that ten of them add up to 1:
 with once_written():
     relu_weights = [W / 4 for W in deep_weights]
     through_relu = backprop(relu_weights, deep_X, deep_Y, "relu")
-    plot_gradients(max_abs_gradients(through_relu)).set_title("ReLU, weights 0.1")
+    curves.widen(plot_gradients(max_abs_gradients(through_relu))).set_title("ReLU, weights 0.1")
 
 # %% [markdown]
 r"""
@@ -2791,6 +2808,25 @@ def test_keeps_the_gradient_of_fifty_layers_healthy(he_init):
 
 # %% [raw]
 # # END QUESTION
+
+# %% [markdown]
+r"""
+**Before and after.** Fifty layers once more: with the weights of part 6, whose gradients vanish through the sigmoid and
+explode through ReLU, then with your two remedies.
+"""
+
+# %%
+with once_written():
+    exploded = backprop(deep_weights, deep_X, deep_Y, "relu")
+    he_weights = he_init([10] + [64] * 49 + [5], np.random.default_rng(8))
+    fifty_layers = {
+        "sigmoid, weights 0.4": backprop(deep_weights, deep_X, deep_Y, "sigmoid"),
+        "ReLU, weights 0.4": exploded,
+        "the same, clipped": clip_gradients(exploded, 1.0),
+        "ReLU, he_init": backprop(he_weights, deep_X, deep_Y, "relu"),
+    }
+    magnitudes = {name: max_abs_gradients(grads) for name, grads in fifty_layers.items()}
+    curves.draw_magnitudes(magnitudes, "Fifty layers, before and after")
 
 # %% [raw]
 # # BEGIN QUESTION

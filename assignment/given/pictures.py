@@ -12,7 +12,7 @@ import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 
-from given.figures import curves, diagrams, forward_gradients
+from given.figures import chains, curves, diagrams, forward_gradients
 
 SALT = "given"  # fixes the names within an SVG: the same picture gives the same bytes
 
@@ -75,6 +75,17 @@ ONE_LAYER_NETWORK = Picture(
     diagrams.draw_one_layer_network,
     "A network: three inputs X00, X10 and X20, each joined to one unit by an arrow with its weight "
     "W00, W10 or W20. The unit adds them up to f and returns the sigmoid of that, the prediction.",
+)
+SHORT_CHAIN = Picture(
+    chains.draw_short_chain,
+    "A chain of three values: f is 1.386, the prediction 0.8, the loss 0.223. Back from the loss "
+    "the gradient begins as 1, times -1.25 is -1.25 at the prediction, times 0.16 is -0.2 at f.",
+)
+LONG_CHAIN = Picture(
+    chains.draw_long_chain,
+    "A chain of six values: the weight W[1]11 is 1, f[1]10 is 2, a[1]10 is 2, f[2]00 is -1.5, the "
+    "prediction 0.182, the loss 0.201. Back from the loss the gradient begins as 1; the factors "
+    "1.223, 0.149, -1, 1 and 2 make it 1.223, 0.182, -0.182, -0.182, and -0.365 at the weight.",
 )
 WEIGHT_AND_SAMPLES = Picture(
     curves.draw_weight_and_samples,

@@ -4,10 +4,11 @@ import re
 from base64 import b64decode
 from typing import Any
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
-from given import numerical_gradient, pictures
+from given import curves, numerical_gradient, pictures
 from given.figures import forward_gradients
 from given.pictures import Picture
 from given.playground import GIVEN, NORMAL, YOURS, Choice, magnitudes, picture, playground
@@ -26,6 +27,43 @@ def test_every_picture_is_sharp_small_and_described(name: str) -> None:
     assert len(svg) < 150_000
     assert len(re.search(r'alt="([^"]*)"', html)[1]) > 60  # type: ignore[index]
     assert html == shown._repr_html_(), "the same notebook, the same bytes"
+
+
+@pytest.mark.parametrize(
+    ("chain", "factors"),
+    [
+        (pictures.SHORT_CHAIN, [-1.25, 0.16]),
+        (pictures.LONG_CHAIN, [1.223, 0.149, -1, 1, 2]),
+    ],
+    ids=["short", "long"],
+)
+def test_a_chain_multiplies_its_factors_from_the_loss_back(
+    chain: Picture, factors: list[float]
+) -> None:
+    chain.draw()
+    texts = [text.get_text() for text in plt.gca().texts]
+    plt.close()
+    assert [text for text in texts if text.startswith("× ")][::-1] == [f"× {f:g}" for f in factors]
+    assert any(text.startswith(f"{np.prod(factors):.2g}") for text in texts)
+    assert all(f"{factor:g}" in chain.description for factor in factors)
+
+
+@pytest.mark.parametrize("values", [[1.0, 1.0], [0.02, 0.03, 0.02], [1e-55, 1e-2], [1e70, 1e71]])
+def test_a_logarithmic_axis_has_six_decades_and_a_line_at_1(values: list[float]) -> None:
+    ax = curves.draw_magnitudes({"relu": np.array(values)})
+    bottom, top = ax.get_ylim()
+    plt.close()
+    assert np.log10(top / bottom) >= 6 - 1e-9
+    assert bottom < min(1, *values) <= max(1, *values) < top
+    assert [1, 1] in [list(line.get_ydata()) for line in ax.lines]
+
+
+@pytest.mark.parametrize("lost", [np.nan, np.inf])
+def test_a_loss_that_is_no_number_is_said(lost: float) -> None:
+    ax = curves.draw_losses([0.7, 0.5, lost, lost])
+    assert ax.get_title().startswith(f"From step 2 on the loss is {lost}, which is no number.")
+    assert curves.draw_losses([0.7, 0.5]).get_title() == ""
+    plt.close("all")
 
 
 def test_the_picture_of_the_sigmoid_marks_only_the_students_number() -> None:

@@ -5,6 +5,7 @@ computed from functions that students are given, and not with the formulas that 
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -15,8 +16,9 @@ from numpy.typing import ArrayLike, NDArray
 from given.figures.diagrams import BLUE, DPI, GREY, ORANGE
 from given.network import cross_entropy, sigmoid
 
-GREEN = "#009E73"  # from the palette of Okabe and Ito
+GREEN, BLACK = "#009E73", "#000000"  # from the palette of Okabe and Ito
 Points = NDArray[np.float64]
+BESIDE: dict[str, Any] = {"loc": "center left", "bbox_to_anchor": (1, 0.5)}  # for a legend
 
 
 def draw_weight_and_samples(d: int = 3, n: int = 5) -> Axes:
@@ -146,14 +148,29 @@ def draw_magnitudes(networks: Mapping[str, Points], title: str = "") -> Axes:
     A gradient of exactly 0 is left out, because a logarithmic axis has no 0.
     """
     _, ax = plt.subplots(figsize=(6, 3), dpi=DPI, layout="constrained")
-    for (name, magnitudes), colour in zip(networks.items(), (ORANGE, BLUE, GREEN), strict=False):
+    for (name, magnitudes), colour in zip(
+        networks.items(), (ORANGE, BLUE, GREEN, BLACK), strict=False
+    ):
         shown = np.where(np.isfinite(magnitudes) & (magnitudes > 0), magnitudes, np.nan)
         ax.plot(shown, color=colour, marker=".", label=name)
-    ax.set_yscale("log")
+    widen(ax)
     ax.set(title=title, xlabel="layer", ylabel="largest |gradient|")
     if len(networks) > 1:
-        ax.legend(frameon=False)
+        ax.legend(frameon=False, **(BESIDE if len(networks) > 2 else {}))
     ax.grid(alpha=0.3)
+    return ax
+
+
+def widen(ax: Axes, decades: int = 6) -> Axes:
+    """Give *ax* a logarithmic y axis of at least so many decades, with a line at 1; return it.
+
+    On an axis that fits a flat curve closely, rounding looks like a cliff.
+    """
+    ax.axhline(1, color=GREY, linewidth=1, linestyle=":")
+    ax.set_yscale("log")
+    bottom, top = np.log10(ax.get_ylim())
+    missing = max(0.0, decades - (top - bottom)) / 2
+    ax.set_ylim(10 ** (bottom - missing), 10 ** (top + missing))
     return ax
 
 
@@ -172,10 +189,18 @@ def draw_factors(layers: int = 50) -> Axes:
 
 
 def draw_losses(losses: Sequence[float] | ArrayLike) -> Axes:
-    """Draw the loss after each step of a training."""
+    """Draw the loss after each step of a training, and say so if it is no number any more."""
     _, ax = plt.subplots(figsize=(6, 2.5), layout="constrained")
-    ax.plot(np.asarray(losses), color=BLUE, linewidth=2)
+    shown = np.asarray(losses, dtype=np.float64)
+    ax.plot(shown, color=BLUE, linewidth=2)
     ax.set(xlabel="step", ylabel="loss", ylim=(0, None))
+    lost = np.flatnonzero(~np.isfinite(shown))
+    if lost.size:
+        ax.set(
+            xlim=(0, len(shown)),
+            title=f"From step {lost[0]} on the loss is {shown[lost[0]]}, which is no number.\n"
+            "A prediction is exactly 0 or 1, or something has overflowed.",
+        )
     ax.grid(alpha=0.3)
     return ax
 

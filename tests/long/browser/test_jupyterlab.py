@@ -18,8 +18,8 @@ from support.project import ASSIGNMENT, BUILD, MASTER
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")  # Playwright's own pipes
 NAMES = ("begun", "solved")
-PICTURES = 10
-PLOTS = 5  # of the student's own: two trainings, three networks
+PICTURES = 12
+PLOTS = 6  # of the student's own: two trainings, four times deep networks
 SCREENSHOTS = BUILD / "screenshots"
 ERROR = '[data-mime-type="application/vnd.jupyter.error"]'
 WARNING = '[data-mime-type="application/vnd.jupyter.stderr"]'
