@@ -46,7 +46,9 @@ grader = Notebook()
 
 # %% [markdown]
 # **How to work.** Run the cell above first. Derive each formula on paper, then replace the `raise NotImplementedError` line by
-# your code, or the dots `...` by your answer. Below each question stands a cell `grader.check(...)`: run it as often as you like.
+# your code, or the dots `...` by your answer. Below it, `grader.try_it(...)` shows what your function gives for the example
+# by hand. It is silent until something is written; change its numbers and try others. Then comes a cell `grader.check(...)`: run
+# it as often as you like.
 #
 # - ○ *open* means: nothing is there yet.
 # - ✗ *not right yet* comes with a sentence that says what is wrong, and usually with your number beside the right one.
@@ -84,8 +86,8 @@ grader = Notebook()
 # digits: a way to find mistakes, not a way to answer.
 
 # %% [markdown]
-# **If NumPy is new to you**, this is nearly all of it that you need. An array has a shape, here always rows and columns, and
-# even a single number often comes as an array of shape $(1, 1)$. The signs `+ - * /` work on one entry at a time, while `@` is
+# **If NumPy is new to you**, this is all of it that you need. An array has a shape, here always rows and columns, and
+# even a single number often comes as an array of shape $(1, 1)$. The signs `+ - * / **` work on one entry at a time, while `@` is
 # the matrix product. A plain number meets every entry, and a single row meets every row. Run the cell, change it, and run it
 # again.
 
@@ -95,7 +97,9 @@ numpy_w = np.array([[0.5], [0.0], [-1.0]])
 print("shape:", numpy_x.shape, "transposed:", numpy_x.T.shape)
 print("one entry, a number:", numpy_x[2, 0])
 print("entry by entry:", (numpy_x * numpy_w).T, "(transposed, to save lines)")
-print("1 minus each entry:", (1 - numpy_x).T)
+print("1 minus each entry:", (1 - numpy_x).T, "each squared:", (numpy_x**2).T)
+print("a function of each entry:", np.exp(numpy_w).T, np.sqrt(numpy_x).T, np.abs(numpy_w).T)
+print("a comparison:", (numpy_w > 0).T, "and a choice:", np.where(numpy_w > 0, 10.0, 20.0).T)
 print("matrix product (1, 3) @ (3, 1):", numpy_w.T @ numpy_x)
 print("the number in it:", (numpy_w.T @ numpy_x)[0, 0])
 
@@ -103,6 +107,14 @@ numpy_matrix = np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]])  # two samples
 print("a row times each row:", (np.array([[10.0, 100.0]]) * numpy_matrix).tolist())
 print("[:, [1]] is a column:", numpy_matrix[:, [1]].shape)
 print("[:, 1] is not:", numpy_matrix[:, 1].shape)
+print("the sum of all entries:", np.sum(numpy_matrix))
+print("of each row:", np.sum(numpy_matrix, axis=1), "of each column:", np.sum(numpy_matrix, axis=0))
+print("np.max, np.mean and np.all are used alike:", np.all(numpy_matrix > 1, axis=1))
+
+numpy_list = []
+for number in reversed(range(3)):  # going backwards
+    numpy_list.append(10 * number)
+print("a list:", numpy_list, "its last entry:", numpy_list[-1], "the other way round:", numpy_list[::-1])
 
 # %% [markdown]
 # ## Part 1. One neuron, one sample
@@ -159,7 +171,7 @@ pictures.SHORT_CHAIN
 #
 # - *Shapes:* `Y_hat` $(1, 1)$ and `Y` $(1, 1)$ give $(1, 1)$: arrays in, an array out, no index needed.
 # - *By hand:* for $\hat{Y} = 0.8$, $Y = 1$ the factors are $-1.25$ and $0.16$. So `compute_dE_df_one_sample([[0.8]], [[1]])` → `[[-0.2]]`.
-#   (In such examples brackets stand for arrays. To try one, write `np.array([[0.8]])`.)
+#   (In such examples brackets stand for arrays. The cell below your function tries this one.)
 # - *Checked:* here, for one sample of each label against the numerical gradient, which a formula that is not simplified
 #   passes too; later, also for predictions so close to 0 or 1 that such a formula divides by almost nothing and loses digits.
 
@@ -176,6 +188,9 @@ def compute_dE_df_one_sample(Y_hat: Array, Y: Array) -> Array:
     """
     raise NotImplementedError("q1b: compute_dE_df_one_sample is not written yet")
 
+
+# %% check
+grader.try_it(lambda: compute_dE_df_one_sample(np.array([[0.8]]), np.array([[1.0]])), [[-0.2]])
 
 # %% check
 grader.check("q1b")
@@ -205,6 +220,9 @@ def compute_dE_dW20(dE_df: Array, X: Array) -> float:
     """
     raise NotImplementedError("q1c: compute_dE_dW20 is not written yet")
 
+
+# %% check
+grader.try_it(lambda: compute_dE_dW20(np.array([[-0.2]]), np.array([[1.0], [2.0], [3.0]])), -0.6)
 
 # %% check
 grader.check("q1c")
@@ -275,6 +293,12 @@ def compute_dE_dW(dE_df: Array, X: Array) -> Array:
 
 
 # %% check
+grader.try_it(
+    lambda: compute_dE_dW(np.array([[-0.2, 0.5]]), np.array([[1.0, 4.0], [2.0, 5.0], [3.0, 6.0]])),
+    [[1.8], [2.1], [2.4]],
+)
+
+# %% check
 grader.check("q2")
 
 # %% [markdown]
@@ -321,6 +345,9 @@ def compute_dE_df(Y_hat: Array, Y: Array) -> Array:
     """
     raise NotImplementedError("q3: compute_dE_df is not written yet")
 
+
+# %% check
+grader.try_it(lambda: compute_dE_df(np.array([[0.8, 0.3]]), np.array([[1.0, 0.0]])), [[-0.1, 0.15]])
 
 # %% check
 grader.check("q3")
@@ -383,6 +410,12 @@ def compute_weighted_dE_df(Y_hat: Array, Y: Array, alpha: float, beta: float) ->
 
 
 # %% check
+grader.try_it(
+    lambda: compute_weighted_dE_df(np.array([[0.8, 0.3]]), np.array([[1.0, 0.0]]), 3, 1),
+    [[-0.3, 0.15]],
+)
+
+# %% check
 grader.check("q4a")
 
 
@@ -406,6 +439,11 @@ def class_weights(Y: Array) -> tuple[float, float]:
     """
     raise NotImplementedError("q4b: class_weights is not written yet")
 
+
+# %% check
+grader.try_it(
+    lambda: class_weights(np.array([[1.0, 0.0, 0.0, 0.0]]))[0] / class_weights(np.array([[1.0, 0.0, 0.0, 0.0]]))[1], 3
+)
 
 # %% check
 grader.check("q4b")
@@ -460,6 +498,10 @@ def relu_grad(s: Array) -> Array:
 
 
 # %% check
+grader.try_it(lambda: relu(np.array([-2.0, 3.0])), [0, 3])
+grader.try_it(lambda: relu_grad(np.array([-2.0, 3.0])), [0, 1])
+
+# %% check
 grader.check("q5a")
 
 
@@ -486,6 +528,16 @@ def forward(X: Array, W1: Array, W2: Array) -> tuple[Array, Array, Array, Array]
     """
     raise NotImplementedError("q5b: forward is not written yet")
 
+
+# %% check
+grader.try_it(
+    lambda: forward(
+        np.array([[1.0], [2.0], [3.0]]),
+        np.array([[1.0, -1.0], [1.0, 0.0], [0.0, 0.0]]),
+        np.array([[0.5], [2.0]]),
+    ),
+    ([[3], [-1]], [[3], [0]], [[1.5]], [[0.818]]),
+)
 
 # %% check
 grader.check("q5b")
@@ -536,6 +588,19 @@ def compute_dE_dW11(X: Array, Y: Array, W1: Array, W2: Array, alpha: float, beta
 
 
 # %% check
+grader.try_it(
+    lambda: compute_dE_dW11(
+        np.array([[1.0], [2.0], [3.0]]),
+        np.array([[0.0]]),
+        np.array([[1.0, 0.0], [0.0, 1.0], [0.0, 0.0]]),
+        np.array([[0.5], [-1.0]]),
+        1,
+        1,
+    ),
+    -0.365,
+)
+
+# %% check
 grader.check("q5c")
 
 
@@ -550,6 +615,22 @@ grader.check("q5c")
 #   `compute_dE_dW1([[1], [2], [3]], [[0]], [[1, 0], [0, 1], [0, 0]], [[0.5], [-1]])` → `[[0.091, -0.182], [0.182, -0.365], [0.274, -0.547]]`.
 # - *Checked:* here, for two sizes, with class weights and without, against the numerical gradient; later, for others, up to a
 #   thousand samples.
+#
+# <details><summary>Hint 1: the idea</summary>
+#
+# Go through the four equations of the forward pass again, the last one first. Each of them receives the gradient of what
+# came out of it, and passes on the gradient of what went in. ReLU treats every unit and every sample on its own; a product with
+# a matrix mixes the units.
+#
+# </details>
+#
+# <details><summary>Hint 2: the shapes</summary>
+#
+# $\frac{\partial \mathcal{E}}{\partial f^{[2]}}$ is $(1, n)$. With $(h, 1)$ it makes
+# $\frac{\partial \mathcal{E}}{\partial a^{[1]}}$, which is $(h, n)$. $\frac{\partial \mathcal{E}}{\partial f^{[1]}}$ is $(h, n)$ too.
+# The result $(d, h)$ comes from something $(d, n)$ and something $(n, h)$.
+#
+# </details>
 
 # %% answer
 def compute_dE_dW1(
@@ -570,6 +651,17 @@ def compute_dE_dW1(
     """
     raise NotImplementedError("q5d: compute_dE_dW1 is not written yet")
 
+
+# %% check
+grader.try_it(
+    lambda: compute_dE_dW1(
+        np.array([[1.0], [2.0], [3.0]]),
+        np.array([[0.0]]),
+        np.array([[1.0, 0.0], [0.0, 1.0], [0.0, 0.0]]),
+        np.array([[0.5], [-1.0]]),
+    ),
+    [[0.091, -0.182], [0.182, -0.365], [0.274, -0.547]],
+)
 
 # %% check
 grader.check("q5d")
@@ -641,6 +733,9 @@ def sigmoid_grad(s: Array) -> Array:
 max_sigmoid_grad = ...
 
 # %% check
+grader.try_it(lambda: sigmoid_grad(np.array([2.0])), [0.105])
+
+# %% check
 grader.check("q6a")
 
 # %% [markdown]
@@ -666,6 +761,22 @@ pictures.sigmoid(max_sigmoid_grad)
 #   `backprop([[[2]], [[3]]], [[1]], [[5]], "identity")` → `[[3]], [[2]]`.
 # - *Checked:* here, two layers with each activation against the numerical gradient; later, one to three layers of other sizes,
 #   and targets far from the predictions.
+#
+# <details><summary>Hint 1: the idea</summary>
+#
+# Write two loops. The first goes forward and appends every $f^{[l]}$ and every $a^{[l]}$ to a list. The second goes through the
+# layers backwards and takes a single array along: the gradient of the loss by the activation of the layer where you are. Take
+# care which activation belongs to which matrix: that which comes *into* the layer.
+#
+# </details>
+#
+# <details><summary>Hint 2: the shapes</summary>
+#
+# Let layer $l$ have a matrix $(p, q)$. What comes in is $(p, n)$; $f^{[l]}$, $a^{[l]}$ and their gradients are $(q, n)$. The gradient
+# of the matrix, $(p, q)$, comes from something $(p, n)$ and something $(n, q)$. What you take along to the layer before is $(p, n)$, and
+# comes from something $(p, q)$ and something $(q, n)$.
+#
+# </details>
 
 # %% answer
 def backprop(weights: list[Array], X: Array, Y: Array, activation: str) -> list[Array]:
@@ -682,6 +793,14 @@ def backprop(weights: list[Array], X: Array, Y: Array, activation: str) -> list[
     """
     raise NotImplementedError("q6b: backprop is not written yet")
 
+
+# %% check
+grader.try_it(
+    lambda: backprop(
+        [np.array([[2.0]]), np.array([[3.0]])], np.array([[1.0]]), np.array([[5.0]]), "identity"
+    ),
+    ([[3]], [[2]]),
+)
 
 # %% check
 grader.check("q6b")
@@ -708,6 +827,9 @@ def max_abs_gradients(grads: list[Array]) -> Array:
 
 
 # %% check
+grader.try_it(lambda: max_abs_gradients([np.array([[1.0, -4.0]]), np.array([[2.0], [3.0]])]), [4, 3])
+
+# %% check
 grader.check("q6c")
 
 
@@ -730,6 +852,9 @@ def plot_gradients(magnitudes: Array) -> plt.Axes:
     """
     raise NotImplementedError("q6d: plot_gradients is not written yet")
 
+
+# %% check
+grader.try_it(lambda: plot_gradients(np.array([1e-6, 1e-3, 1.0])))
 
 # %% check
 grader.check("q6d")
@@ -825,6 +950,9 @@ def leaky_relu(s: Array, a: float) -> Array:
 
 
 # %% check
+grader.try_it(lambda: leaky_relu(np.array([-2.0, 3.0]), 0.1), [-0.2, 3])
+
+# %% check
 grader.check("q7a")
 
 
@@ -842,6 +970,9 @@ def leaky_relu_grad(s: Array, a: float) -> Array:
 
 
 # %% check
+grader.try_it(lambda: leaky_relu_grad(np.array([-2.0, 3.0]), 0.1), [0.1, 1])
+
+# %% check
 grader.check("q7b")
 
 
@@ -853,6 +984,20 @@ grader.check("q7b")
 # - *By hand:* four units, of which the first and the third are always off:
 #   `dead_fraction([[-1, -2], [-1, 2], [0, -3], [1, 1]])` → `0.5`.
 # - *Checked:* here, on a layer with some dead units; later, on others, with none and all of them dead among them.
+#
+# <details><summary>Hint 1: the idea</summary>
+#
+# Ask three questions, one after the other. Which entries are off? In which rows are all entries off? What part of the rows is
+# that? `True` counts as 1 and `False` as 0.
+#
+# </details>
+#
+# <details><summary>Hint 2: the shapes</summary>
+#
+# From $(\text{units}, n)$ numbers to $(\text{units}, n)$ answers `True` or `False`, then to $(\text{units},)$ of them, then to one
+# number. With `axis=1` NumPy goes along each row.
+#
+# </details>
 
 # %% answer
 def dead_fraction(f: Array) -> float:
@@ -866,6 +1011,11 @@ def dead_fraction(f: Array) -> float:
     """
     raise NotImplementedError("q7c: dead_fraction is not written yet")
 
+
+# %% check
+grader.try_it(
+    lambda: dead_fraction(np.array([[-1.0, -2.0], [-1.0, 2.0], [0.0, -3.0], [1.0, 1.0]])), 0.5
+)
 
 # %% check
 grader.check("q7c")
@@ -959,6 +1109,20 @@ grader.check("q8b")
 # - *By hand:* a gradient of 3 in one layer and of 4 in the other is a vector of length 5, and
 #   `clip_gradients([[[3]], [[4]]], 1)` → `[[0.6]], [[0.8]]`.
 # - *Checked:* here, on a long gradient and a short one; later, on others, one of zeros among them.
+#
+# <details><summary>Hint 1: the idea</summary>
+#
+# There is only one length, that of all layers together: think of the entries of all matrices in one long row, and of
+# Pythagoras. Then decide once whether it is too long, and shrink all layers in the same proportion.
+#
+# </details>
+#
+# <details><summary>Hint 2: the shapes</summary>
+#
+# Each matrix gives one number, all of them together give one number, and so do the length and the proportion. A matrix times a
+# number keeps its shape.
+#
+# </details>
 
 # %% answer
 def clip_gradients(grads: list[Array], max_norm: float) -> list[Array]:
@@ -973,6 +1137,11 @@ def clip_gradients(grads: list[Array], max_norm: float) -> list[Array]:
     """
     raise NotImplementedError("q8c: clip_gradients is not written yet")
 
+
+# %% check
+grader.try_it(
+    lambda: clip_gradients([np.array([[3.0]]), np.array([[4.0]])], 1), ([[0.6]], [[0.8]])
+)
 
 # %% check
 grader.check("q8c")
@@ -1002,6 +1171,11 @@ def he_init(layer_sizes: list[int], rng: np.random.Generator) -> list[Array]:
     """
     raise NotImplementedError("q8d: he_init is not written yet")
 
+
+# %% check
+grader.try_it(
+    lambda: [W.shape for W in he_init([8, 4, 2], np.random.default_rng(0))], [[8, 4], [4, 2]]
+)
 
 # %% check
 grader.check("q8d")

@@ -28,6 +28,7 @@ GIVEN = [
     "notebook",
     "playground",
     "finale",
+    "trial",
     "training",
     "pictures",
     "hand_in",

@@ -1,9 +1,9 @@
 """The package that students get with the assignment: the pieces that they need not derive.
 
 `network` has the logistic function and the loss, `gradients` the numerical gradient, `notebook` the
-checks, `pictures` and `playground` the figures of the notebook and its sliders, `finale` and
-`training` the networks that students' functions train. `checking` compares answers with the right
-ones, `mistakes` recognises known mistakes, `figures` draws.
+checks, `trial` the examples by hand, `pictures` and `playground` the figures of the notebook and
+its sliders, `finale` and `training` the networks that students' functions train. `checking`
+compares answers with the right ones, `mistakes` recognises known mistakes, `figures` draws.
 """
 
 import sys

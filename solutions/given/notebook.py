@@ -14,7 +14,7 @@ import matplotlib.pyplot as plt
 import otter
 from matplotlib._pylab_helpers import Gcf
 
-from given import finale, hand_in
+from given import finale, hand_in, trial
 from given.checking.advice import advice
 from given.checking.explosion import explosion
 from given.checking.verdicts import MARKS, NOT_YET, Overview, Verdict, verdict
@@ -120,7 +120,7 @@ class Notebook(otter.Notebook):  # type: ignore[misc]  # Otter has no types
 
     def check_all(self) -> Overview | None:
         """Check all questions with the present names; return None while a submission is graded."""
-        if getattr(self, "_grading_mode", True) or _instead_of_checks:
+        if self._is_graded():
             return None  # all questions are graded at the end in any case
         names = sys._getframe(1).f_globals
         tests = sorted(Path(self._tests_dir).glob("*.py"))
@@ -153,6 +153,12 @@ class Notebook(otter.Notebook):  # type: ignore[misc]  # Otter has no types
             # One name, so that copies do not pile up, and nobody hands in an old one.
             super().export(str(path), **{"export_path": f"{path.stem}.zip", **kwargs})
 
+    def try_it(self, call: Callable[[], Any], by_hand: Any = None) -> None:
+        """Print what *call* gives and what it gives *by_hand*; nothing while it is not written."""
+        if not self._is_graded():
+            tried = trial.tried(call, by_hand)
+            print(*tried, sep="\n", end="\n" if tried else "")
+
     def playground(self) -> Any:
         """Return sliders for a deep network, with the student's `backprop` if it passes."""
         if self._shows_nothing():
@@ -183,8 +189,11 @@ class Notebook(otter.Notebook):  # type: ignore[misc]  # Otter has no types
 
     def _shows_nothing(self) -> bool:
         """Tell whether a submission is graded or a script runs, which have no use for pictures."""
-        is_graded = getattr(self, "_grading_mode", True) or bool(_instead_of_checks)
-        return is_graded or not _is_interactive()
+        return self._is_graded() or not _is_interactive()
+
+    def _is_graded(self) -> bool:
+        """Tell whether a submission is graded, here or by `python -m given`."""
+        return getattr(self, "_grading_mode", True) or bool(_instead_of_checks)
 
     def _state(self, names: dict[str, Any], question: str) -> str:
         """Return "passed", "failed" or "open"."""
