@@ -63,7 +63,7 @@ def codes_of(output: ResultsFolder, names: Iterable[str], *, shown: bool) -> Cod
         for name in names:
             if name not in by_name:
                 by_name[name] = _new_code({*by_name, *by_name.values()})
-        output.write(FILE, json.dumps(by_name, indent=1) + "\n")
+        output.write(FILE, json.dumps(by_name) + "\n")
     return Codes(by_name, shown)
 
 

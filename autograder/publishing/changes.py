@@ -68,14 +68,16 @@ def between(last: LastRun, now: LastRun, run: Run, marks: Marks) -> Changes:
         run: this run.
         marks: of this run.
     """
+    changed = [
+        name
+        for name, after in sorted(now.submissions.items())
+        if (before := last.submissions.get(name))
+        and (before.after, before.total) != (after.after, after.total)
+    ]
     rows = []
-    for name, after in sorted(now.submissions.items()):
-        before = last.submissions.get(name)
-        if before is None or (before.after, before.total) == (after.after, after.total):
-            continue
-        result = run.output.result(name)
-        if result is None:
-            continue
+    for result in filter(None, map(run.output.result, changed)):
+        name = result.submission
+        before, after = last.submissions[name], now.submissions[name]
         cause = _Cause(result, before, after, marks, last.tests, now.tests)
         for id_ in run.assignment.order:
             old, new = before.after.get(id_), after.after.get(id_)

@@ -117,6 +117,8 @@ def test_a_row_that_cannot_count_is_named(row: str, why: str) -> None:
 def test_a_file_without_its_columns_is_named() -> None:
     (complaint,) = adjustments.read(b"submission,points\n", {"ann"}, ASSIGNMENT).complaints
     assert complaint.startswith("adjustments.csv has no column question and no column action.")
+    (complaint,) = adjustments.read(b"submission,question,action\n", {"ann"}, ASSIGNMENT).complaints
+    assert complaint.startswith("adjustments.csv has no column points.")
 
 
 def test_a_student_reads_the_points_after_adjustments_and_the_reason(tmp_path: Path) -> None:

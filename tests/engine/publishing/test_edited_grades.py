@@ -97,6 +97,12 @@ def test_a_grade_book_that_is_no_table_any_more_is_kept(out: Path) -> None:
     assert (out / "grades-edited.csv").stat().st_size > 200_000
 
 
+def test_a_grade_book_that_was_removed_is_written_again(out: Path) -> None:
+    (out / "grades.csv").unlink()
+    assert run(out) == ""
+    assert (out / "grades.csv").exists()
+
+
 @pytest.mark.parametrize("memory", ["", "{", '{"other": 1}', "[]"])
 def test_without_a_memory_nothing_was_edited(out: Path, memory: str) -> None:
     edit(out, ANN, "'=ann,graded,2.5,5,2,4.5,1,3,")

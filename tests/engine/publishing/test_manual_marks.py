@@ -112,6 +112,8 @@ def test_a_complaint_names_the_line_as_it_lies_in_the_file() -> None:
 
 
 def test_a_file_that_is_no_table_is_an_error_with_its_line() -> None:
+    with pytest.raises(GraderError, match=r"manual.csv, line 1 cannot be read: field larger than"):
+        merged("x" * 140_000)
     with pytest.raises(GraderError, match=r"manual.csv, line 2 cannot be read: field larger than"):
         merged(BLANK.splitlines()[0] + "\nann,q2_written,1,2," + "x" * 140_000 + "\n")
 
@@ -143,6 +145,11 @@ def test_a_file_from_excel_is_read_and_keeps_its_format() -> None:
     assert marks.complaints == []
     assert marks.marks["ann", "q2_written"] == Mark(1.5, "très bien")
     assert marks.text == text
+
+
+def test_commas_of_comments_are_no_delimiters_of_a_file_from_excel() -> None:
+    text = BLANK.replace(",", ";").replace(";;2;\n", ";1;2;a, b, c, d, e, f, g\n", 1)
+    assert merged(text).marks["ann", "q2_written"] == Mark(1, "a, b, c, d, e, f, g")
 
 
 def test_a_file_in_the_encoding_of_windows_is_read() -> None:
@@ -216,6 +223,8 @@ def test_an_answer_that_is_missing_has_no_points_by_itself() -> None:
     given = merged(filled("1,2,", "3,4,no answer", ",2,See me.", "x,4,"))
     assert written(given, "ann") == 4
     assert given.marks["ann", "q6e_written"] == Mark(3), "staff found an answer"
+    none = merged(filled("1,2,", "0,4,no answer", ",2,", ",4,"))
+    assert none.marks["ann", "q6e_written"] == Mark(0, "no answer")
     assert given.marks["bob", "q2_written"].comment == "See me."
     assert ("bob", "q6e_written") not in given.marks, "somebody tried to give points"
 

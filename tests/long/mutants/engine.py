@@ -60,7 +60,10 @@ MODULES: dict[str, tuple[str, ...]] = {
     "publishing.comments": ("publishing/test_manual_marks.py",),
     "publishing.edited_grades": (),
     "publishing.last_run": ("publishing/test_changes.py", "publishing/test_edited_grades.py"),
-    "publishing.marks": ("publishing/test_adjustments.py",),
+    "publishing.marks": (
+        "publishing/test_adjustments.py",
+        "publishing/test_question_statistics.py",
+    ),
     "publishing.sheets": ("publishing/test_manual_marks.py",),
     "publishing.question_statistics": (),
     "publishing.feedback": (),
