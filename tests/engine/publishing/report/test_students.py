@@ -86,6 +86,7 @@ def test_adjusted_points_are_in_the_table_and_their_reason_with_the_student(
     page = made(result("ann", two=1), adjusted="ann,q2,full,,The appeal is right.\n")
     assert cells(page, "ann")[1] == "2", "the score is what the tests gave"
     assert "4" in cells(page, "ann")
+    assert not [h for h in page.select(".student h3") if text_of(h).startswith("q1 ")], "all right"
     assert "Adjusted: q2: 4 instead of 1 points. The appeal is right." in text_of(
         page.select_one(".student")
     )
