@@ -41,6 +41,8 @@ CHANGING = re.compile(
     rf"|/[\w/.-]*{PREFIX}.*"
 )
 
+MEMORIES = {"class.json", "last-run.json"}  # of places and digests
+
 
 class Checkout:
     """A commit in a folder of its own, with the classes that it makes and what it gives them."""
@@ -112,7 +114,11 @@ def different(one: Path, other: Path) -> Iterator[str]:
     """Yield the names of files that are not the same in both folders, but for what changes."""
     paths = {path.relative_to(place) for place in (one, other) for path in place.rglob("*.*")}
     for path in sorted(paths):
-        if not (one / path).is_dir() and not same(one / path, other / path):
+        if (
+            path.name not in MEMORIES
+            and not (one / path).is_dir()
+            and not same(one / path, other / path)
+        ):
             yield str(path)
 
 
