@@ -135,7 +135,23 @@ class _Match:
     @cached_property
     def known(self) -> list[Submission]:
         """Those of *found* that the class had, by their places or by their names."""
-        return [e for e in self.found if _place(e) in self.by_place or e.name in self.by_name]
+        return [
+            each
+            for each in self.found
+            if _place(each) in self.by_place
+            or each.name in self.by_name
+            or _authors(each) in self.by_authors
+        ]
+
+    @cached_property
+    def by_authors(self) -> dict[frozenset[str], str]:
+        """The old name of those whom a platform has named, where they have one submission.
+
+        A new attempt on Gradescope has another number, which is its folder's name.
+        """
+        count = Counter(map(_authors, self.old.submissions))
+        old = ((_authors(each), each.name) for each in self.old.submissions)
+        return {authors: name for authors, name in old if authors and count[authors] == 1}
 
     @cached_property
     def is_elsewhere(self) -> bool:
@@ -173,7 +189,7 @@ class _Match:
             return self._names_by_file[file]
         old = self.by_name.get(submission.name)
         if old is None:
-            return ""
+            return self.by_authors.get(_authors(submission), "")
         # Beside an older file of that name it is somebody else's, unless a platform named both.
         is_beside = not self.is_elsewhere and _place(old).exists() and not submission.students
         return "" if is_beside else old.name
@@ -205,6 +221,11 @@ class _Match:
 def _is_in(path: Path, folders: Iterable[Path]) -> bool:
     """Tell whether *path* is one of *folders* or in one of them."""
     return any(folder == path or folder in path.parents for folder in folders)
+
+
+def _authors(submission: Submission) -> frozenset[str]:
+    """Return what tells the students of *submission* from others; nothing if none is known."""
+    return frozenset(s.email or s.id or s.name for s in submission.students)
 
 
 def _place(submission: Submission) -> Path:

@@ -165,6 +165,24 @@ def test_the_new_attempt_of_an_export_has_the_name_of_its_student(tmp_path: Path
     assert [each.students[0].id for each in again.submissions] == ["ann", "bob"]
 
 
+def test_a_new_attempt_on_gradescope_is_known_by_its_students(tmp_path: Path) -> None:
+    """Gradescope gives it another number, which is the name of its folder."""
+    for folder, numbers in (("old", (101, 102)), ("new", (101, 230))):
+        export = make(tmp_path / folder, *(f"submission_{number}/hw.ipynb" for number in numbers))
+        (export / "submission_metadata.yml").write_text(
+            "".join(
+                f"submission_{number}: {{':submitters': [{{':email': {who}@x.edu}}]}}\n"
+                for number, who in zip(numbers, ("ann", "bob"), strict=True)
+            ),
+            "utf-8",
+        )
+    grade(tmp_path / "old")
+    new = grade(tmp_path / "new")
+    assert names(new) == ["submission_101", "submission_102"]
+    assert new.submissions[1].path.name == "submission_230"
+    assert new.gone == []
+
+
 def test_a_memory_that_cannot_be_read_is_no_empty_class(a_class: Path) -> None:
     memory = a_class.parent / "out" / module.FILE
     memory.write_text("{}", "utf-8")
