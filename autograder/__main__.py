@@ -28,10 +28,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         explain(error)
         return USAGE if isinstance(error, UsageError) else FAULT
     except KeyboardInterrupt:
-        complain(
-            "interrupted. Finished results are in results/, and the same command goes on from "
-            "there."
-        )
+        kept = "Finished results are in results/, and the same command goes on from there."
+        if getattr(options, "dry_run", False):
+            kept = "Nothing was written."
+        complain(f"interrupted. {kept}")
         return INTERRUPTED
 
 

@@ -378,6 +378,9 @@ def test_an_interrupted_run_keeps_its_results_and_says_so(
     assert status == 130
     assert [path.name for path in (out / "results").iterdir()] == ["good.json"]
     assert "interrupted. Finished results are in results/" in capsys.readouterr().err
+    command = ["grade", f"{folder}", "--out", f"{out}", "--jobs=1", f"--build={BUILD}", "--dry-run"]
+    assert main(command) == 130
+    assert "interrupted. Nothing was written." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
