@@ -15,7 +15,8 @@ class SolvedNotebook:
 
     def __init__(self, path: Path) -> None:
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        self.cells = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+        code = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+        self.cells = [source for source in code if not source.startswith("grader.try_it")]
         self.places = {
             match[1]: number - 1  # an answer is the cell before its check
             for number, cell in enumerate(self.cells)
