@@ -1,23 +1,34 @@
 # %% [markdown]
 # # Backpropagation, from one neuron to fifty layers
 #
-# A network learns by asking, of every weight it has, *if I were a little larger, would the loss rise or fall, and how
-# fast?* Backpropagation answers that question for all the weights at once. In this assignment you derive it, write it
-# in NumPy, and then watch it fail in deep networks: gradients that vanish, units that die, gradients that explode.
+# To learn, a network must know of every weight: if this weight were a little larger, would the loss rise or fall, and how
+# fast? Backpropagation answers that question for all the weights at once. In this assignment you derive it, write it
+# in NumPy, and then see where it fails in deep networks: gradients that vanish, units that die, gradients that explode.
 #
-# | part | you start from | and arrive at |
-# |---|---|---|
-# | 1 | one neuron, one sample | the gradient of one weight, and a neuron that learns |
-# | 2, 3 | the same neuron | all its weights at once, any number of samples |
-# | 4 | classes of unequal size | a loss that is fair to both |
-# | 5 | a hidden layer | the chain rule through two layers |
-# | 6 | fifty layers | backpropagation for any depth, and a gradient of $10^{-55}$ |
-# | 7, 8 | what goes wrong, and why | units that die, gradients that explode, and remedies |
+# | part | you start from | and arrive at | minutes |
+# |---|---|---|---|
+# | 1 | one neuron, one sample | the gradient of one weight, and a neuron that learns | 40 |
+# | 2, 3 | the same neuron | all its weights at once, any number of samples | 40 |
+# | 4 | classes of unequal size | a loss that is fair to both | 30 |
+# | 5 | a hidden layer | the chain rule through two layers | 75 |
+# | 6 | fifty layers | backpropagation for any depth, and a gradient of $10^{-55}$ | 90 |
+# | 7 | units that die | how to count them, and how to keep them alive | 30 |
+# | 8 | gradients that explode | two remedies, and a network of your own that learns | 45 |
 #
-# Each step uses the one before it, so the order matters. It takes most people two or three sittings.
+# Each part uses those before it, so the order matters. The minutes are a rough guide: most people need two or three sittings.
+#
+# Afterwards you can
+#
+# - derive the gradients of a network by the chain rule, and see from the shapes whether they can be right,
+# - write the forward pass and backpropagation for any number of layers, and check them against a numerical gradient,
+# - give classes of unequal size the same weight in a loss,
+# - see from the gradients of its layers why a deep network does not learn, and choose a remedy.
+#
+# **Begin here.** Run the two cells below. The first one is folded: on Colab it fetches the files that belong to this notebook,
+# and elsewhere it does nothing.
 
 # %% given
-# Run this cell first. On Colab it also fetches what lies beside the notebook elsewhere.
+# @title On Colab: fetch what belongs to this notebook
 import sys
 from pathlib import Path
 
@@ -34,6 +45,7 @@ if "google.colab" in sys.modules and not Path("given").is_dir():
     zipfile.ZipFile("assignment.zip").extractall()
     subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "otter-grader~=7.0"], check=True)
 
+# %% given
 import matplotlib.pyplot as plt
 import numpy as np
 from given import cross_entropy, curves, numerical_gradient, pictures, sigmoid
@@ -45,7 +57,7 @@ Array = NDArray[np.float64]
 grader = Notebook()
 
 # %% [markdown]
-# **How to work.** Run the cell above first. Derive each formula on paper, then replace the `raise NotImplementedError` line by
+# **How to work.** Derive each formula on paper, then replace the `raise NotImplementedError` line by
 # your code, or the dots `...` by your answer. Below it, `grader.try_it(...)` shows what your function gives for the example
 # by hand. It is silent until something is written; change its numbers and try others. Then comes a cell `grader.check(...)`: run
 # it as often as you like.
@@ -77,8 +89,8 @@ grader = Notebook()
 # | $\frac{\partial \mathcal{E}}{\partial W}$ | `dE_dW` | that of $W$ | the gradient: an entry for each entry of $W$ |
 # | $\eta$ | `eta` | a number | the learning rate ($\alpha$ is taken: a class weight in part 4) |
 #
-# A number in square brackets is that of the layer, not a power. Indices count from 0, as in NumPy: $X_{20}$ is `X[2, 0]`, the
-# third feature of the first sample. Throughout, $i$ runs over features, $j$ over units, and $k$ over samples. In part 1 there is
+# A number in square brackets is that of the layer, not a power: layers count from 1. Rows and columns count from 0, as in
+# NumPy: $X_{20}$ is `X[2, 0]`, the third feature of the first sample. Throughout, $i$ runs over features, $j$ over units, and $k$ over samples. In part 1 there is
 # a single neuron, and its weights $W^{[1]}$ are one column, of shape $(d, 1)$.
 #
 # You are given `sigmoid(s)`, `cross_entropy(Y_hat, Y, alpha, beta)`, and `numerical_gradient(function, x)`, which
@@ -119,8 +131,8 @@ print("a list:", numpy_list, "its last entry:", numpy_list[-1], "the other way r
 # %% [markdown]
 # ## Part 1. One neuron, one sample
 #
-# *What it is for:* everything else in this notebook is this step, repeated. Here is the smallest network there is: three
-# features, one unit with a sigmoid. From left to right it makes a prediction; you are going to walk back, from the loss to a
+# *What it is for:* all other parts repeat the steps of this one. It has the smallest network there is: three features and one
+# unit with a sigmoid. The network computes its prediction from left to right. You go the other way, from the loss back to a
 # weight, one arrow at a time.
 #
 # $$f^{[1]} = W^{[1]T} X, \qquad \hat{Y} = \sigma(f^{[1]})$$
@@ -132,7 +144,9 @@ pictures.ONE_LAYER_NETWORK
 
 
 # %% [markdown]
-# **1a (worked example).** The loss is the last thing computed, so it is the first to be differentiated. With a single
+# ### 1a. From the loss to the prediction (worked example)
+#
+# The loss is computed last, so it is differentiated first. With a single
 # sample, $n = 1$, the sum has one term. The derivative of $\log \hat{Y}_{00}$ is $1 / \hat{Y}_{00}$; that of
 # $\log (1 - \hat{Y}_{00})$ is $-1 / (1 - \hat{Y}_{00})$, because of the minus inside. Together with the minus in front,
 #
@@ -141,7 +155,7 @@ pictures.ONE_LAYER_NETWORK
 # *By hand:* for a prediction of $0.8$ and the label $1$ only the first term is left: $-1 / 0.8 = -1.25$. If the prediction
 # were a little larger, the loss would be smaller: that is what the minus says.
 #
-# Below it stands in code, with the numerical gradient beside it: the pattern for all that follows. `Y_hat` and `Y` are
+# The cell below does this in code, and compares the result with the numerical gradient. You do the same in all questions. `Y_hat` and `Y` are
 # arrays of shape $(1, 1)$, so `Y / Y_hat` divides the one entry by the other, and the result has the shape $(1, 1)$ too.
 
 # %% given
@@ -163,11 +177,13 @@ pictures.SHORT_CHAIN
 
 
 # %% [markdown]
-# **1b (1 point).** Go one step further back, through the sigmoid. The chain rule says
+# ### 1b. From the prediction to the weighted sum (1 point)
+#
+# Go one step further back, through the sigmoid. The chain rule says
 # $\frac{\partial \mathcal{E}}{\partial f^{[1]}} = \frac{\partial \mathcal{E}}{\partial \hat{Y}} \cdot
 # \frac{\partial \hat{Y}}{\partial f^{[1]}}$. The first factor is that of 1a. Derive the second from
 # $\sigma(s) = 1 / (1 + e^{-s})$ and write it in terms of $\hat{Y}$ alone (it is a product of two simple things). Then
-# multiply, and simplify until nothing is left that can be divided by zero. The result is surprisingly short.
+# multiply, and simplify until no division is left. The result is very short.
 #
 # - *Shapes:* `Y_hat` $(1, 1)$ and `Y` $(1, 1)$ give $(1, 1)$: arrays in, an array out, no index needed.
 # - *By hand:* for $\hat{Y} = 0.8$, $Y = 1$ the factors are $-1.25$ and $0.16$. So `compute_dE_df_one_sample([[0.8]], [[1]])` → `[[-0.2]]`.
@@ -197,7 +213,9 @@ grader.check("q1b")
 
 
 # %% [markdown]
-# **1c (1 point).** One step more reaches the weights. Take a single one, $W^{[1]}_{20}$: how does
+# ### 1c. From the weighted sum to one weight (1 point)
+#
+# The next step back leads to the weights. Take a single one, $W^{[1]}_{20}$: how does
 # $f^{[1]}_{00} = \sum_i W^{[1]}_{i0} X_{i0}$ change when only that weight changes? (Write the sum out for three features, and
 # see which of its terms contain $W^{[1]}_{20}$.) Then write $\frac{\partial \mathcal{E}}{\partial W^{[1]}_{20}}$ in terms of
 # $\frac{\partial \mathcal{E}}{\partial f^{[1]}}$ and $X$.
@@ -229,10 +247,10 @@ grader.check("q1c")
 
 # %% [markdown]
 # **Now let it learn.** A gradient is the direction in which the loss grows fastest, so a small step *against* it,
-# $W \leftarrow W - \eta \frac{\partial \mathcal{E}}{\partial W}$, makes the loss smaller. The cell below does that with your two
-# functions, one sample at a time, for 200 steps on 80 samples that a line can separate. `compute_dE_dW20` knows only the
-# weight of feature 2, so each feature takes its turn in that place: `np.roll` moves the entries of a column down. If the
-# loss falls, your derivation works. (Part 2 does without the turns, part 3 without the steps for single samples.)
+# $W \leftarrow W - \eta \frac{\partial \mathcal{E}}{\partial W}$, makes the loss smaller. The cell below takes 200 such steps with your two
+# functions, one sample at a time, on 80 samples that a line can separate. `compute_dE_dW20` gives the gradient of one weight
+# only, that of feature 2. For the other weights `np.roll` first moves their feature to that place. If the loss falls, your
+# derivation works. (In part 2 one product gives the gradients of all weights, and in part 3 one step takes all samples.)
 
 # %% given
 rng = np.random.default_rng(0)
@@ -257,20 +275,22 @@ with once_written():
 # matrix product is not.
 #
 # From here on $n$ may be any number. $\frac{\partial \mathcal{E}}{\partial f^{[1]}}$ then has the shape $(1, n)$: a column
-# for each sample. The picture shows whom one weight meets: $W^{[1]}_{20}$ is multiplied by the whole third row of $X$, and
-# so it has a share in every entry of $f^{[1]}$.
+# for each sample. The picture shows which numbers one weight meets: $W^{[1]}_{20}$ is multiplied by every entry in the third row
+# of $X$, so it changes every entry of $f^{[1]}$.
 
 # %% given
 pictures.WEIGHT_AND_SAMPLES
 
 
 # %% [markdown]
-# **2 (2 points).** Write what you found in 1c for every weight $W^{[1]}_{i0}$ at once, and for $n$ samples: each sample
-# contributes, and contributions to the same weight add up. First write the sum for one weight,
+# ### 2. All the weights at once (2 points)
+#
+# Extend your result of 1c to every weight $W^{[1]}_{i0}$, and to $n$ samples. Each sample contributes to the
+# gradient of a weight, and these contributions add up. First write the sum for one weight,
 # $\frac{\partial \mathcal{E}}{\partial W^{[1]}_{i0}} = \sum_{k} \ldots$, then look for the matrix product that makes all of
 # these sums.
 #
-# The mean over samples is not taken here: a factor $\frac{1}{n}$, where there is one, is already part of
+# Do not take the mean over the samples here. Where there is a factor $\frac{1}{n}$, it is already part of
 # $\frac{\partial \mathcal{E}}{\partial f}$.
 #
 # - *Shapes:* let them guide you. `X` $(d, n)$ and `dE_df` $(1, n)$ must become $(d, 1)$, the shape of $W^{[1]}$.
@@ -304,7 +324,9 @@ grader.check("q2")
 # %% [markdown]
 # <!-- BEGIN QUESTION -->
 #
-# **2, in words (2 points).** In your own words: how does backpropagation work? Follow what happens to $f$, $\hat{Y}$ and
+# ### 2, in words. How backpropagation works (2 points)
+#
+# In your own words: how does backpropagation work? Follow what happens to $f$, $\hat{Y}$ and
 # $\mathcal{E}$ when one weight changes, and say what the update $W \leftarrow W - \eta \frac{\partial \mathcal{E}}{\partial W}$
 # does, and why a feature with a larger value makes a larger step. Five or six sentences are enough.
 
@@ -324,12 +346,14 @@ pictures.CROSS_ENTROPY
 
 
 # %% [markdown]
-# **3 (2 points).** Now take the loss itself for any $n$, as it stands at the head of part 1. Which of its terms contain
+# ### 3. The loss as a mean (2 points)
+#
+# Now take the loss itself for any $n$, as it stands at the head of part 1. Which of its terms contain
 # $f^{[1]}_{0k}$? Differentiate those, with your result of 1b in mind, and watch what becomes of the factor in front of the
 # sum.
 #
 # - *Shapes:* `Y_hat` $(1, n)$ and `Y` $(1, n)$ give $(1, n)$. The number of samples is `Y.shape[1]`.
-# - *By hand:* with two samples each has half the say: `compute_dE_df([[0.8, 0.3]], [[1, 0]])` → `[[-0.1, 0.15]]`.
+# - *By hand:* with two samples each counts half: `compute_dE_df([[0.8, 0.3]], [[1, 0]])` → `[[-0.1, 0.15]]`.
 # - *Checked:* here, for five and eight samples; later, for 1 to 1000 of them.
 
 # %% answer
@@ -368,7 +392,7 @@ with once_written():
 # %% [markdown]
 # ## Part 4. Classes of unequal size
 #
-# *What it is for:* most classes in the world are of unequal size, such as the sick among the healthy.
+# *What it is for:* in most data the classes are of unequal size. Few people are ill, for example, and most are healthy.
 #
 # A cellar holds 100 bottles of cultivar A ($Y = 1$) and 1000 of cultivar B ($Y = 0$). A network that always says "B" is
 # right ten times out of eleven, and useless. Two hyper-parameters give the classes different weights:
@@ -384,8 +408,10 @@ pictures.LOSS_SURFACES
 
 
 # %% [markdown]
-# **4a (2 points).** Derive $\frac{\partial \mathcal{E}}{\partial f}$ of the weighted loss. The steps are those of question 3, but
-# the two terms no longer meet so nicely: a sample with $Y_{0k} = 1$ has only the first of them, one with $Y_{0k} = 0$ only the
+# ### 4a. The gradient of the weighted loss (2 points)
+#
+# Derive $\frac{\partial \mathcal{E}}{\partial f}$ of the weighted loss. The steps are those of question 3, but
+# the two terms no longer simplify so well: a sample with $Y_{0k} = 1$ has only the first of them, one with $Y_{0k} = 0$ only the
 # second. With $\alpha = \beta = 1$ it must be what you found in question 3.
 #
 # - *Shapes:* `Y_hat` and `Y` $(1, n)$, `alpha` and `beta` numbers; the result is $(1, n)$.
@@ -420,7 +446,9 @@ grader.check("q4a")
 
 
 # %% [markdown]
-# **4b (2 points).** Choose $\alpha$ and $\beta$ from the labels so that both classes have the same say in the loss,
+# ### 4b. Weights that balance the classes (2 points)
+#
+# Choose $\alpha$ and $\beta$ from the labels so that both classes count the same in the loss,
 # however many samples each of them has. Any positive multiple of a right pair is right too.
 #
 # - *Shapes:* `Y` $(1, n)$ with both classes in it gives two numbers, `return alpha, beta`. `np.sum(Y == 1)` counts.
@@ -451,7 +479,9 @@ grader.check("q4b")
 # %% [markdown]
 # <!-- BEGIN QUESTION -->
 #
-# **4b, in words (2 points).** Why does the loss need $\alpha$ and $\beta$ at all when the classes differ in size, and how
+# ### 4b, in words. Why weights are needed (2 points)
+#
+# Why does the loss need $\alpha$ and $\beta$ at all when the classes differ in size, and how
 # did you arrive at their values?
 
 # %% [markdown] tags=["otter_answer_cell"]
@@ -462,8 +492,8 @@ grader.check("q4b")
 #
 # ## Part 5. A hidden layer
 #
-# *What it is for:* one neuron draws one line. Units between input and output can bend it, and the chain rule simply gets
-# longer: this is where backpropagation earns its name.
+# *What it is for:* one neuron can only draw a straight line. Units between input and output can bend it. For their weights the
+# chain rule has more factors, and it is worth while to go backwards.
 #
 # Between input and output comes a layer of $h$ units with the activation ReLU:
 #
@@ -479,7 +509,9 @@ pictures.TWO_LAYER_NETWORK
 
 
 # %% [markdown]
-# **5a (2 points).** Write $\mathrm{ReLU}(s) = \max(0, s)$ and its derivative, elementwise and for arrays of any shape. At
+# ### 5a. ReLU and its derivative (2 points)
+#
+# Write $\mathrm{ReLU}(s) = \max(0, s)$ and its derivative, elementwise and for arrays of any shape. At
 # $s = 0$ there is no derivative; any value from 0 to 1 is accepted there.
 #
 # - *Shapes:* whatever `s` has. A comparison such as `s > 0` makes an array of `True` and `False`, which count as 1 and 0.
@@ -506,7 +538,9 @@ grader.check("q5a")
 
 
 # %% [markdown]
-# **5b (2 points).** Write the forward pass, the four equations above in their order. Backpropagation will need every
+# ### 5b. The forward pass (2 points)
+#
+# Write the forward pass, the four equations above in their order. Backpropagation will need every
 # intermediate result, so return them all.
 #
 # - *Shapes:* `X` $(d, n)$, `W1` $(d, h)$, `W2` $(h, 1)$ give `f1` and `a1` $(h, n)$, `f2` and `Y_hat` $(1, n)$.
@@ -550,7 +584,9 @@ pictures.LONG_CHAIN
 
 
 # %% [markdown]
-# **5c (3 points).** Follow the coloured path for one sample, $n = 1$. The chain rule gives five factors,
+# ### 5c. One weight of the hidden layer (3 points)
+#
+# Follow the coloured path for one sample, $n = 1$. The chain rule gives five factors,
 #
 # $$\frac{\partial \mathcal{E}}{\partial W^{[1]}_{11}} =
 # \frac{\partial \mathcal{E}}{\partial \hat{Y}_{00}} \cdot
@@ -605,7 +641,9 @@ grader.check("q5c")
 
 
 # %% [markdown]
-# **5d (4 points).** The whole matrix, for any number of samples. Nothing new is needed: $\frac{\partial \mathcal{E}}{\partial
+# ### 5d. The whole matrix (4 points)
+#
+# The whole matrix, for any number of samples. Nothing new is needed: $\frac{\partial \mathcal{E}}{\partial
 # f^{[2]}}$ from part 4, back through $W^{[2]}$ to $\frac{\partial \mathcal{E}}{\partial a^{[1]}}$, through ReLU to
 # $\frac{\partial \mathcal{E}}{\partial f^{[1]}}$, and then what you did in question 2, for $h$ units instead of one. Write
 # the shape beside each of these before you write the code: every gradient has the shape of what it is the gradient of.
@@ -667,7 +705,9 @@ grader.try_it(
 grader.check("q5d")
 
 # %% [markdown]
-# **5e (1 point).** Is ReLU continuous? Is it differentiable, that is, at every $s$? Answer with `True` or `False`.
+# ### 5e. The kink of ReLU (1 point)
+#
+# Is ReLU continuous? Is it differentiable, that is, at every $s$? Answer with `True` or `False`.
 
 # %% answer
 relu_is_continuous = ...
@@ -679,7 +719,9 @@ grader.check("q5e")
 # %% [markdown]
 # <!-- BEGIN QUESTION -->
 #
-# **5e, in words (2 points).** Could an activation function be *discontinuous*, a step from 0 to 1 for example? Say what
+# ### 5e, in words. A step as an activation (2 points)
+#
+# Could an activation function be *discontinuous*, a step from 0 to 1 for example? Say what
 # backpropagation would make of it.
 
 # %% [markdown] tags=["otter_answer_cell"]
@@ -710,14 +752,17 @@ pictures.FIFTY_LAYERS
 # %% [markdown]
 # Now $L$ layers, all with the same activation $g$, and the squared error as the loss:
 #
-# $$f^{[l]} = W^{[l]T} a^{[l-1]}, \qquad a^{[l]} = g(f^{[l]}), \qquad a^{[-1]} = X, \qquad \hat{Y} = a^{[L-1]}$$
+# $$f^{[l]} = W^{[l]T} a^{[l-1]}, \qquad a^{[l]} = g(f^{[l]}), \qquad a^{[0]} = X, \qquad \hat{Y} = a^{[L]}$$
 #
 # $$\mathcal{E} = \frac{1}{2n} \sum_{k=0}^{n-1} \sum_{j} (\hat{Y}_{jk} - Y_{jk})^2$$
 #
-# Layers count from 0 too: $W^{[0]}$ is the first, `weights[0]` in code, and $Y$ has a row for each of the $m$ outputs.
+# Layers count from 1, as in part 5, and Python's lists from 0: the first matrix, $W^{[1]}$, is `weights[0]` in code. $Y$ has a row
+# for each of the $m$ outputs.
 
 # %% [markdown]
-# **6a (2 points).** Write the derivative of the sigmoid. You used it in 1b, in terms of $\hat{Y}$; here it is a function of
+# ### 6a. The derivative of the sigmoid (2 points)
+#
+# Write the derivative of the sigmoid. You used it in 1b, in terms of $\hat{Y}$; here it is a function of
 # $s$. Then find the largest value that it ever takes: where is $\sigma (1 - \sigma)$ largest, for $\sigma$ between 0 and 1?
 #
 # - *Shapes:* `sigmoid_grad(s)` has the shape of `s`, whatever that is; `max_sigmoid_grad` is a number.
@@ -747,7 +792,9 @@ pictures.sigmoid(max_sigmoid_grad)
 
 
 # %% [markdown]
-# **6b (5 points).** Backpropagation, complete. Go forward and keep what you will need; then start from
+# ### 6b. Backpropagation for any depth (5 points)
+#
+# Backpropagation, complete. Go forward and keep what you will need; then start from
 # $\frac{\partial \mathcal{E}}{\partial \hat{Y}}$ and walk back. Each layer does the same three things: through the activation
 # to $\frac{\partial \mathcal{E}}{\partial f^{[l]}}$, aside to $\frac{\partial \mathcal{E}}{\partial W^{[l]}}$, and on to
 # $\frac{\partial \mathcal{E}}{\partial a^{[l-1]}}$. You have done all three in 5d.
@@ -807,7 +854,9 @@ grader.check("q6b")
 
 
 # %% [markdown]
-# **6c (1 point).** To see how much each layer learns, reduce its gradient to one number: the largest absolute value.
+# ### 6c. One number for each layer (1 point)
+#
+# To see how much each layer learns, reduce its gradient to one number: the largest absolute value.
 #
 # - *Shapes:* a list of $L$ matrices gives an array $(L,)$.
 # - *By hand:* `max_abs_gradients([[[1, -4]], [[2], [3]]])` → `[4, 3]`.
@@ -834,7 +883,9 @@ grader.check("q6c")
 
 
 # %% [markdown]
-# **6d (2 points).** Plot those magnitudes, a value for each layer, as a line, bars, a stem plot or points. The values will
+# ### 6d. A plot of all layers (2 points)
+#
+# Plot those magnitudes, a value for each layer, as a line, bars, a stem plot or points. The values will
 # differ by many powers of ten, so use a logarithmic y axis: `ax.set_yscale("log")`. Label the axes "Layers" and
 # "Max Abs Gradient". `fig, ax = plt.subplots()` makes a figure `fig` with axes `ax` to draw on; return `ax`.
 #
@@ -874,7 +925,9 @@ with once_written():
     plot_gradients(max_abs_gradients(deep_grads)).set_title("sigmoid, weights 0.4")
 
 # %% [markdown]
-# **6e (1 point).** How large is the largest gradient of the first layer of that network? Compute it with your functions
+# ### 6e. The gradient of the first layer (1 point)
+#
+# How large is the largest gradient of the first layer of that network? Compute it with your functions
 # from the data and the weights in the cell above; do not read it off the plot. It should have 55 zeros after the point.
 #
 # - *Checked:* here, that it has those zeros; later, its value, to ten digits.
@@ -888,7 +941,7 @@ grader.check("q6e")
 # %% [markdown]
 # <!-- BEGIN QUESTION -->
 #
-# **6e, in words (4 points).**
+# ### 6e, in words. Why gradients vanish (4 points)
 #
 # 1. Why is that gradient so small? Be exact about the factor that each layer contributes: the derivative of the sigmoid
 #    is only a part of it.
@@ -906,7 +959,7 @@ grader.check("q6e")
 #
 # **Playground.** Choose depth, activation, and how large the weights are and whether they are all equal or drawn at random
 # (then the number is their standard deviation); the curve is drawn anew. It uses your `backprop` once that passes its
-# check. Until then, and for leaky ReLU (part 7), a slower way fills in: it pushes a nudge of every weight *forward* through the
+# check. Until then, and for leaky ReLU (part 7), a slower way takes its place: it pushes a nudge of every weight *forward* through the
 # network, one at a time. Come back to it in parts 7 and 8.
 
 # %% check
@@ -915,7 +968,7 @@ grader.playground()
 # %% [markdown]
 # ## Part 7. Units that die
 #
-# *What it is for:* ReLU is the usual remedy for gradients that vanish, and it brings a trouble of its own.
+# *What it is for:* ReLU is the usual remedy for gradients that vanish, and it has a problem of its own.
 #
 # ReLU has a slope of 1 where it is on, so nothing shrinks there. The same fifty layers with ReLU, and weights of 0.1 so
 # that ten of them add up to 1:
@@ -937,7 +990,9 @@ pictures.RELU_FAMILY
 
 
 # %% [markdown]
-# **7a (1 point).** Write leaky ReLU for any slope $0 \le a \le 1$.
+# ### 7a. Leaky ReLU (1 point)
+#
+# Write leaky ReLU for any slope $0 \le a \le 1$.
 #
 # - *Shapes:* that of `s`, whatever it is, also where `s` holds integers; `a` is a number.
 # - *By hand:* `leaky_relu([-2, 3], 0.1)` → `[-0.2, 3]`.
@@ -957,7 +1012,9 @@ grader.check("q7a")
 
 
 # %% [markdown]
-# **7b (1 point).** And its derivative. At $s = 0$ any value from $a$ to 1 is accepted.
+# ### 7b. The derivative of leaky ReLU (1 point)
+#
+# And its derivative. At $s = 0$ any value from $a$ to 1 is accepted.
 #
 # - *Shapes:* that of `s`, also where `s` holds integers.
 # - *By hand:* `leaky_relu_grad([-2, 3], 0.1)` → `[0.1, 1]`.
@@ -977,7 +1034,9 @@ grader.check("q7b")
 
 
 # %% [markdown]
-# **7c (2 points).** How much of a ReLU layer is dead? Count the units, rows of $f$, that are off ($f \le 0$) on *every*
+# ### 7c. The share of dead units (2 points)
+#
+# How much of a ReLU layer is dead? Count the units, rows of $f$, that are off ($f \le 0$) on *every*
 # sample, and return their share.
 #
 # - *Shapes:* `f` (units, $n$) gives a number from 0 to 1.
@@ -1021,7 +1080,9 @@ grader.try_it(
 grader.check("q7c")
 
 # %% [markdown]
-# **7d (1 point).** What kind of function does leaky ReLU become for $a = 1$? Answer with one word, as a string.
+# ### 7d. Leaky ReLU with a slope of 1 (1 point)
+#
+# What kind of function does leaky ReLU become for $a = 1$? Answer with one word, as a string.
 
 # %% answer
 leaky_relu_with_a_1 = ...
@@ -1032,7 +1093,9 @@ grader.check("q7d")
 # %% [markdown]
 # <!-- BEGIN QUESTION -->
 #
-# **7d, in words (2 points).** How does leaky ReLU help a unit that died? And why does a deep network lose its power with
+# ### 7d, in words. What leaky ReLU is good for (2 points)
+#
+# How does leaky ReLU help a unit that died? And why does a deep network lose its power with
 # $a = 1$?
 
 # %% [markdown] tags=["otter_answer_cell"]
@@ -1053,7 +1116,9 @@ pictures.FACTORS
 
 
 # %% [markdown]
-# **8a (2 points).** Build a network whose gradients explode: 20 to 200 layers, 10 inputs, any number of outputs, widths up
+# ### 8a. A network that explodes (2 points)
+#
+# Build a network whose gradients explode: 20 to 200 layers, 10 inputs, any number of outputs, widths up
 # to 256, and one of the three activations of `backprop`. On data like that of part 6
 #
 # - the largest gradient of the first layer exceeds $10^6$,
@@ -1086,7 +1151,9 @@ def make_exploding_network(rng: np.random.Generator) -> tuple[list[Array], str]:
 grader.check("q8a")
 
 # %% [markdown]
-# **8b (1 point).** Plot the magnitudes of all its layers, as in part 6, and keep the Axes as `exploding_axes`.
+# ### 8b. The explosion in a plot (1 point)
+#
+# Plot the magnitudes of all its layers, as in part 6, and keep the Axes as `exploding_axes`.
 #
 # Do not be surprised by a flat curve: $\frac{\partial \mathcal{E}}{\partial W^{[l]}}$ is the error at layer $l$ times the
 # activation that comes into it. In a network of ReLU or identity layers the error grows backwards by the same factor by
@@ -1102,7 +1169,9 @@ grader.check("q8b")
 
 
 # %% [markdown]
-# **8c (2 points).** A first remedy: if the gradient of *all* weights together, taken as one long vector, is longer than
+# ### 8c. Gradient clipping (2 points)
+#
+# A first remedy: if the gradient of *all* weights together, taken as one long vector, is longer than
 # `max_norm`, scale it down to that length and keep its direction. A shorter gradient stays as it is.
 #
 # - *Shapes:* a list of matrices gives a new list of matrices of the same shapes; the ones given stay as they are.
@@ -1148,7 +1217,9 @@ grader.check("q8c")
 
 
 # %% [markdown]
-# **8d (2 points).** Better than a remedy is a good start. ReLU switches off half of its inputs, so to keep the scale of
+# ### 8d. Weights that keep the scale (2 points)
+#
+# Better than a remedy is a good start. ReLU switches off half of its inputs, so to keep the scale of
 # the signal from layer to layer, He and others draw weights with mean 0 and standard deviation
 # $\sqrt{2 / \text{fan\_in}}$, where $\text{fan\_in}$ is the number of values that come into the layer. Any distribution with
 # that spread will do, as long as it is drawn from `rng`; `rng.standard_normal((rows, columns))` has the standard deviation 1.
@@ -1200,7 +1271,9 @@ with once_written():
 # %% [markdown]
 # <!-- BEGIN QUESTION -->
 #
-# **8d, in words (3 points).** Analyse how to deal with exploding gradients. What do clipping and initialisation do, and
+# ### 8d, in words. What helps against explosions (3 points)
+#
+# Analyse how to deal with exploding gradients. What do clipping and initialisation do, and
 # what do they not do? Which further means are there, and when would you choose which?
 
 # %% [markdown] tags=["otter_answer_cell"]

@@ -251,7 +251,7 @@ def _end(stage: Stage) -> str:
     end = f"has {stage.accuracy:.0%} of the samples right after {stage.steps} steps"
     if not np.isfinite(stage.values).any():
         end += "; its numbers have become nan"
-    dead = [str(layer) for layer, share in enumerate(stage.dead) if share == 1]
+    dead = [str(layer) for layer, share in enumerate(stage.dead, 1) if share == 1]
     if dead:
         layers = f"layer{'s' if len(dead) > 1 else ''} {', '.join(dead)}"
         end += f"; dead_fraction finds every unit dead in {layers}, so no gradient comes through"

@@ -21,6 +21,26 @@ OF_BACKPROP = ("sigmoid", "relu", "identity")  # the activations that `backprop`
 YOURS = "by your backprop"
 GIVEN = "by nudges pushed forward"
 
+# The handle of a slider of ipywidgets has no name, and that of a logarithmic one the logarithm as
+# its value. This gives both what stands beside them.
+FOR_SCREEN_READERS = """
+const tell = box => box.querySelectorAll(".widget-slider").forEach(slider => {
+    const handle = slider.querySelector("[role=slider]");
+    const text = which => slider.querySelector(which).textContent;
+    const told = {"aria-label": text("label"), "aria-valuetext": text(".widget-readout")};
+    for (const name in handle ? told : {})
+        if (handle.getAttribute(name) !== told[name]) handle.setAttribute(name, told[name]);
+});
+const start = tries => {
+    const box = element.closest(".widget-vbox");
+    if (!box) return tries && setTimeout(start, 200, tries - 1);
+    const all = {subtree: true, childList: true, characterData: true, attributes: true};
+    new MutationObserver(() => tell(box)).observe(box, all);
+    tell(box);
+};
+start(50);
+"""
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -82,6 +102,7 @@ def playground(backprop: Backprop | None) -> Any:
         ImportError: ipywidgets is not installed.
     """
     import ipywidgets  # type: ignore[import-untyped]  # graders have no ipywidgets
+    from IPython.display import Javascript
 
     wide: dict[str, Any] = {"style": {"description_width": "7em"}}
     slow = {**wide, "continuous_update": False}  # redraws when the slider is released
@@ -107,4 +128,6 @@ def playground(backprop: Backprop | None) -> Any:
     for control in controls.values():
         control.observe(redraw, "value")
     redraw()
-    return ipywidgets.VBox([*controls.values(), shown])
+    script = ipywidgets.Output(layout={"height": "0"})
+    script.append_display_data(Javascript(FOR_SCREEN_READERS))
+    return ipywidgets.VBox([*controls.values(), shown, script])

@@ -70,7 +70,7 @@ def test_bad_starts_fail_and_what_was_written_repairs_them(right: Any) -> None:
     assert reached["weights too large"] == reached["six layers, too large"] == "50%"
     assert float(reached["the same, clipped"].rstrip("%")) >= 100 * ENOUGH
     assert float(reached["six layers, he_init"].rstrip("%")) >= 100 * ENOUGH
-    assert "dead_fraction finds every unit dead in layer 5" in sentences(story)
+    assert "dead_fraction finds every unit dead in layer 6" in sentences(story)
     assert "Dead units by layer: too large" in shown(story)
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from given import sigmoid
+from given.checking.verdicts import COLOURS
 from given.notebook import Notebook, once_written
 from support.assignment import POINTS
 from support.notebooks import names_of_given_cells
@@ -130,6 +131,18 @@ def test_the_html_of_a_verdict_has_the_same_sentences_escaped(grader: Any, names
     shown = verdict._repr_html_()
     assert "relu should be a function, but is a string." in shown
     assert "<b>" not in shown
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of #rrggbb, after WCAG 2.1."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("state", COLOURS)
+def test_marks_can_be_read_on_their_colours(state: str) -> None:
+    assert 1.05 / (luminance(COLOURS[state]) + 0.05) >= 4.5
 
 
 def test_check_all_returns_a_table_of_points(grader: Any, names: Names) -> None:

@@ -131,7 +131,7 @@ def test_the_description_names_dead_and_overflowing_layers() -> None:
 
 def test_a_slider_changes_the_picture() -> None:
     box = playground(None)
-    depth, scale, spread, activation, slope, shown = box.children
+    depth, scale, spread, activation, slope, shown, _script = box.children
     before = shown.value
     depth.value = 20
     assert "each of 20 layers" in shown.value

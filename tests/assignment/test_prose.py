@@ -87,8 +87,8 @@ def test_links_to_files_and_headings_work(page: Path) -> None:
                 assert (page.parent / target).exists(), target
 
 
-def test_each_question_begins_with_its_name_and_its_points() -> None:
-    heading = r"^\*\*(\w+)(, in words)? \((\d+) points?\)\.\*\*"
+def test_each_question_has_a_heading_with_its_name_and_its_points() -> None:
+    heading = r"^### (\w+)(, in words)?\. .* \((\d+) points?\)$"
     found = re.findall(heading, texts(), re.MULTILINE)
     points = {f"q{name}{words and '_written'}": int(number) for name, words, number in found}
     assert points == POINTS | WRITTEN

@@ -88,7 +88,7 @@ def _draw_shares(ax: Axes, shares: Mapping[str, Sequence[float]]) -> None:
     for number, ((name, values), colour) in enumerate(
         zip(shares.items(), (ORANGE, BLUE), strict=False)
     ):
-        layers = np.arange(len(values)) + (number - (len(shares) - 1) / 2) * width
+        layers = np.arange(1, len(values) + 1) + (number - (len(shares) - 1) / 2) * width
         ax.bar(layers, values, width, color=colour, label=name)
     ax.set(ylim=(0, 1.4), yticks=[0, 0.5, 1], xlabel="layer")
     ax.set_box_aspect(1)

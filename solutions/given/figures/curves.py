@@ -152,7 +152,7 @@ def draw_magnitudes(networks: Mapping[str, Points], title: str = "") -> Axes:
         networks.items(), (ORANGE, BLUE, GREEN, BLACK), strict=False
     ):
         shown = np.where(np.isfinite(magnitudes) & (magnitudes > 0), magnitudes, np.nan)
-        ax.plot(shown, color=colour, marker=".", label=name)
+        ax.plot(np.arange(1, len(shown) + 1), shown, color=colour, marker=".", label=name)
     widen(ax)
     ax.set(title=title, xlabel="layer", ylabel="largest |gradient|")
     if len(networks) > 1:

@@ -18,8 +18,8 @@ from support.project import ASSIGNMENT, BUILD, MASTER
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")  # Playwright's own pipes
 NAMES = ("begun", "solved")
-PICTURES = 12
-PLOTS = 6  # of the student's own: two trainings, four times deep networks
+PICTURES = {"begun": 12, "solved": 14}  # in the end the student's networks draw two
+PLOTS = 7  # of the student's own: two trainings, a try, four times deep networks
 SCREENSHOTS = BUILD / "screenshots"
 ERROR = '[data-mime-type="application/vnd.jupyter.error"]'
 WARNING = '[data-mime-type="application/vnd.jupyter.stderr"]'
@@ -98,7 +98,7 @@ def test_a_solved_notebook_is_right_in_every_question(pages: dict[str, Page]) ->
 @pytest.mark.parametrize("name", NAMES)
 def test_every_picture_is_there_and_described(pages: dict[str, Page], name: str) -> None:
     pictures = pages[name].locator(".jp-OutputArea-output img[alt]:visible")
-    assert pictures.count() == PICTURES
+    assert pictures.count() == PICTURES[name]
     for picture in pictures.all():
         assert picture.evaluate("each => each.naturalWidth") > 100
         assert len(picture.get_attribute("alt") or "") > 60
@@ -126,10 +126,36 @@ def test_a_slider_moves_the_gradients(pages: dict[str, Page], name: str) -> None
     before = picture.get_attribute("alt") or ""
     way = "by your backprop" if name == "solved" else "by nudges pushed forward"
     assert f"each of 50 layers, computed {way}: 5.4e-56" in before
-    page.locator(".jupyter-widgets .noUi-handle").first.press("ArrowLeft")
+    page.get_by_role("slider", name="layers").press("ArrowLeft")
     expect(picture).to_have_attribute("alt", re.compile("each of 49 layers"), timeout=20_000)
     picture.scroll_into_view_if_needed()
     page.screenshot(path=SCREENSHOTS / f"{name}-playground.png")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_screen_reader_is_told_the_name_and_the_value_of_a_slider(
+    pages: dict[str, Page], name: str
+) -> None:
+    """Also of the one on a logarithmic scale, when it has moved."""
+    weights = pages[name].get_by_role("slider", name="weights")
+    expect(weights).to_have_attribute("aria-valuetext", "0.400")
+    weights.press("ArrowRight")
+    expect(weights).to_have_attribute("aria-valuetext", "0.419")
+    expect(pages[name].get_by_role("slider", name="slope a")).to_have_attribute(
+        "aria-valuetext", "0.10"
+    )
+
+
+def test_the_finale_shows_what_the_answers_can_do(pages: dict[str, Page]) -> None:
+    finale = pages["solved"].locator("img[alt^='Two spirals of samples']")
+    expect(finale).to_have_count(2)
+    for picture in finale.all():
+        assert "100%" in (picture.get_attribute("alt") or "")
+    finale.last.scroll_into_view_if_needed()
+    pages["solved"].screenshot(path=SCREENSHOTS / "solved-finale.png")
+    begun = pages["begun"].inner_text(".jp-Notebook")
+    assert begun.count("compute_dE_dW1 is not written yet, so the hidden layer is left out.") == 2
+    assert "backprop is not written yet, so no deep network learns" in begun
 
 
 def test_the_zip_to_hand_in_holds_what_was_last_typed(
@@ -183,5 +209,5 @@ def test_the_copy_of_the_staff_has_derivations_rubrics_figures_and_verdicts(
     assert text.count("Derivation.") == MASTER.read_text("utf-8").count("**Derivation.**")
     assert text.count("Rubric.") == len(WRITTEN)
     assert text.count("✓ q") == len(POINTS)
-    assert page.locator("img[alt]").count() >= PICTURES - 1 + PLOTS
+    assert page.locator("img[alt]").count() >= PICTURES["solved"] - 1 + PLOTS
     assert "Submission" not in text.rpartition("points of the public tests")[2]
