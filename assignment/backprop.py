@@ -110,8 +110,9 @@ print("shape:", numpy_x.shape, "transposed:", numpy_x.T.shape)
 print("one entry, a number:", numpy_x[2, 0])
 print("entry by entry:", (numpy_x * numpy_w).T, "(transposed, to save lines)")
 print("1 minus each entry:", (1 - numpy_x).T, "each squared:", (numpy_x**2).T)
-print("a function of each entry:", np.exp(numpy_w).T, np.sqrt(numpy_x).T, np.abs(numpy_w).T)
-print("a comparison:", (numpy_w > 0).T, "and a choice:", np.where(numpy_w > 0, 10.0, 20.0).T)
+print("a function of each entry:", np.abs(numpy_w).T, "(np.exp, np.sqrt and others likewise)")
+print("a comparison:", (numpy_w > 0).T)
+print("a choice by it:", np.where(numpy_w > 0, 10.0, 20.0).T)
 print("matrix product (1, 3) @ (3, 1):", numpy_w.T @ numpy_x)
 print("the number in it:", (numpy_w.T @ numpy_x)[0, 0])
 
@@ -120,13 +121,15 @@ print("a row times each row:", (np.array([[10.0, 100.0]]) * numpy_matrix).tolist
 print("[:, [1]] is a column:", numpy_matrix[:, [1]].shape)
 print("[:, 1] is not:", numpy_matrix[:, 1].shape)
 print("the sum of all entries:", np.sum(numpy_matrix))
-print("of each row:", np.sum(numpy_matrix, axis=1), "of each column:", np.sum(numpy_matrix, axis=0))
-print("np.max, np.mean and np.all are used alike:", np.all(numpy_matrix > 1, axis=1))
+print("of each row:", np.sum(numpy_matrix, axis=1))
+print("of each column:", np.sum(numpy_matrix, axis=0))
+print("np.max, np.mean and np.all likewise:", np.all(numpy_matrix > 1, axis=1))
 
 numpy_list = []
 for number in reversed(range(3)):  # going backwards
     numpy_list.append(10 * number)
-print("a list:", numpy_list, "its last entry:", numpy_list[-1], "the other way round:", numpy_list[::-1])
+print("a list:", numpy_list, "its last entry:", numpy_list[-1])
+print("the other way round:", numpy_list[::-1])
 
 # %% [markdown]
 # ## Part 1. One neuron, one sample
@@ -206,7 +209,10 @@ def compute_dE_df_one_sample(Y_hat: Array, Y: Array) -> Array:
 
 
 # %% check
-grader.try_it(lambda: compute_dE_df_one_sample(np.array([[0.8]]), np.array([[1.0]])), [[-0.2]])
+grader.try_it(
+    lambda: compute_dE_df_one_sample(np.array([[0.8]]), np.array([[1.0]])),
+    [[-0.2]],
+)
 
 # %% check
 grader.check("q1b")
@@ -240,7 +246,10 @@ def compute_dE_dW20(dE_df: Array, X: Array) -> float:
 
 
 # %% check
-grader.try_it(lambda: compute_dE_dW20(np.array([[-0.2]]), np.array([[1.0], [2.0], [3.0]])), -0.6)
+grader.try_it(
+    lambda: compute_dE_dW20(np.array([[-0.2]]), np.array([[1.0], [2.0], [3.0]])),
+    -0.6,
+)
 
 # %% check
 grader.check("q1c")
@@ -314,7 +323,9 @@ def compute_dE_dW(dE_df: Array, X: Array) -> Array:
 
 # %% check
 grader.try_it(
-    lambda: compute_dE_dW(np.array([[-0.2, 0.5]]), np.array([[1.0, 4.0], [2.0, 5.0], [3.0, 6.0]])),
+    lambda: compute_dE_dW(
+        np.array([[-0.2, 0.5]]), np.array([[1.0, 4.0], [2.0, 5.0], [3.0, 6.0]])
+    ),
     [[1.8], [2.1], [2.4]],
 )
 
@@ -371,7 +382,10 @@ def compute_dE_df(Y_hat: Array, Y: Array) -> Array:
 
 
 # %% check
-grader.try_it(lambda: compute_dE_df(np.array([[0.8, 0.3]]), np.array([[1.0, 0.0]])), [[-0.1, 0.15]])
+grader.try_it(
+    lambda: compute_dE_df(np.array([[0.8, 0.3]]), np.array([[1.0, 0.0]])),
+    [[-0.1, 0.15]],
+)
 
 # %% check
 grader.check("q3")
@@ -470,7 +484,9 @@ def class_weights(Y: Array) -> tuple[float, float]:
 
 # %% check
 grader.try_it(
-    lambda: class_weights(np.array([[1.0, 0.0, 0.0, 0.0]]))[0] / class_weights(np.array([[1.0, 0.0, 0.0, 0.0]]))[1], 3
+    lambda: class_weights(np.array([[1.0, 0.0, 0.0, 0.0]]))[0]
+    / class_weights(np.array([[1.0, 0.0, 0.0, 0.0]]))[1],
+    3,
 )
 
 # %% check
@@ -844,7 +860,10 @@ def backprop(weights: list[Array], X: Array, Y: Array, activation: str) -> list[
 # %% check
 grader.try_it(
     lambda: backprop(
-        [np.array([[2.0]]), np.array([[3.0]])], np.array([[1.0]]), np.array([[5.0]]), "identity"
+        [np.array([[2.0]]), np.array([[3.0]])],
+        np.array([[1.0]]),
+        np.array([[5.0]]),
+        "identity",
     ),
     ([[3]], [[2]]),
 )
@@ -876,7 +895,10 @@ def max_abs_gradients(grads: list[Array]) -> Array:
 
 
 # %% check
-grader.try_it(lambda: max_abs_gradients([np.array([[1.0, -4.0]]), np.array([[2.0], [3.0]])]), [4, 3])
+grader.try_it(
+    lambda: max_abs_gradients([np.array([[1.0, -4.0]]), np.array([[2.0], [3.0]])]),
+    [4, 3],
+)
 
 # %% check
 grader.check("q6c")
@@ -1073,7 +1095,8 @@ def dead_fraction(f: Array) -> float:
 
 # %% check
 grader.try_it(
-    lambda: dead_fraction(np.array([[-1.0, -2.0], [-1.0, 2.0], [0.0, -3.0], [1.0, 1.0]])), 0.5
+    lambda: dead_fraction(np.array([[-1.0, -2.0], [-1.0, 2.0], [0.0, -3.0], [1.0, 1.0]])),
+    0.5,
 )
 
 # %% check

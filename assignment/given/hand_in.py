@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 SECONDS = 5  # for JupyterLab to save
 # The functions, classes and variables that a cell defines at its left margin.
@@ -20,7 +21,10 @@ def save(path: Path) -> None:
 
         ipylab.JupyterFrontEnd().commands.execute("docmanager:save")
         deadline = time.monotonic() + SECONDS
-        while path.stat().st_mtime_ns == before and time.monotonic() < deadline:
+        # The file changes when writing begins, and can be read when it has ended.
+        while path.stat().st_mtime_ns == before or not _cells(path):
+            if time.monotonic() > deadline:
+                break
             time.sleep(0.1)
 
 
@@ -31,13 +35,17 @@ def not_saved(path: Path, ran: Sequence[str]) -> list[str]:
         path: the file.
         ran: the sources of the cells that have run, in order.
     """
-    try:
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    except (ValueError, KeyError):  # it is being written, or it is empty
-        cells = []
-    saved = {_plain("".join(cell["source"])) for cell in cells}
+    saved = {_plain("".join(cell["source"])) for cell in _cells(path)}
     last = {match[1] or match[2]: source for source in ran for match in NAME.finditer(source)}
     return sorted(name for name, source in last.items() if _plain(source) not in saved)
+
+
+def _cells(path: Path) -> list[Any]:
+    """Return the cells of a notebook; none if its file is being written, or empty."""
+    try:
+        return list(json.loads(path.read_text(encoding="utf-8"))["cells"])
+    except (ValueError, KeyError):
+        return []
 
 
 def _plain(source: str) -> str:

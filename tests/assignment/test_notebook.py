@@ -1,6 +1,12 @@
 """The verdicts that a student reads in the notebook, where Otter runs the public tests."""
 
+import json
+import os
+import sys
+import threading
+import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from unittest.mock import Mock
 
@@ -8,7 +14,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
-from given import sigmoid
+from given import hand_in, sigmoid
 from given.checking.verdicts import COLOURS
 from given.notebook import Notebook, once_written
 from support.assignment import POINTS
@@ -294,3 +300,25 @@ def test_the_check_of_8a_tells_each_condition_with_its_number(
 def test_the_check_of_8a_says_that_it_needs_6b(grader: Any, names: Names) -> None:
     verdict = check(grader, "q8a", names, NETWORK.format(spread="2", activation="relu"))
     assert "not yet that it explodes, which needs 6b" in repr(verdict)
+
+
+def test_a_notebook_is_read_when_it_has_been_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """JupyterLab empties the file first; what is long takes a while to write."""
+    path = tmp_path / "backprop.ipynb"
+    whole = json.dumps({"cells": [{"source": "a = 1"}]})
+    path.write_text(whole)
+    os.utime(path, (1, 1))
+
+    def write() -> None:
+        path.write_text(whole[:9])
+        time.sleep(0.5)
+        path.write_text(whole)
+
+    frontend = Mock()
+    frontend.JupyterFrontEnd().commands.execute = lambda _: threading.Thread(target=write).start()
+    monkeypatch.setitem(sys.modules, "ipylab", frontend)
+    hand_in.save(path)
+    assert hand_in.not_saved(path, ["a = 1"]) == []
+    assert hand_in.not_saved(path, ["a = 2", "b = 1"]) == ["a", "b"]

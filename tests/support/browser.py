@@ -86,7 +86,7 @@ def run_all(page: Page) -> None:
     expect(page.get_by_text("(ipykernel) | Idle")).to_be_visible(timeout=1000 * START)
     prompts = notebook.locator(".jp-CodeCell .jp-InputPrompt")
     for _ in range(START // 2):  # JupyterLab drops what comes too early
-        if prompts.first.inner_text().strip() != "[ ]:":
+        if prompts.last.inner_text().strip() != "[ ]:":
             break
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
