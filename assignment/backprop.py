@@ -1278,18 +1278,8 @@ grader.check("q8d")
 # **Before and after.** Fifty layers once more: with the weights of part 6, whose gradients vanish through the sigmoid and
 # explode through ReLU, then with your two remedies.
 
-# %% given
-with once_written():
-    exploded = backprop(deep_weights, deep_X, deep_Y, "relu")
-    he_weights = he_init([10] + [64] * 49 + [5], np.random.default_rng(8))
-    fifty_layers = {
-        "sigmoid, weights 0.4": backprop(deep_weights, deep_X, deep_Y, "sigmoid"),
-        "ReLU, weights 0.4": exploded,
-        "the same, clipped": clip_gradients(exploded, 1.0),
-        "ReLU, he_init": backprop(he_weights, deep_X, deep_Y, "relu"),
-    }
-    magnitudes = {name: max_abs_gradients(grads) for name, grads in fifty_layers.items()}
-    curves.draw_magnitudes(magnitudes, "Fifty layers, before and after")
+# %% check
+grader.before_and_after()
 
 # %% [markdown]
 # <!-- BEGIN QUESTION -->

@@ -3084,17 +3084,7 @@ explode through ReLU, then with your two remedies.
 """
 
 # %%
-with once_written():
-    exploded = backprop(deep_weights, deep_X, deep_Y, "relu")
-    he_weights = he_init([10] + [64] * 49 + [5], np.random.default_rng(8))
-    fifty_layers = {
-        "sigmoid, weights 0.4": backprop(deep_weights, deep_X, deep_Y, "sigmoid"),
-        "ReLU, weights 0.4": exploded,
-        "the same, clipped": clip_gradients(exploded, 1.0),
-        "ReLU, he_init": backprop(he_weights, deep_X, deep_Y, "relu"),
-    }
-    magnitudes = {name: max_abs_gradients(grads) for name, grads in fifty_layers.items()}
-    curves.draw_magnitudes(magnitudes, "Fifty layers, before and after")
+grader.before_and_after()
 
 # %% [raw]
 # # BEGIN QUESTION

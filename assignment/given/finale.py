@@ -77,13 +77,13 @@ def hidden_layer(functions: Mapping[str, Any], check: Check) -> Story:
     answers, lines, panels = Answers(functions), list[Line](), list[Panel]()
     try:
         with answers.watched():
-            states = _states(answers, [*OF_NEURON.values(), *OF_HIDDEN.values()], check)
-            missing = _missing(OF_NEURON, states)
-            lines += _left_out(missing, "so the single neuron is left out")
+            states = states_of(answers, [*OF_NEURON.values(), *OF_HIDDEN.values()], check)
+            missing = missing_of(OF_NEURON, states)
+            lines += left_out(missing, "so the single neuron is left out")
             if not missing:
                 panels.append(_panel("one neuron", training.neuron(answers, 200)))
-            missing = _missing(OF_HIDDEN, states)
-            lines += _left_out(missing, "so the hidden layer is left out")
+            missing = missing_of(OF_HIDDEN, states)
+            lines += left_out(missing, "so the hidden layer is left out")
             for title, both in (("only W2 learns", False), ("W1 learns too", True)):
                 if not missing:
                     stage = training.hidden(answers, UNITS, 1000, both=both)
@@ -98,7 +98,7 @@ def deep(functions: Mapping[str, Any], check: Check) -> Iterator[Story]:
     telling = _Telling(Answers(functions))
     try:
         with telling.answers.watched():
-            telling.begin(_states(telling.answers, list(OF_DEEP.values()), check))
+            telling.begin(states_of(telling.answers, list(OF_DEEP.values()), check))
             if telling.has("backprop"):
                 yield from telling.learn()
                 telling.fail_and_mend()
@@ -125,9 +125,9 @@ class _Telling:
     def begin(self, states: States) -> None:
         """Say what is missing, and what is left out for that."""
         self.states = states
-        for name, state in _missing(OF_DEEP, states).items():
+        for name, state in missing_of(OF_DEEP, states).items():
             if name == "backprop" or self.has("backprop"):
-                self.lines += _left_out({name: state}, WITHOUT[name])
+                self.lines += left_out({name: state}, WITHOUT[name])
 
     def has(self, name: str) -> bool:
         """Tell whether the answer *name* is right, as far as it is checked."""
@@ -214,19 +214,19 @@ def _normal(sizes: Sequence[int], deviation: float, seed: int) -> list[Array]:
     return [deviation * rng.standard_normal(shape) for shape in pairwise(sizes)]
 
 
-def _states(answers: Answers, questions: Sequence[str], check: Check) -> dict[str, str]:
+def states_of(answers: Answers, questions: Sequence[str], check: Check) -> dict[str, str]:
     """Return the state of each of *questions*, checked now."""
     return {
         q: answers.ask(f"the check of {q}", partial(check, q)) for q in dict.fromkeys(questions)
     }
 
 
-def _missing(wanted: Mapping[str, str], states: States) -> dict[str, str]:
+def missing_of(wanted: Mapping[str, str], states: States) -> dict[str, str]:
     """Return the answers that are not right, and the state of each."""
     return {name: states[q] for name, q in wanted.items() if states[q] != "passed"}
 
 
-def _left_out(missing: Mapping[str, str], so: str) -> list[Line]:
+def left_out(missing: Mapping[str, str], so: str) -> list[Line]:
     """Return a sentence on what is *missing*, with what follows from that, or none."""
     if not missing:
         return []

@@ -1,4 +1,7 @@
-"""Otter's checks, with verdicts for students to read."""
+"""Otter's checks, with verdicts for students to read.
+
+What only draws is imported where it is used: a grader imports this module for each submission.
+"""
 
 import builtins
 import inspect
@@ -14,11 +17,10 @@ import matplotlib.pyplot as plt
 import otter
 from matplotlib._pylab_helpers import Gcf
 
-from given import finale, hand_in, trial
+from given import hand_in, trial
 from given.checking.advice import advice
 from given.checking.explosion import explosion
 from given.checking.verdicts import MARKS, NOT_YET, Overview, Verdict, verdict
-from given.playground import playground
 
 
 @contextmanager
@@ -163,6 +165,8 @@ class Notebook(otter.Notebook):  # type: ignore[misc]  # Otter has no types
         """Return sliders for a deep network, with the student's `backprop` if it passes."""
         if self._shows_nothing():
             return None
+        from given.playground import playground
+
         names = sys._getframe(1).f_globals
         result = self.check("q6b", names)
         return playground(names["backprop"] if result and result.passed_all else None)
@@ -171,9 +175,21 @@ class Notebook(otter.Notebook):  # type: ignore[misc]  # Otter has no types
         """Return what a hidden layer learns by the student's functions."""
         if self._shows_nothing():
             return None
+        from given.finale import hidden_layer
+
         names = sys._getframe(1).f_globals
         with without_figures():
-            return finale.hidden_layer(names, partial(self._state, names))
+            return hidden_layer(names, partial(self._state, names))
+
+    def before_and_after(self) -> Any:
+        """Return the gradients of fifty layers, before and after the student's remedies."""
+        if self._shows_nothing():
+            return None
+        from given.playground import before_and_after
+
+        names = sys._getframe(1).f_globals
+        with without_figures():
+            return before_and_after(names, partial(self._state, names))
 
     def finale(self) -> None:
         """Show how deep networks learn by the student's functions."""
@@ -181,10 +197,12 @@ class Notebook(otter.Notebook):  # type: ignore[misc]  # Otter has no types
             return
         from IPython.display import display
 
+        from given.finale import deep
+
         names = sys._getframe(1).f_globals
         shown = display(display_id=True)
         with without_figures():
-            for story in finale.deep(names, partial(self._state, names)):
+            for story in deep(names, partial(self._state, names)):
                 shown.update(story)
 
     def _shows_nothing(self) -> bool:

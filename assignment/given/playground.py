@@ -1,15 +1,18 @@
-"""Sliders for a deep network, with a plot of the gradients of its layers."""
+"""Sliders for a deep network, with a plot of the gradients of its layers; remedies beside it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from given.figures import curves, forward_gradients
+from given.finale import Check, Line, Story, left_out, missing_of, states_of
 from given.pictures import Picture
+from given.training import Answers, Failed
 
 Array = NDArray[np.float64]
 Backprop = Callable[[list[Array], Array, Array, str], Sequence[Array]]
@@ -18,6 +21,7 @@ UNITS, OUTPUTS, SAMPLES = 10, 5, 50
 EQUAL, NORMAL = "all equal", "normal"
 ACTIVATIONS = ("sigmoid", "relu", "leaky relu", "identity")
 OF_BACKPROP = ("sigmoid", "relu", "identity")  # the activations that `backprop` knows
+REMEDIES = {"backprop": "q6b", "clip_gradients": "q8c", "he_init": "q8d"}
 YOURS = "by your backprop"
 GIVEN = "by nudges pushed forward"
 
@@ -93,6 +97,58 @@ def picture(choice: Choice, backprop: Backprop | None) -> Picture:
         f"The largest gradient of each of {choice.depth} layers, computed {method}: "
         f"{largest[0]:.2g} in the first layer and {largest[-1]:.2g} in the last. {' '.join(notes)}",
     )
+
+
+def before_and_after(functions: Mapping[str, Any], check: Check) -> Story:
+    """Return the gradients of fifty layers by the student's functions, before and after remedies.
+
+    Args:
+        functions: the student's, by name.
+        check: returns the state of a question.
+    """
+    answers, lines, found = Answers(functions), list[Line](), dict[str, list[Array]]()
+    try:
+        with answers.watched():
+            lacking = missing_of(REMEDIES, states_of(answers, list(REMEDIES.values()), check))
+            for name, state in lacking.items():
+                lines += left_out({name: state}, "so this picture is left out, or a part of it")
+            if "backprop" not in lacking:
+                found = _remedies(answers, lacking)
+    except Failed as failure:
+        lines.append(("failed", str(failure)))
+    if not found:
+        return Story(lines)
+    largest = {
+        name: np.array([np.abs(grad).max() for grad in grads]) for name, grads in found.items()
+    }
+    ends = [f"{name} {each[0]:.2g} and {each[-1]:.2g}" for name, each in largest.items()]
+    return Story(
+        lines,
+        Picture(
+            partial(curves.draw_magnitudes, largest, "Fifty layers, before and after"),
+            "The largest gradients of fifty layers, on a logarithmic axis. In the first layer and "
+            f"the last: {'; '.join(ends)}.",
+        ),
+    )
+
+
+def _remedies(answers: Answers, lacking: Mapping[str, str]) -> dict[str, list[Array]]:
+    """Return the gradients of the network of part 6, and those after what is not *lacking*."""
+    weights, X, Y = Choice().network()
+    shapes = [W.shape for W in weights]
+    exploded = answers.arrays("backprop", shapes, weights, X, Y, "relu")
+    found = {
+        "sigmoid, weights 0.4": answers.arrays("backprop", shapes, weights, X, Y, "sigmoid"),
+        "ReLU, weights 0.4": exploded,
+    }
+    if "clip_gradients" not in lacking:
+        found["the same, clipped"] = answers.arrays("clip_gradients", shapes, exploded, 1.0)
+    if "he_init" not in lacking:
+        sizes = [UNITS, *[64] * (len(weights) - 1), OUTPUTS]
+        wide = list(pairwise(sizes))
+        drawn = answers.arrays("he_init", wide, sizes, np.random.default_rng(8))
+        found["ReLU, he_init"] = answers.arrays("backprop", wide, drawn, X, Y, "relu")
+    return found
 
 
 def playground(backprop: Backprop | None) -> Any:

@@ -75,7 +75,7 @@ class Answers:
             raise Failed(f"{mistake} Run the check of {name} once more.") from None
         except Exception as error:  # noqa: BLE001  # an answer may raise anything
             raise Failed(
-                f"{name} stopped while the network trained ({type(error).__name__}: {error})."
+                f"{name} stopped while it was used ({type(error).__name__}: {error})."
             ) from None
         finally:
             self._called = None

@@ -10,7 +10,15 @@ from collections.abc import Iterator
 
 # Methods of the notebook's `grader`. While a submission is graded, `check` asks for marks, and the
 # others do nothing.
-METHODS = ("check", "try_it", "playground", "hidden_layer", "finale")
+METHODS = (
+    "check",
+    "check_all",
+    "try_it",
+    "playground",
+    "hidden_layer",
+    "before_and_after",
+    "finale",
+)
 
 
 def names_defined(source: str) -> set[str] | None:

@@ -1,6 +1,9 @@
 """The finale: networks that learn by the student's own functions."""
 
 import builtins
+import re
+import subprocess
+import sys
 import time
 from itertools import pairwise
 from typing import Any
@@ -11,6 +14,7 @@ import pytest
 from given import finale, notebook, training
 from given.finale import ENOUGH, OF_DEEP, OF_HIDDEN, STEPS, Story
 from given.notebook import Notebook
+from given.playground import before_and_after
 from support.notebooks import right_answers
 from support.project import ASSIGNMENT
 
@@ -101,6 +105,38 @@ def test_without_backprop_it_shows_how_far_part_5_comes(right: Any) -> None:
     assert "W1 learns too: 100%" in shown(story)
 
 
+def test_remedies_are_shown_beside_what_they_remedy(right: Any) -> None:
+    story = before_and_after(right, all_right)
+    assert story.lines == []
+    assert "sigmoid, weights 0.4 5.4e-56 and" in shown(story)
+    assert len(story._repr_html_()) < 150_000
+    (exploded,) = re.findall(r"ReLU, weights 0.4 (\S+) and", shown(story))
+    (clipped,) = re.findall(r"clipped (\S+) and", shown(story))
+    (he,) = re.findall(r"he_init (\S+) and", shown(story))
+    assert float(exploded) > 1e50
+    assert float(clipped) <= 1
+    assert 1e-2 < float(he) < 1e2
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "left_out"),
+    [
+        ("q6b", "backprop", "Fifty"),
+        ("q8c", "clip_gradients", "clipped"),
+        ("q8d", "he_init", "he_init 0"),
+    ],
+)
+def test_a_missing_remedy_is_named_and_left_out(
+    right: Any, question: str, name: str, left_out: str
+) -> None:
+    story = before_and_after(right, lambda q: "failed" if q == question else "passed")
+    assert sentences(story).startswith(f"{name} is not right yet, so this picture is left out")
+    assert left_out not in shown(story)
+    assert (story.picture is None) == (name == "backprop")
+    failed = before_and_after(right | {name: raises}, all_right)
+    assert sentences(failed).startswith(f"{name} stopped while")
+
+
 def test_with_nothing_written_it_names_what_is_missing() -> None:
     *_, story = finale.deep({}, lambda _: "open")
     assert story.picture is None
@@ -135,7 +171,7 @@ def raises(*_: Any) -> None:
     ("wrong", "words"),
     [
         (endless, "did not come back within 0.3 seconds"),
-        (raises, "stopped while the network trained (ValueError: of my own)"),
+        (raises, "stopped while it was used (ValueError: of my own)"),
         (lambda *_: np.ones(5), " of shape (5,) here|arrays here, and does not"),
         (lambda *_: "text", "no array of numbers|arrays here, and does not"),
         (lambda *_: None, "returned nothing"),
@@ -183,7 +219,7 @@ def test_slow_functions_take_fewer_steps_and_a_sentence_says_so(
     assert f"your functions are slow here: {STEPS} steps were planned" in sentences(told(right))
 
 
-@pytest.mark.parametrize("method", ["finale", "hidden_layer", "playground"])
+@pytest.mark.parametrize("method", ["finale", "before_and_after", "hidden_layer", "playground"])
 def test_it_does_nothing_in_a_script_and_while_a_submission_is_graded(
     method: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -194,3 +230,14 @@ def test_it_does_nothing_in_a_script_and_while_a_submission_is_graded(
         assert getattr(grader, method)() is None
     monkeypatch.setattr(grader, "_grading_mode", True)
     assert getattr(grader, method)() is None
+
+
+def test_what_only_draws_is_not_imported_with_the_notebook() -> None:
+    """A grader imports `given.notebook` anew for each submission."""
+    program = (
+        "import sys, given.notebook; print(*[m for m in sys.modules if m.startswith('given')])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ASSIGNMENT, capture_output=True, text=True, check=True
+    )
+    assert {"given.finale", "given.training", "given.playground"} & {*done.stdout.split()} == set()

@@ -167,7 +167,8 @@ def widen(ax: Axes, decades: int = 6) -> Axes:
     On an axis that fits a flat curve closely, rounding looks like a cliff.
     """
     ax.axhline(1, color=GREY, linewidth=1, linestyle=":")
-    ax.set_yscale("log")
+    if ax.get_yscale() != "log":
+        ax.set_yscale("log")
     bottom, top = np.log10(ax.get_ylim())
     missing = max(0.0, decades - (top - bottom)) / 2
     ax.set_ylim(10 ** (bottom - missing), 10 ** (top + missing))

@@ -18,8 +18,8 @@ from support.project import ASSIGNMENT, BUILD, MASTER
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")  # Playwright's own pipes
 NAMES = ("begun", "solved")
-PICTURES = {"begun": 12, "solved": 14}  # in the end the student's networks draw two
-PLOTS = 7  # of the student's own: two trainings, a try, four times deep networks
+PICTURES = {"begun": 12, "solved": 15}  # the student's functions draw three more
+PLOTS = 6  # of the student's own: two trainings, a try, three networks
 SCREENSHOTS = BUILD / "screenshots"
 ERROR = '[data-mime-type="application/vnd.jupyter.error"]'
 WARNING = '[data-mime-type="application/vnd.jupyter.stderr"]'
