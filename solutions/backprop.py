@@ -2911,7 +2911,8 @@ def clip_gradients(grads: list[Array], max_norm: float) -> list[Array]:
 
 # %%
 grader.try_it(
-    lambda: clip_gradients([np.array([[3.0]]), np.array([[4.0]])], 1), ([[0.6]], [[0.8]])
+    lambda: clip_gradients([np.array([[3.0]]), np.array([[4.0]])], 1),
+    ([[0.6]], [[0.8]]),
 )
 
 # %% [raw]
@@ -3006,7 +3007,8 @@ def he_init(layer_sizes: list[int], rng: np.random.Generator) -> list[Array]:
 
 # %%
 grader.try_it(
-    lambda: [W.shape for W in he_init([8, 4, 2], np.random.default_rng(0))], [[8, 4], [4, 2]]
+    lambda: [W.shape for W in he_init([8, 4, 2], np.random.default_rng(0))],
+    [[8, 4], [4, 2]],
 )
 
 # %% [raw]
