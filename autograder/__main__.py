@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from autograder import arguments as command_line
 from autograder import settings
@@ -14,6 +15,9 @@ from autograder.errors import GraderError, UsageError
 from autograder.intake import exports
 from autograder.intake.submissions import find as find_submissions
 from autograder.texts import complain, explain, show
+
+if TYPE_CHECKING:
+    from autograder.batch.run import Run
 
 DONE, FAULT, USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -71,30 +75,41 @@ def grade(options: argparse.Namespace) -> int:
         force=options.force,
         only=members.asked,
     )
-    level = "full" if options.show_hidden else for_students.feedback
     with copied(out) if options.dry_run else nullcontext(out) as folder:
         tests = options.build.resolve()
         run = grade_all(members.submissions, tests, folder, for_grading, run_options)
         for name, fault in sorted(run.faults.items()):
             complain(f"{name} has no mark, because the grader failed, not the student: {fault}")
-        from autograder.publishing import closing_table
-        from autograder.publishing.publish import preview, publish
-
         if options.dry_run:
+            from autograder.publishing.publish import preview
+
             show(f"{preview(run, tell=complain).on_screen()}. Nothing was written into {out}.")
         else:
             members.write(run.output)
-            published = publish(
-                run, level=level, jobs=options.jobs, blind=options.blind, tell=complain
-            )
-            show(closing_table.closing(run, published.statistics, published.changes))
-            if published.edits:
-                show(f"\n{published.edits}")
+            _publish(run, options, for_students)
             for sentence in files.publish(run.output, run.submissions):
                 complain(sentence)
     if run.faults:
         return FAULT
     return USAGE if missing else DONE
+
+
+def _publish(run: "Run", options: argparse.Namespace, for_students: settings.ForStudents) -> None:
+    """Write the tables, pages and the report of *run*, and show the closing table."""
+    from autograder.publishing import closing_table
+    from autograder.publishing.publish import publish
+
+    published = publish(
+        run,
+        level="full" if options.show_hidden else for_students.feedback,
+        jobs=options.jobs,
+        blind=options.blind,
+        title=for_students.title,
+        tell=complain,
+    )
+    show(closing_table.closing(run, published.statistics, published.changes))
+    if published.edits:
+        show(f"\n{published.edits}")
 
 
 def build(options: argparse.Namespace) -> int:

@@ -1,14 +1,19 @@
 """The content of a hand-in, and the cells that students were handed out, to compare it with."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import takewhile
 
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)  # by which Otter marks questions
 NAME = re.compile(r"^(?:(?:async )?def|class) (\w+)|^(\w+)[ \t]*(?::[^=\n]+)?=(?!=)", re.MULTILINE)
 
-NUMBER = re.compile(r"\*\*([0-9]+[a-z]?)\b")  # **4a (2 points).** at the head of a question
+MAX_DEFINITIONS = 4_000  # characters that are shown
+CONTINUED = re.compile(r"\s|$|[)\]}]")  # a line that belongs to the statement before it
+
+# ### 4a. The gradient of the weighted loss (2 points), at the head of a question
+HEADING = re.compile(r"^#+ ([0-9]+[a-z]?(?:, in words)?)\. (.+) \([0-9.]+ points?\)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,15 @@ class Cell:
         found = NAME.finditer(self.source) if self.kind == "code" else ()
         return tuple(dict.fromkeys(match[1] or match[2] for match in found))
 
+    def definition(self, name: str) -> str:
+        """Return the lines that define *name* at the left margin; empty if none does."""
+        starts = [m.start() for m in NAME.finditer(self.source) if name in m.groups()]
+        if self.kind != "code" or not starts:
+            return ""
+        first, *others = self.source[starts[-1] :].splitlines()
+        own = takewhile(CONTINUED.match, others)
+        return "\n".join([first, *own]).rstrip()
+
 
 @dataclass(frozen=True)
 class Content:
@@ -61,6 +75,18 @@ class Content:
     def code(self) -> tuple[Cell, ...]:
         """The cells that are run."""
         return tuple(cell for cell in self.cells if cell.kind == "code")
+
+    def definitions(self, names: Iterable[str], handed_out: Iterable[Cell]) -> str:
+        """Return the lines that define *names*, without those that are as they were handed out."""
+        names = list(names)
+        given = {cell.definition(name) for cell in handed_out for name in names}
+        last = [
+            next(filter(None, (cell.definition(name) for cell in reversed(self.cells))), "")
+            for name in names
+        ]
+        found = [text for text in last if text and text not in given]
+        whole = "\n\n".join(dict.fromkeys(found))
+        return whole if len(whole) <= MAX_DEFINITIONS else f"{whole[:MAX_DEFINITIONS]}\n…"
 
 
 @dataclass(frozen=True)
@@ -101,13 +127,11 @@ class Handout:
         )
 
     def heading(self, question: str) -> tuple[str, str]:
-        """Return the number that *question* has in the notebook, and what it asks for.
+        """Return the number and the title that *question* has in the notebook.
 
-        These are "5a" and "relu, relu_grad", as the text and the cells for answers have them. A
-        question without any has no number, and its id instead of names.
+        These are "4a" and "The gradient of the weighted loss". A question without a heading has no
+        number, and its id for a title.
         """
-        texts = [cell.plain for cell in self.cells if cell.id == f"{question}-text"]
-        numbers = [match[1] for text in texts if (match := NUMBER.match(text))]
-        cells = [cell for cell in self.cells if cell.id.startswith(f"{question}-answer")]
-        names = [name for cell in cells if cell.id in self.answers for name in cell.names]
-        return "".join(numbers[:1]), ", ".join(dict.fromkeys(names)) or question
+        sources = [cell.source for cell in self.cells if cell.id == f"{question}-text"]
+        found = HEADING.search(sources[0]) if sources else None
+        return (found[1], found[2]) if found else ("", question)

@@ -5,8 +5,8 @@ level of detail is "public". Only "full" shows their names, and messages that ma
 code produced in them.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -29,18 +29,31 @@ class Feedback:
         marks: from staff.
         pictures: of the students' plots.
         level: of detail on hidden tests, see `autograder.settings.ForStudents`.
+        title: of the assignment; empty if it has none.
+        students: their names, by submission, as far as an export has them.
     """
 
     assignment: Manifest
     marks: Marks
     pictures: PictureCache
     level: str
+    title: str = ""
+    students: Mapping[str, str] = field(default_factory=dict)
 
     def page(self, result: Result) -> str:
         """Return the page for *result*, as HTML that needs no other file."""
+        points = self.marks.of(result)
+        by_id = {question.id: question for question in result.questions}
+        questions = [by_id[id_] for id_ in self.assignment.order if id_ in by_id]
+        wrong = [each for each in questions if (points.questions[each.id] or 0) < each.possible]
         return template("feedback.html").render(
+            title=self.title,
+            student=self.students.get(result.submission, result.submission),
             result=result,
-            questions={question.id: question for question in result.questions},
+            wrong=[replace(each, hint="") for each in wrong],
+            right=[each for each in questions if each not in wrong],
+            hints=list(dict.fromkeys(each.hint for each in wrong if each.hint)),
+            heading=self.assignment.handout.heading,
             assignment=self.assignment,
             marks={
                 question.id: self.marks.marks.get((result.submission, question.id))
@@ -51,8 +64,10 @@ class Feedback:
                 for id_, text in result.written.items()
             },
             outdated={id_ for name, id_ in self.marks.outdated if name == result.submission},
-            points=self.marks.of(result),
+            points=points,
             possible_written=sum(question.possible for question in self.assignment.written),
+            possible={question.id: question.possible for question in self.assignment.written},
+            picture_url=self.pictures.data_url,
             question_html=partial(
                 question_html, level=self.level, picture_url=self.pictures.data_url
             ),

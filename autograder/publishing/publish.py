@@ -48,6 +48,7 @@ def publish(
     level: str,
     jobs: int,
     blind: bool = False,
+    title: str = "",
     tell: Callable[[str], object] = bool,
 ) -> Published:
     """Write all files of a run except its results.
@@ -56,6 +57,7 @@ def publish(
         run: the graded class.
         level: of detail on hidden tests in the feedback, see `autograder.settings.ForStudents`.
         jobs: the number of processes that draw plots.
+        title: of the assignment, for the pages of students.
         blind: whether codes stand for names where staff mark answers in words.
         tell: takes a sentence about each mark that does not count, before a file can fail.
 
@@ -71,7 +73,9 @@ def publish(
     statistics = question_statistics.of_class(run.results(), assignment, marks)
     output.write("statistics.csv", question_statistics.to_table(statistics))
     pictures = PictureCache(output, run.results(), jobs)
-    feedback = Feedback(assignment, marks, pictures, level)
+    students = {each.name: ", ".join(s.name for s in each.students) for each in run.submissions}
+    named = {name: names for name, names in students.items() if names}
+    feedback = Feedback(assignment, marks, pictures, level, title, named)
     for result in run.results():
         output.write(f"feedback/{result.submission}.html", feedback.page(result))
     output.write("report.html", Report(run, marks, statistics, pictures).page())

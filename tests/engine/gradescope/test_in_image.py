@@ -83,7 +83,7 @@ def test_students_read_marks_and_sentences_and_staff_read_the_details(folder: Pa
     assert "Handed in for Ann and Bo." in data["output"]
     assert "Submission number 2." in data["output"]
     (lost,) = [test for test in data["tests"] if test["status"] == "failed"]
-    assert (lost["number"], lost["name"]) == ("3", "compute_dE_df")
+    assert (lost["number"], lost["name"]) == ("3", "The loss as a mean")
     assert (lost["score"], lost["max_score"]) == (0, POINTS["q3"])
     assert "the mean over the samples is missing" in lost["output"]
     assert "Tests on other data: 0 of 2 passed." in lost["output"]

@@ -46,10 +46,12 @@ def test_each_question_has_an_entry_in_the_order_of_the_notebook() -> None:
     assert found["stdout_visibility"] == "hidden"
 
 
-def test_entries_have_the_numbers_of_the_notebook_and_what_is_asked_for() -> None:
+def test_entries_have_the_numbers_and_titles_of_the_notebook() -> None:
     handout = Handout(
         cells=(
-            Cell("<!-- x -->\n**2b (2 points).** Write **3**.", "markdown", "q2-text"),
+            Cell(
+                "<!-- x -->\n### 2b. Two slopes (2 points)\n\nWrite **3**.", "markdown", "q2-text"
+            ),
             Cell("def relu(s):\n    ...\n\nslope = 1\n", "code", "q2-answer"),
             Cell("def helper(): ...", "code", "q2-answer-2"),
             Cell("Look at **4a**.", "markdown", "q1-text"),
@@ -59,7 +61,7 @@ def test_entries_have_the_numbers_of_the_notebook_and_what_is_asked_for() -> Non
     result = result_of(QuestionResult("q1", 2, 2), QuestionResult("q2", 2, 2))
     content = results_json(result, replace(ASSIGNMENT, handout=handout), ForStudents(), ())
     two, one = gradescope_results.read(content)["tests"]
-    assert (two["number"], two["name"]) == ("2b", "relu, slope")
+    assert (two["number"], two["name"]) == ("2b", "Two slopes")
     assert ("number" in one, one["name"]) == (False, "q1")
 
 

@@ -26,6 +26,7 @@ def page(tmp_path: Path) -> Page:
     def make(
         *tests: results.TestResult,
         hint: str = "",
+        code: str = "",
         notes: tuple[str, ...] = (),
         plots: dict[str, object] | None = None,
         marks: Marks | None = None,
@@ -33,7 +34,7 @@ def page(tmp_path: Path) -> Page:
     ) -> str:
         score = sum(test.points for test in tests if test.passed)
         possible = sum(test.points for test in tests)
-        question = QuestionResult("q7", score, possible, [*tests], hint, plots or {})
+        question = QuestionResult("q7", score, possible, [*tests], hint, plots or {}, code=code)
         result = Result("ann", "graded", score, 3, 0.1, [question], list(notes))
         return page_for(result, ASSIGNMENT, tmp_path, marks, level=level)
 
@@ -50,7 +51,7 @@ def test_a_page_has_the_points_and_the_sentences_of_public_tests(page: Page) -> 
     shown = page(failed("f: the sign. (f is 1, where -1 was expected.)", public=True))
     assert "ann: 0 of 3 points" in shown
     assert "f: the sign. (f is 1, where -1 was expected.)" in shown
-    assert re.search(r"q7</span>\s*<span class=\"lost\">\s*0 of 1", shown)
+    assert re.search(r"q7</span>\s*<span class=\"lost\">0 of 1", shown)
 
 
 def test_for_hidden_tests_a_page_has_only_their_number_and_known_mistakes(page: Page) -> None:
@@ -79,9 +80,9 @@ def test_a_page_has_hints_and_the_notes_on_the_notebook(page: Page) -> None:
 
 @pytest.mark.parametrize("text", ["<script>alert(1)</script>", "'\"><img src=x onerror=y>"])
 def test_no_text_of_a_student_becomes_markup(page: Page, text: str) -> None:
-    shown = page(failed(text, public=True), hint=text, notes=(text,))
+    shown = page(failed(text, public=True), hint=text, notes=(text,), code=text)
     assert text not in shown
-    assert html.unescape(shown).count(text) == 2  # the page shows equal sentences once
+    assert html.unescape(shown).count(text) == 4  # hint, note, message and code
 
 
 def test_a_page_does_not_repeat_what_an_answer_says_in_a_hidden_test(
@@ -92,6 +93,7 @@ def test_a_page_does_not_repeat_what_an_answer_says_in_a_hidden_test(
     messages = [test.message for each in result.questions for test in each.tests]
     assert any("I saw (7, 1000)" in message for message in messages)
     shown = html.unescape(page_for(result, grader.assignment, tmp_path / "out"))
+    shown = shown.replace(shout, "")
     # The public test draws (3, 4) and (3, 1); the hidden ones other sizes.
     assert set(re.findall(r"I saw (.*?\))", shown)) == {"(3, 4)"}
 
@@ -123,6 +125,45 @@ def test_a_page_has_manual_marks_and_comments(page: Page) -> None:
     shown = page(failed("no", public=True), marks=marks)
     assert "Answers in words add 1.5 of 2: 1.5 of 5 in all." in shown
     assert "Why σ′?" in shown
+
+
+def test_a_page_shows_what_was_written_for_a_question_that_lost_points(
+    grade_cells: GradeCells, grader: Grader, tmp_path: Path
+) -> None:
+    """Helpers beside it, the stub of another question and right answers are not shown."""
+    result = grade_cells(
+        "def half(s):\n    return s / 2\n\ndef compute_dE_dW(dE_df, X):\n    # mine\n\n"
+        "    return half(X)\n\nprint('later')",
+        'def compute_dE_df(Y_hat, Y):\n    raise NotImplementedError("q3: not written yet")',
+        "def dead_fraction(f):\n    return float((f <= 0).all(axis=1).mean())",
+    )
+    shown = html.unescape(page_for(result, grader.assignment, tmp_path))
+    assert "<pre>def compute_dE_dW(dE_df, X):\n    # mine\n\n    return half(X)</pre>" in shown
+    assert "def half" not in shown
+    assert "def dead_fraction" not in shown
+
+
+def test_wrong_answers_come_first_and_right_ones_in_one_line(
+    grade_cells: GradeCells, grader: Grader, tmp_path: Path
+) -> None:
+    result = grade_cells(
+        "def compute_dE_dW(dE_df, X):\n    return X @ dE_df.T",
+        "def dead_fraction(f):\n    return 2.0",
+    )
+    shown = page_for(result, grader.assignment, tmp_path)
+    right = shown.index("<h2>Right</h2>")
+    assert shown.index("7c. The share of dead units") < right
+    assert shown.index("2. All the weights at once") > right
+
+
+def test_a_page_for_what_could_not_be_read_says_how_to_hand_in_again(tmp_path: Path) -> None:
+    question = QuestionResult("q7", 0, 3)
+    result = Result("ann", "unreadable", 0, 3, 0.1, [question], ["a.ipynb is empty."])
+    shown = page_for(result, ASSIGNMENT, tmp_path)
+    assert "Your work could not be read" in shown
+    assert "a.ipynb is empty." in shown
+    assert "hand in that file itself" in shown
+    assert "0 of 3</span>" not in shown
 
 
 def test_the_full_level_shows_hidden_tests(page: Page) -> None:
