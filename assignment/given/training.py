@@ -2,6 +2,7 @@
 
 import _thread
 import io
+import signal
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stdout
@@ -46,6 +47,8 @@ class Answers:
         """
         done = threading.Event()
         watch = threading.Thread(target=self._watch, args=[done], daemon=True)
+        # What was started in the background of a shell ignores interrupts.
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
         try:
             watch.start()
             with redirect_stdout(io.StringIO()), np.errstate(all="ignore"):
@@ -61,6 +64,7 @@ class Answers:
             ) from None
         finally:
             done.set()
+            signal.signal(signal.SIGINT, before)
 
     def ask(self, name: str, function: Callable[[], Any]) -> Any:
         """Return what *function* returns, which runs the answer *name*; watch the time it takes.
