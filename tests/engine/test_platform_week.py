@@ -16,11 +16,13 @@ from pathlib import Path
 import pytest
 
 from autograder.__main__ import main
+from support.assignment import POSSIBLE, POSSIBLE_WRITTEN
 from support.notebooks import notebook_of
 from support.project import ROOT
 
 pytestmark = pytest.mark.usefixtures("shared_workers")
 WITH_WORDS = ROOT / "tests" / "classes" / "sample" / "submissions" / "no-mean.ipynb"
+IN_ALL, BY_TESTS = f"{POSSIBLE + POSSIBLE_WRITTEN:.2f}", f"{POSSIBLE:.2f}"
 RIGHT = "def compute_dE_dW(dE_df, X):\n    return X @ dE_df.T\n"
 
 
@@ -106,13 +108,13 @@ def test_a_new_attempt_in_canvas_keeps_the_marks_of_answers_in_words(
 
 CANVAS = (
     "Student,ID,SIS Login ID,Section,Backpropagation (70),Current Score\r\n"
-    "    Points Possible,,,,60.00,(read only)\r\n"
+    f"    Points Possible,,,,{IN_ALL},(read only)\r\n"
     '"Doe, Jane",4711,jane@x.edu,A,,\r\n'
     '"Li, Wei",4712,wli@x.edu,A,,\r\n'
 )
 MOODLE = (
     'Identifier,"Full name",Status,Grade,"Maximum Grade","Feedback comments"\n'
-    '"Participant 11","Jane Doe","Submitted for grading",,60.00,\n'
+    f'"Participant 11","Jane Doe","Submitted for grading",,{IN_ALL},\n'
 )
 
 
@@ -138,7 +140,7 @@ def test_canvas_gets_its_gradebook_and_the_feedback_back(grade: Grade, tmp_path:
     mark_everything(tmp_path / "out", "0.5")
     done = grade("--gradebook", tmp_path / "canvas.csv")
     total = table(tmp_path / "out" / "grades.csv")[0]["total"]
-    assert float(total) > 45 / 2
+    assert float(total) > POSSIBLE / 2
     filled = CANVAS.replace("jane@x.edu,A,", f"jane@x.edu,A,{total}")
     assert (upload / "canvas.csv").read_bytes() == filled.encode()
     assert "has the total of 1 student in Backpropagation (70)." in done.errors
@@ -155,11 +157,11 @@ def test_canvas_gets_its_gradebook_and_the_feedback_back(grade: Grade, tmp_path:
 
 def test_moodle_gets_its_worksheet_and_the_feedback_back(grade: Grade, tmp_path: Path) -> None:
     hand_in(tmp_path / "class", "Jane Doe_11_assignsubmission_file_/hw.ipynb")
-    (tmp_path / "moodle.csv").write_text(MOODLE.replace("60.00", "45.00"), encoding="utf-8")
+    (tmp_path / "moodle.csv").write_text(MOODLE.replace(IN_ALL, BY_TESTS), encoding="utf-8")
     done = grade("--gradebook", tmp_path / "moodle.csv", "--gradebook-of", "score")
     assert done.status == 0
     upload = tmp_path / "out" / "upload"
-    filled = MOODLE.replace(",,60.00", ",2,45.00")
+    filled = MOODLE.replace(f",,{IN_ALL}", f",2,{BY_TESTS}")
     assert (upload / "moodle.csv").read_text(encoding="utf-8") == filled
     with zipfile.ZipFile(upload / "feedback.zip") as archive:
         assert archive.namelist() == ["Jane Doe_11_assignsubmission_file_/feedback.html"]
@@ -167,8 +169,8 @@ def test_moodle_gets_its_worksheet_and_the_feedback_back(grade: Grade, tmp_path:
 
 def test_another_maximum_is_refused_before_anything_is_graded(grade: Grade, tmp_path: Path) -> None:
     hand_in(tmp_path / "class", "doejane_4711_99_hw.ipynb")
-    (tmp_path / "canvas.csv").write_text(CANVAS.replace("60.00", "100.00"), encoding="utf-8")
+    (tmp_path / "canvas.csv").write_text(CANVAS.replace(IN_ALL, "100.00"), encoding="utf-8")
     done = grade("--gradebook", tmp_path / "canvas.csv")
     assert done.status == 2
-    assert "is 100, but here it is 60, and points are never scaled." in done.errors
+    assert f"is 100, but here it is {float(IN_ALL):g}, and points are never scaled." in done.errors
     assert not (tmp_path / "out").exists()
