@@ -85,7 +85,7 @@ faults: build/questions.json .venv/tests  ## kill processes of a run, fill its d
 hostile: build/questions.json .venv/tests  ## hold the hostile class against it, as root and not, with Landlock and not; WHOLE
 	$(BIN)/python -m pytest tests/long/hostile
 
-handins: build/questions.json .venv/tests  ## grade right assignments in every form in which people hand them in
+handins: build/questions.json .venv/tests  ## grade right assignments in every form in which people hand them in; check scripts, use Colab's cell
 	$(BIN)/python -m pytest -n auto tests/long/handins
 
 versions: build/questions.json .venv/tests  ## grade answers that depend on versions under every Python here; PYTHONS
