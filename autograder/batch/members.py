@@ -5,6 +5,7 @@ handed in under a name keeps it.
 """
 
 import json
+import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
@@ -229,11 +230,16 @@ def _authors(submission: Submission) -> frozenset[str]:
 
 
 def _place(submission: Submission) -> Path:
-    return submission.path.resolve()
+    return _real(submission.path)
 
 
 def _places(submission: Submission) -> list[Path]:
-    return [path.resolve() for path in (submission.path, *submission.more)]
+    return [_real(path) for path in (submission.path, *submission.more)]
+
+
+def _real(path: Path) -> Path:
+    """Return *path* without links, as far as they lead anywhere."""
+    return Path(os.path.realpath(path))
 
 
 def _stored(submission: Submission) -> dict[str, Any]:

@@ -206,3 +206,11 @@ def test_results_go_into_a_folder_with_the_name_of_the_class(a_class: Path) -> N
     assert default_out([anna], grades) == grades / "Anna", "before there is a grade book"
     members([a_class], find([a_class]), grades / "class").write(ResultsFolder(grades / "class"))
     assert default_out([anna], grades) == grades / "class"
+
+
+def test_links_that_lead_nowhere_are_members_like_others(tmp_path: Path) -> None:
+    folder = make(tmp_path / "class", "ann.ipynb")
+    (folder / "bob.ipynb").symlink_to("bob.ipynb")
+    (folder / "cem.ipynb").symlink_to("gone.ipynb")
+    for _ in range(2):
+        assert names(grade(folder)) == ["ann", "bob", "cem"]
