@@ -11,10 +11,11 @@ from typing import Any
 import numpy as np
 
 from autograder.boundary.channel import Channel, checked
-from autograder.boundary.lost import Malformed
+from autograder.boundary.lost import Lost, Malformed, OverLimit
 from autograder.boundary.values import MAX_TEXT, decode
 
 MAX_EVENT = 2**16  # bytes: the grader takes no time for one while student code runs
+GRACE = 0.1  # seconds for the events that came before a limit was exceeded
 EVENTS = {
     "cell": (int,),
     "error": (int, str, str),
@@ -79,6 +80,7 @@ class RemoteWorker:
         self.end_other_processes = end_other_processes
         self.deadline = deadline
         self._fork: RemoteFork | None = None
+        self._over: tuple[OverLimit, float] | None = None  # and until when events are taken
 
     def run(
         self,
@@ -110,8 +112,7 @@ class RemoteWorker:
         current: int | None = None
         word, unasked = "", 0
         while word != "done":
-            until = min(self.deadline, cell_deadline)
-            event = checked(self.channel.receive(until, MAX_EVENT), EVENTS)
+            event = self._next_event(min(self.deadline, cell_deadline))
             word, paused = event[0], time.monotonic()
             if word == "cell":
                 current, cell_deadline = next(to_run, None), paused + seconds
@@ -123,6 +124,27 @@ class RemoteWorker:
             yield event
             if word == "ask":
                 cell_deadline += time.monotonic() - paused
+
+    def _next_event(self, until: float) -> tuple[Any, ...]:
+        """Return the next event before *until*; raises `Lost`.
+
+        If a limit is exceeded, the events that have come by then are first: the worker may have
+        gone on to the cell that exceeds it while the grader was busy with those before.
+        """
+        if self._over is None:
+            try:
+                return checked(self.channel.receive(until, MAX_EVENT), EVENTS)
+            except OverLimit as exceeded:
+                self._over = exceeded, time.monotonic() + GRACE
+                self.channel.while_waiting = lambda: None
+        error, until = self._over
+        try:
+            event = checked(self.channel.receive(until, MAX_EVENT), EVENTS)
+        except Lost:
+            raise error from None
+        if event[0] == "ask":
+            raise error
+        return event
 
     def pixels_of(self, picture: bytes, deadline: float) -> Any:
         """Return the pixels of *picture*, or whatever else the worker sends; raises `Lost`."""

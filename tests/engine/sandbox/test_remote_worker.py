@@ -1,10 +1,14 @@
 """A worker that lies costs its own submission marks and the grader nothing."""
 
+import math
+import socket
 import sys
 import time
 
 import pytest
 
+from autograder.boundary.channel import TICK, Channel
+from autograder.boundary.lost import OverLimit
 from autograder.grading.results import Result
 from autograder.sandbox.remote_worker import RemoteWorker
 from autograder.worker import answering, process
@@ -167,3 +171,22 @@ def test_the_grader_sees_every_change_of_a_list_in_place(lying: GradeCells) -> N
     ):
         cell = f"def clip_gradients(grads, max_norm):\n    {change}\n    return grads"
         assert "changed its argument number 1." in messages(lying(cell), "q8c")[0]
+
+
+def test_a_limit_is_exceeded_by_the_cell_that_runs_and_not_by_one_before() -> None:
+    """The grader may be busy with events of cells that have long ended."""
+
+    def over() -> None:
+        raise OverLimit("used too much")
+
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        for number in range(3):
+            Channel(theirs, trusted=True).send(("cell", number))
+        worker = RemoteWorker(Channel(ours, while_waiting=over), lambda: None, math.inf)
+        events = worker.run(["a", "b", "c"], [], {}, 60)
+        assert next(events) == ("cell", 0)
+        time.sleep(2 * TICK)
+        assert [next(events), next(events)] == [("cell", 1), ("cell", 2)]
+        with pytest.raises(OverLimit, match="used too much"):
+            next(events)
