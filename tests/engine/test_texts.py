@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from autograder.texts import complain, escaped, explain, one_line, plain, show
+from autograder.texts import complain, escaped, explain, listed, one_line, plain, show
 
 # A terminal obeys each, or shows nothing for it: ESC, BEL, DEL, the CSI of C1, changes of direction,
 # marks without a width, the byte order mark, ends of lines and paragraphs, tabs, surrogates.
@@ -72,3 +72,10 @@ def test_a_terminal_that_knows_ascii_alone_gets_question_marks(
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(output, "ascii", write_through=True))
     show("σ′ is right")
     assert output.getvalue() == b"?? is right\n"
+
+
+@pytest.mark.parametrize(("names", "words"), [
+    ([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c"),
+])  # fmt: skip
+def test_names_are_listed_in_words(names: list[str], words: str) -> None:
+    assert listed(names) == words

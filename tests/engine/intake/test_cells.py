@@ -1,10 +1,11 @@
 """What a cell says and defines, and how many answers the cells of a hand-in have."""
 
 import time
+from dataclasses import replace
 
 import pytest
 
-from autograder.intake.cells import Cell, Content
+from autograder.intake.cells import MAX_DEFINITIONS, Cell, Content
 from support.small_handout import HANDOUT, cells_with
 
 
@@ -80,3 +81,28 @@ def test_an_answer_in_another_cell_counts() -> None:
 
 def test_a_stub_that_stands_alone_in_a_script_is_no_answer() -> None:
     assert HANDOUT.answered([Cell("def f(x):\n    ..."), Cell("def g(x):\n    ...")]) == 0
+
+
+def test_a_question_has_the_number_and_title_of_its_heading() -> None:
+    cells = (
+        Cell("### 1. Another (1 point)", "markdown", "q1-text"),
+        Cell("<!-- x -->\n### 2b. Two slopes (0.5 points)\n\nWrite.", "markdown", "q2-text"),
+        Cell("No heading.", "markdown", "q3-text"),
+    )
+    handout = replace(HANDOUT, cells=cells)
+    assert handout.heading("q2") == ("2b", "Two slopes")
+    assert handout.heading("q3") == ("", "q3")
+    assert handout.heading("q4") == ("", "q4")
+
+
+def test_the_lines_that_define_names_are_the_last_ones_of_the_student() -> None:
+    content = Content((
+        Cell("def f(x):\n    return 1"),
+        Cell("y = [\n    1,\n]\n\ndef f(x):\n    return 2\n\nprint(f)"),
+        Cell("def g(x):\n    ..."),
+        Cell("def h(x):\n    return 3"),
+    ))  # fmt: skip
+    own = content.definitions(["f", "g", "y", "none"], HANDOUT.cells)
+    assert own == "def f(x):\n    return 2\n\ny = [\n    1,\n]"
+    long = Content((Cell("def f(x):\n" + "    x += 1\n" * 1000),))
+    assert long.definitions(["f"], ()) == long.cells[0].source[:MAX_DEFINITIONS] + "\n…"
