@@ -47,9 +47,11 @@ class Answers:
         """
         done = threading.Event()
         watch = threading.Thread(target=self._watch, args=[done], daemon=True)
-        # What was started in the background of a shell ignores interrupts.
-        before = signal.signal(signal.SIGINT, signal.default_int_handler)
+        may_set = threading.current_thread() is threading.main_thread()
+        before = signal.getsignal(signal.SIGINT)
         try:
+            if may_set:  # what was started in the background of a shell ignores interrupts
+                signal.signal(signal.SIGINT, signal.default_int_handler)
             watch.start()
             with redirect_stdout(io.StringIO()), np.errstate(all="ignore"):
                 yield
@@ -64,7 +66,8 @@ class Answers:
             ) from None
         finally:
             done.set()
-            signal.signal(signal.SIGINT, before)
+            if may_set:
+                signal.signal(signal.SIGINT, before)
 
     def ask(self, name: str, function: Callable[[], Any]) -> Any:
         """Return what *function* returns, which runs the answer *name*; watch the time it takes.
