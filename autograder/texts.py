@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+import unicodedata
 from collections.abc import Collection
 from typing import TextIO
 
@@ -25,6 +26,12 @@ def plain(text: str, *, keep: str = "", instead: str = " ") -> str:
 def one_line(text: str) -> str:
     """Return *text* on one line: a space replaces line ends and characters that do not print."""
     return " ".join(plain(text).split())
+
+
+def letters_of(text: str) -> str:
+    """Return the letters and digits of *text*, small and without accents, to compare names by."""
+    letters = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(filter(str.isalnum, letters))
 
 
 def listed(names: Collection[str]) -> str:

@@ -65,7 +65,7 @@ def default_out(paths: Sequence[Path], grades: Path = Path("grades")) -> Path:
 
     A part of a class that has a grade book there belongs to it.
     """
-    first = paths[0].resolve()
+    first = _real(paths[0])
     folder = first if first.is_dir() else first.parent
     for parent in (folder, *folder.parents):
         if parent.name and _is_in(first, _remembered(grades / parent.name).folders):
@@ -89,7 +89,7 @@ def members(
         GraderError: what *out* remembers cannot be read.
     """
     old = _remembered(out)
-    given = [path.resolve() for path in paths]
+    given = [_real(path) for path in paths]
     match = _Match(old, given, found)
     named = match.named()
     names = {submission.name for submission in named}

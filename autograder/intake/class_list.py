@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.errors import GraderError
-from autograder.intake.sheets import Sheet, columns
+from autograder.intake.csv_files import CsvFile, columns
 from autograder.texts import one_line
 
 # Names of columns, in small letters without blanks and marks.
@@ -46,7 +46,7 @@ def read(path: Path) -> list[Person]:
         GraderError: it cannot be read, has no column that tells students apart, or lists nobody.
     """
     try:
-        rows = Sheet.of(path.read_bytes()).texts()
+        rows = CsvFile.of(path.read_bytes()).texts()
     except OSError as error:
         raise GraderError(
             f"The list of the class, {path}, cannot be read: {error.strerror}."

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
-from autograder.intake.sheets import Sheet
+from autograder.intake.csv_files import CsvFile
 from autograder.intake.students import Origin, Student, origin_of, student
 
 MAX_BYTES = 2**20  # of a text that a platform wrote
@@ -112,7 +112,7 @@ def _late_in_sakai(entries: Sequence[Path]) -> set[str]:
     """Return the ids of those whom the grades.csv among *entries* calls late."""
     for entry in entries:
         if entry.name == "grades.csv":
-            rows = Sheet.of(_text(entry).encode()).texts()
+            rows = CsvFile.of(_text(entry).encode()).texts()
             return {id_ for row in rows if row[-1].lower().startswith("late") for id_ in row[:2]}
     return set()
 
@@ -166,5 +166,5 @@ def _text(path: Path) -> str:
     """Return the text of the file at *path*, empty if it is none."""
     with suppress(OSError):
         if path.is_file() and not path.is_symlink() and path.stat().st_size <= MAX_BYTES:
-            return Sheet.of(path.read_bytes()).text
+            return CsvFile.of(path.read_bytes()).text
     return ""

@@ -38,6 +38,11 @@ class Submission:
     notes: tuple[str, ...] = ()
     platform: str = ""
 
+    @property
+    def names_of_students(self) -> str:
+        """The names of its authors in a line, as far as an export has them."""
+        return ", ".join(student.name for student in self.students if student.name)
+
     def read(self, handout: Handout) -> Content:
         """Return what counts of it, see `autograder.intake.choice`.
 

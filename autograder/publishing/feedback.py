@@ -5,9 +5,11 @@ level of detail is "public". Only "full" shows their names, and messages that ma
 code produced in them.
 """
 
+import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import compress
 from typing import Any
 
 from markupsafe import Markup
@@ -45,16 +47,17 @@ class Feedback:
         points = self.marks.of(result)
         by_id = {question.id: question for question in result.questions}
         questions = [by_id[id_] for id_ in self.assignment.order if id_ in by_id]
-        wrong = [each for each in questions if (points.questions[each.id] or 0) < each.possible]
+        is_wrong = [(points.questions[each.id] or 0) < each.possible for each in questions]
+        wrong = [*compress(questions, is_wrong)]
+        possible = {question.id: question.possible for question in self.assignment.written}
         return template("feedback.html").render(
             title=self.title,
-            student=self.students.get(result.submission, result.submission),
+            student=self.students.get(result.submission) or result.submission,
             result=result,
             wrong=[replace(each, hint="") for each in wrong],
-            right=[each for each in questions if each not in wrong],
+            right=[*compress(questions, map(operator.not_, is_wrong))],
             hints=list(dict.fromkeys(each.hint for each in wrong if each.hint)),
             heading=self.assignment.handout.heading,
-            assignment=self.assignment,
             marks={
                 question.id: self.marks.marks.get((result.submission, question.id))
                 for question in self.assignment.written
@@ -65,8 +68,8 @@ class Feedback:
             },
             outdated={id_ for name, id_ in self.marks.outdated if name == result.submission},
             points=points,
-            possible_written=sum(question.possible for question in self.assignment.written),
-            possible={question.id: question.possible for question in self.assignment.written},
+            possible=possible,
+            possible_written=sum(possible.values()),
             picture_url=self.pictures.data_url,
             question_html=partial(
                 question_html, level=self.level, picture_url=self.pictures.data_url

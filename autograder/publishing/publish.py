@@ -73,9 +73,8 @@ def publish(
     statistics = question_statistics.of_class(run.results(), assignment, marks)
     output.write("statistics.csv", question_statistics.to_table(statistics))
     pictures = PictureCache(output, run.results(), jobs)
-    students = {each.name: ", ".join(s.name for s in each.students) for each in run.submissions}
-    named = {name: names for name, names in students.items() if names}
-    feedback = Feedback(assignment, marks, pictures, level, title, named)
+    students = {each.name: each.names_of_students for each in run.submissions}
+    feedback = Feedback(assignment, marks, pictures, level, title, students)
     for result in run.results():
         output.write(f"feedback/{result.submission}.html", feedback.page(result))
     output.write("report.html", Report(run, marks, statistics, pictures).page())

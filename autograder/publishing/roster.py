@@ -1,6 +1,5 @@
 """Whose each submission is, `roster.csv`, and who of the class has not handed in."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
@@ -10,7 +9,7 @@ from autograder.intake.class_list import Person
 from autograder.intake.students import Student
 from autograder.intake.submissions import Submission
 from autograder.tables import to_csv
-from autograder.texts import one_line
+from autograder.texts import letters_of, one_line
 
 COLUMNS = ("submission", "name", "email", "id", "late")
 MAX_NAMED = 10  # students in a sentence
@@ -37,7 +36,7 @@ def table(submissions: Sequence[Submission], people: Sequence[Person] | None = N
     everyone = _students(submissions, unnamed=people is not None)
     places_found = set(places.values())
     others = [(p[0], named.get(p, Student())) for p in everyone if p not in places_found]
-    others.sort(key=lambda each: (_plain(each[1].name or each[1].id), each[0]))
+    others.sort(key=lambda each: (letters_of(each[1].name or each[1].id), each[0]))
     return to_csv(COLUMNS, rows + [_row(*each) for each in others])
 
 
@@ -97,10 +96,12 @@ def matches(submissions: Sequence[Submission], people: Sequence[Person]) -> dict
                 if wanted[person] == 1:
                     found[person] = place
     taken = set(found.values())
-    groups = {_plain(each.name): p for p, each in students.items() if each.name and p not in taken}
+    groups = {
+        letters_of(each.name): p for p, each in students.items() if each.name and p not in taken
+    }
     for person in people:
-        if person not in found and person.group and _plain(person.group) in groups:
-            found[person] = groups[_plain(person.group)]
+        if person not in found and person.group and letters_of(person.group) in groups:
+            found[person] = groups[letters_of(person.group)]
     return found
 
 
@@ -121,21 +122,20 @@ def _students(submissions: Iterable[Submission], *, unnamed: bool = False) -> di
 
 def _may_be(student: Student, person: Person) -> bool:
     """Tell whether the names of both, if there are, have a word in common."""
-    words = [_plain(word) for word in person.name.replace(",", " ").split()]
-    name = _plain(student.name)
-    return not name or name == _plain(student.id) or not words or any(w in name for w in words if w)
+    words = [letters_of(word) for word in person.name.replace(",", " ").split()]
+    name = letters_of(student.name)
+    return (
+        not name
+        or name == letters_of(student.id)
+        or not words
+        or any(w in name for w in words if w)
+    )
 
 
 def _orders(name: str) -> set[str]:
     """Return *name* without blanks, and with its words begun at each: Canvas writes doejane."""
     words = name.replace(",", " ").split()[:MAX_WORDS]
-    return {_plain("".join(words[n:] + words[:n])) for n in range(len(words))}
-
-
-def _plain(text: str) -> str:
-    """Return the letters and digits of *text*, small and without accents."""
-    letters = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(filter(str.isalnum, letters))
+    return {letters_of("".join(words[n:] + words[:n])) for n in range(len(words))}
 
 
 def _user(email: str) -> str:

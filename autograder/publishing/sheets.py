@@ -12,10 +12,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from autograder.errors import GraderError
+from autograder.intake.csv_files import BYTE_ORDER_MARK, CsvFile
 from autograder.tables import from_csv, to_csv
 from autograder.texts import listed
-
-DELIMITERS = ",;\t"  # Excel writes semicolons where the decimal separator is a comma
 
 
 @dataclass(frozen=True)
@@ -55,14 +54,9 @@ class Sheet:
         Raises:
             GraderError: it is no table.
         """
-        try:
-            text = content.decode("utf-8")
-        except UnicodeDecodeError:
-            text = content.decode("cp1252", "replace")  # Excel's default encoding
-        byte_order_mark = "\ufeff" if text.startswith("\ufeff") else ""
-        text = text.removeprefix(byte_order_mark)
-        header = text.partition("\n")[0]
-        delimiter = max(DELIMITERS, key=header.count)
+        file = CsvFile.of(content)
+        byte_order_mark = BYTE_ORDER_MARK if file.text.startswith(BYTE_ORDER_MARK) else ""
+        text, delimiter = file.text.removeprefix(byte_order_mark), file.delimiter
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         rows, line = [], 1
         try:

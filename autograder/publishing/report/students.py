@@ -103,10 +103,7 @@ def reported_submissions(
         mistakes: all that students of the class made.
         pictures: collects the pictures of the plots.
     """
-    students = {
-        submission.name: ", ".join(each.name for each in submission.students if each.name)
-        for submission in submissions
-    }
+    students = {each.name: each.names_of_students for each in submissions}
     indices = {(each.question, each.name, each.sentence): n for n, each in enumerate(mistakes)}
     reported = []
     for number, result in enumerate(results):

@@ -7,26 +7,27 @@ The forms are those of https://github.com/instructure/canvas-lms: `lib/gradebook
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from autograder.errors import GraderError
-from autograder.intake.sheets import Sheet, columns
+from autograder.intake.csv_files import CsvFile, columns
 from autograder.intake.students import CANVAS
 from autograder.intake.submissions import Submission
-from autograder.publishing.upload.target import Row, Target, chosen
+from autograder.publishing.upload.target import Row, Target, cell_of, chosen
 
 PLATFORM = "canvas"
 POINTS, READ_ONLY, TEST_STUDENT = "Points Possible", "(read only)", "Student, Test"
 OTHER_IDS = ("sisuserid", "sisloginid", "integrationid")
 
 
-def is_gradebook(sheet: Sheet) -> bool:
+def is_gradebook(sheet: CsvFile) -> bool:
     """Tell whether *sheet* is a gradebook of Canvas."""
     found = columns([cell.text for cell in sheet.rows[0]]) if sheet.rows else {}
     return {"id", "section"} <= found.keys() and bool({"student", "lastname"} & found.keys())
 
 
-def target(path: Path, sheet: Sheet, column: str, title: str) -> Target:
+def target(path: Path, sheet: CsvFile, column: str, title: str) -> Target:
     """Return the column of the gradebook *sheet* that is filled in, see `chosen`.
 
     Raises:
@@ -71,9 +72,7 @@ def feedback_files(submission: Submission) -> list[str]:
 
 
 def _row(place: int, row: Sequence[str], found: dict[str, int]) -> Row:
-    def value(name: str) -> str:
-        return row[found[name]] if name in found and found[name] < len(row) else ""
-
+    value = partial(cell_of, row, found)
     name = value("student") or ", ".join(filter(None, (value("lastname"), value("firstname"))))
     others = tuple(value(each).casefold() for each in OTHER_IDS)
     return Row(place, name, value("id"), others)

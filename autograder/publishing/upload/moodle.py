@@ -9,24 +9,24 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from autograder.errors import GraderError
-from autograder.intake.sheets import Sheet, columns
+from autograder.intake.csv_files import CsvFile, columns
 from autograder.intake.submissions import Submission
-from autograder.publishing.upload.target import Row, Target, chosen, plain
-from autograder.texts import one_line
+from autograder.publishing.upload.target import Row, Target, cell_of, chosen
+from autograder.texts import letters_of, one_line
 
 PLATFORM = "moodle"
 IDENTIFIER, GRADE, MAXIMUM, NAME, GROUP = "Identifier", "Grade", "maximumgrade", "fullname", "group"
 PARTICIPANT = re.compile(r"\D+([0-9]+)")  # in any language: Participant 4711, Teilnehmer/in4711
 
 
-def is_worksheet(sheet: Sheet) -> bool:
+def is_worksheet(sheet: CsvFile) -> bool:
     """Tell whether *sheet* is a grading worksheet of Moodle."""
     header, *rows = [*sheet.texts(), [""]]
     people = [row[0] for row in rows if row[0]]
     return len(header) > 1 and bool(people) and all(map(PARTICIPANT.fullmatch, people))
 
 
-def target(path: Path, sheet: Sheet, column: str, _title: str) -> Target:
+def target(path: Path, sheet: CsvFile, column: str, _title: str) -> Target:
     """Return the column of the worksheet *sheet* that is filled in: `Grade`, or *column*.
 
     Raises:
@@ -56,11 +56,11 @@ def whose(target: Target, submission: Submission) -> list[Row]:
     if submission.platform != PLATFORM:
         return []
     (student,) = submission.students
-    name = plain(student.name)
-    if group := [row for row in target.rows if row.group and plain(row.group) == name]:
+    name = letters_of(student.name)
+    if group := [row for row in target.rows if row.group and letters_of(row.group) == name]:
         return group
     # With groups Moodle may put the group's name before the student's.
-    return [r for r in target.rows if r.id == student.id and name.endswith(plain(r.name))]
+    return [r for r in target.rows if r.id == student.id and name.endswith(letters_of(r.name))]
 
 
 def feedback_files(submission: Submission, rows: Sequence[Row]) -> list[str]:
@@ -73,9 +73,6 @@ def feedback_files(submission: Submission, rows: Sequence[Row]) -> list[str]:
 
 
 def _row(place: int, row: Sequence[str], found: dict[str, int]) -> Row:
-    def value(name: str) -> str:
-        return row[found[name]] if name in found and found[name] < len(row) else ""
-
     match = PARTICIPANT.fullmatch(row[0])
     assert match is not None  # else it is no worksheet
-    return Row(place, value(NAME), match[1], (), value(GROUP))
+    return Row(place, cell_of(row, found, NAME), match[1], (), cell_of(row, found, GROUP))

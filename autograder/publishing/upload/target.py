@@ -1,13 +1,11 @@
 """A platform's file, and the cells of it that get the points."""
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograder.errors import GraderError
-from autograder.intake.sheets import Sheet
+from autograder.intake.csv_files import CsvFile
 from autograder.texts import one_line
 
 MAX_NAMED = 20  # columns in a sentence
@@ -53,7 +51,7 @@ class Target:
 
     platform: str
     path: Path
-    sheet: Sheet
+    sheet: CsvFile
     column: int
     maximum: str
     rows: Sequence[Row]
@@ -131,6 +129,7 @@ def chosen(path: Path, names: Mapping[int, Sequence[str]], wanted: str, beginnin
     )
 
 
-def plain(text: str) -> str:
-    """Return the letters and digits of *text*, small and without accents."""
-    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKD", text).casefold())
+def cell_of(row: Sequence[str], columns: Mapping[str, int], name: str) -> str:
+    """Return the text that *row* has in the column *name*; empty if it has none."""
+    place = columns.get(name, len(row))
+    return row[place] if place < len(row) else ""

@@ -8,8 +8,9 @@ from autograder.batch.results_folder import ResultsFolder
 from autograder.errors import GraderError
 from autograder.files import replace_with_zip
 from autograder.grading.manifest import Manifest
-from autograder.intake.sheets import Sheet
+from autograder.intake.csv_files import CsvFile
 from autograder.intake.submissions import Submission
+from autograder.publishing.roster import listed
 from autograder.publishing.upload import canvas, moodle
 from autograder.publishing.upload.target import Row, Target, check_maximum
 from autograder.tables import from_csv
@@ -42,7 +43,7 @@ def opened(path: Path, column: str, of: str, title: str, assignment: Manifest) -
             column has another maximum.
     """
     try:
-        sheet = Sheet.of(path.read_bytes())
+        sheet = CsvFile.of(path.read_bytes())
     except OSError as error:
         raise GraderError(f"{path} cannot be read: {error.strerror}.") from error
     if canvas.is_gradebook(sheet):
@@ -115,7 +116,7 @@ def write(upload: Upload, output: ResultsFolder, submissions: Sequence[Submissio
 
 def _points(output: ResultsFolder, of: str) -> dict[str, str]:
     """Return the points of each submission, as the grade book has them."""
-    header, *rows = Sheet.of(output.read_bytes("grades.csv") or b"submission").rows
+    header, *rows = CsvFile.of(output.read_bytes("grades.csv") or b"submission").rows
     places = {cell.text: place for place, cell in enumerate(header)}
     return {from_csv(row[places["submission"]].text): row[places[of]].text for row in rows}
 
@@ -149,5 +150,4 @@ def _blank(of: str, number: int) -> list[str]:
 
 def _named(what: str, names: Sequence[str]) -> list[str]:
     """Return a sentence that counts and names who *what* is true of; none if that is nobody."""
-    more = f"; and {len(names) - MAX_NAMED} more" if len(names) > MAX_NAMED else ""
-    return [f"{what} ({len(names)}): {'; '.join(names[:MAX_NAMED])}{more}."] if names else []
+    return [f"{what} ({len(names)}): {listed(names, MAX_NAMED)}"] if names else []

@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from autograder.batch.results_folder import ResultsFolder
 from autograder.grading import results
 from autograder.grading.grade import Grader
 from autograder.grading.manifest import Manifest, Written
 from autograder.grading.results import QuestionResult, Result
+from autograder.publishing.feedback import Feedback
 from autograder.publishing.marks import Mark, Marks
+from autograder.publishing.plot_pictures import PictureCache
 from support.grading import GradeCells, page_for
 
 ESSAY = Written("q7_written", 2, "rubric")
@@ -169,3 +172,14 @@ def test_a_page_for_what_could_not_be_read_says_how_to_hand_in_again(tmp_path: P
 def test_the_full_level_shows_hidden_tests(page: Page) -> None:
     shown = page(failed("f is 0.125, where 0.5 was expected", public=False), level="full")
     assert "test_in_secret (1): f is 0.125, where 0.5 was expected" in shown
+
+
+@pytest.mark.parametrize(("names", "called"), [("Ann Lee, Bo", "Ann Lee, Bo"), ("", "ann")])
+def test_a_page_calls_students_by_their_names_as_far_as_they_are_known(
+    tmp_path: Path, names: str, called: str
+) -> None:
+    result = Result("ann", "graded", 0, 3, 0.1, [QuestionResult("q7", 0, 3)])
+    pictures = PictureCache(ResultsFolder(tmp_path), [result], 1)
+    marks = Marks(ASSIGNMENT.written)
+    page = Feedback(ASSIGNMENT, marks, pictures, "counts", "Homework 3", {"ann": names})
+    assert f"<title>Homework 3: {called}</title>" in page.page(result)

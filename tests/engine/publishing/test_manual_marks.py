@@ -147,6 +147,12 @@ def test_a_file_from_excel_is_read_and_keeps_its_format() -> None:
     assert marks.text == text
 
 
+def test_a_file_that_a_spreadsheet_saved_as_unicode_text_is_read() -> None:
+    text = filled("1,2,tr\u00e8s bien", "4,4,", ",2,", ",4,").replace(",", "\t")
+    marks = merged(f"\ufeff{text}".encode("utf-16-le"))
+    assert marks.marks["ann", "q2_written"].comment == "tr\u00e8s bien"
+
+
 def test_commas_of_comments_are_no_delimiters_of_a_file_from_excel() -> None:
     text = BLANK.replace(",", ";").replace(";;2;\n", ";1;2;a, b, c, d, e, f, g\n", 1)
     assert merged(text).marks["ann", "q2_written"] == Mark(1, "a, b, c, d, e, f, g")

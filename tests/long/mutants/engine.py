@@ -29,7 +29,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "intake.metadata": (),
     "intake.exports": ("intake/test_platforms.py",),
     "intake.platforms": ("intake/test_exports.py",),
-    "intake.sheets": (),
+    "intake.csv_files": (),
     "intake.class_list": (),
     "batch.members": (),
     "boundary.values": ("boundary/test_channel.py",),

@@ -21,7 +21,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class CsvFile:
     """The text of a CSV file, with its encoding and the character between its cells."""
 
     text: str
@@ -29,11 +29,12 @@ class Sheet:
     delimiter: str
 
     @staticmethod
-    def of(content: bytes) -> "Sheet":
-        """Return the sheet in *content*."""
+    def of(content: bytes) -> "CsvFile":
+        """Return the file with *content*."""
         text, encoding = _decoded(content)
         header = re.sub(r'"[^"]*"', "", text).lstrip("\r\n").partition("\n")[0]
-        return Sheet(text, encoding, max(DELIMITERS, key=header.count))
+        # Excel writes semicolons where the decimal separator is a comma.
+        return CsvFile(text, encoding, max(DELIMITERS, key=header.count))
 
     @cached_property
     def rows(self) -> list[list[Cell]]:

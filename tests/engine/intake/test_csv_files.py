@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.intake.sheets import Sheet, columns
+from autograder.intake.csv_files import CsvFile, columns
 
 FILE = 'Student,ID,"A, ""b"""\r\n"Doe, Jane",4711,\r\n\r\nLi Wei, 4712 ,"1\n2"'
 
 
 def texts(content: bytes) -> list[list[str]]:
-    return [[cell.text for cell in row] for row in Sheet.of(content).rows]
+    return [[cell.text for cell in row] for row in CsvFile.of(content).rows]
 
 
 def test_a_cell_may_hold_delimiters_quotes_and_line_ends() -> None:
@@ -23,7 +23,7 @@ def test_a_cell_may_hold_delimiters_quotes_and_line_ends() -> None:
         [""],
         ["Li Wei", " 4712 ", "1\n2"],
     ]
-    assert Sheet.of(FILE.encode()).texts()[3] == ["Li Wei", "4712", "1\n2"]
+    assert CsvFile.of(FILE.encode()).texts()[3] == ["Li Wei", "4712", "1\n2"]
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
@@ -43,19 +43,19 @@ def test_it_reads_what_the_library_writes(delimiter: str, rows: list[list[str]])
 @pytest.mark.parametrize("last", ["", "end"])
 def test_everything_but_the_cell_stays_byte_for_byte(encoding: str, end: str, last: str) -> None:
     form = end.join(["Name;Größe;x", '"Ann" ; "{}";', "Bob;{};y", last])
-    sheet = Sheet.of(form.format("1", "").encode(encoding))
+    sheet = CsvFile.of(form.format("1", "").encode(encoding))
     assert sheet.texts()[1][0] == "Ann"
     assert sheet.with_cells({}) == form.format("1", "").encode(encoding)
     assert sheet.with_cells({(2, 1): "7,5"}) == form.format("1", "7,5").encode(encoding)
 
 
 def test_a_quoted_cell_stays_quoted_and_one_that_needs_quotes_gets_them() -> None:
-    sheet = Sheet.of(b'a,b,c\n1,"2",3\n')
+    sheet = CsvFile.of(b'a,b,c\n1,"2",3\n')
     assert sheet.with_cells({(1, 0): "4,5", (1, 1): "6"}) == b'a,b,c\n"4,5","6",3\n'
 
 
 def test_a_short_row_gets_the_cells_that_it_lacks() -> None:
-    assert Sheet.of(b"a,b,c\nx\ny,\n").with_cells({(1, 2): "1", (2, 2): "2"}) == (
+    assert CsvFile.of(b"a,b,c\nx\ny,\n").with_cells({(1, 2): "1", (2, 2): "2"}) == (
         b"a,b,c\nx,,1\ny,,2\n"
     )
 
@@ -64,7 +64,7 @@ def test_a_short_row_gets_the_cells_that_it_lacks() -> None:
     "content", [b"", b"\n", b'"', b'"a', b"\x81\xff", b"\xff\xfe", b"\xff\xfea"]
 )
 def test_any_bytes_can_be_read_and_stay(content: bytes) -> None:
-    assert Sheet.of(content).with_cells({}) == content
+    assert CsvFile.of(content).with_cells({}) == content
 
 
 def test_columns_are_known_by_letters_and_digits_alone() -> None:
