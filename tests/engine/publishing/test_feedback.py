@@ -183,3 +183,12 @@ def test_a_page_calls_students_by_their_names_as_far_as_they_are_known(
     marks = Marks(ASSIGNMENT.written)
     page = Feedback(ASSIGNMENT, marks, pictures, "counts", "Homework 3", {"ann": names})
     assert f"<title>Homework 3: {called}</title>" in page.page(result)
+
+
+@pytest.mark.parametrize("whose", ["ann", "bob"])
+def test_a_page_says_that_its_own_answer_has_changed_since_it_was_marked(
+    page: Page, whose: str
+) -> None:
+    marks = Marks((ESSAY,), {("ann", "q7_written"): Mark(1.5)}, outdated={(whose, "q7_written")})
+    shown = page(failed("no", public=True), marks=marks)
+    assert ("for an earlier text of this answer" in shown) == (whose == "ann")

@@ -18,7 +18,10 @@ import pytest
 from autograder.batch.results_folder import ResultsFolder
 from autograder.errors import GraderError
 from autograder.intake import submissions
-from autograder.publishing.upload import write
+from autograder.intake.csv_files import CsvFile
+from autograder.intake.students import Student
+from autograder.intake.submissions import Submission
+from autograder.publishing.upload import moodle, write
 from support.folders import fill
 from support.reports import ASSIGNMENT  # 5 points by tests, 4 in words
 
@@ -287,3 +290,11 @@ def test_two_submissions_of_one_student_leave_the_cell(tmp_path: Path) -> None:
     assert sentences[2].startswith(
         "Several submissions of one student, so the cell stays (1): Jane"
     )
+
+
+def test_a_name_without_letters_is_of_no_group_and_nobody() -> None:
+    target = moodle.target(Path("grades.csv"), CsvFile.of(MOODLE.encode()), "", "")
+    nameless = Submission("x", Path("x"), (Student("...", "", "11"),), platform="moodle")
+    jane = Submission("y", Path("y"), (Student("Jane Doe", "", "11"),), platform="moodle")
+    assert moodle.whose(target, nameless) == []
+    assert [row.name for row in moodle.whose(target, jane)] == ["Jane Doe"]
