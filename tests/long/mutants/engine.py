@@ -1,14 +1,8 @@
-"""The modules of the engine that are mutated, the tests of each, and which mutants are tried."""
-
-import re
-from collections.abc import Sequence
-from hashlib import sha256
+"""The modules of the engine that are mutated, the tests of each."""
 
 from long.mutants.mutating import FOR_THE_ENGINE, Mutant, mutants_of
 from support.project import ROOT
-from support.size import WHOLE
 
-SAMPLE = 8 if WHOLE else 3  # mutants of a module; each eight take five minutes on two cores
 TESTS = ROOT / "tests" / "engine"
 
 # Each module with the files that test it beside those of its name, quickly and without a grader.
@@ -132,18 +126,3 @@ def all_mutants_of(module: str) -> list[Mutant]:
     mutants = mutants_of(module, path.read_text(encoding="utf-8"), FOR_THE_ENGINE)
     original = mutants[0].original
     return [Mutant(module, "none", original, original), *mutants]
-
-
-def sample(mutants: Sequence[Mutant], size: int = SAMPLE) -> list[Mutant]:
-    """Return *size* of the mutants, the same in each run and under each version of Python.
-
-    A digest of its lines decides on each, so that a change of one line changes no other choice.
-    """
-    return sorted(mutants, key=_draw)[:size]
-
-
-def _draw(mutant: Mutant) -> str:
-    before, after = mutant.change
-    # Versions of Python write quotation marks and parentheses differently.
-    text = re.sub(r"[\s\"'()\\]", "", f"{mutant.part}:{before}:{after}")
-    return sha256(text.encode()).hexdigest()

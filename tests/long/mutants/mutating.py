@@ -1,9 +1,11 @@
 """Make the mutants of a source: those of the library poodle, and those of operators of our own."""
 
 import ast
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from itertools import takewhile
 from types import SimpleNamespace
 
@@ -157,3 +159,18 @@ def _applied(mutation: FileMutation, lines: list[str]) -> str | None:
         except SyntaxError:
             continue
     return None
+
+
+def sample(mutants: Sequence[Mutant], size: int) -> list[Mutant]:
+    """Return *size* of the mutants, the same in each run and under each version of Python.
+
+    A digest of its lines decides on each, so that a change of one line changes no other choice.
+    """
+    return sorted(mutants, key=_draw)[:size]
+
+
+def _draw(mutant: Mutant) -> str:
+    before, after = mutant.change
+    # Versions of Python write quotation marks and parentheses differently.
+    text = re.sub(r"[\s\"'()\\]", "", f"{mutant.part}:{before}:{after}")
+    return sha256(text.encode()).hexdigest()

@@ -1,7 +1,7 @@
 """Tell which mutants no test kills: of the reference answers, and of modules of the engine.
 
 A mutant of an answer has to lose points in its own question. A mutant of a module has to fail a
-test of that module; a fixed sample of them is tried, or all. Exit status 0 if all mutants of answers
+test of that module. A fixed sample of them is tried, or all. Exit status 0 if all mutants of answers
 are killed, and nine in ten of the engine's, but those that `equivalent_answers.toml` and
 `equivalent_engine.toml` explain.
 """
@@ -18,9 +18,12 @@ from long.mutants import engine, trying
 from long.mutants.answers import SolvedNotebook
 from long.mutants.equivalents import Equivalents
 from long.mutants.judging import SOLVED, judge_all
-from long.mutants.mutating import Mutant, mutants_of, plain
+from long.mutants.mutating import Mutant, mutants_of, plain, sample
+from support.size import WHOLE
 
 HERE = Path(__file__).parent
+SAMPLE_OF_AN_ANSWER = 30
+SAMPLE_OF_A_MODULE = 8 if WHOLE else 3  # each eight take five minutes on two cores
 LEAST_OF_ENGINE = 0.9  # the share of mutants that must be killed
 Judge = Callable[[Sequence[Mutant]], Iterable[tuple[Mutant, str]]]
 
@@ -28,7 +31,7 @@ Judge = Callable[[Sequence[Mutant]], Iterable[tuple[Mutant, str]]]
 def main() -> int:
     """Judge mutants, print the survivors and a table, and return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--all", action="store_true", help="all mutants of each module")
+    parser.add_argument("--all", action="store_true", help="all mutants of each part")
     parser.add_argument(
         "modules", nargs="*", help="such as intake.cells; answers are left out then"
     )
@@ -36,17 +39,19 @@ def main() -> int:
     modules = options.modules or list(engine.MODULES)
     tried = [_of_modules(modules, whole=options.all)]
     if not options.modules:
-        tried.append(_of_answers())
+        tried.append(_of_answers(whole=options.all or bool(WHOLE)))
     return max(tried)
 
 
-def _of_answers() -> int:
+def _of_answers(*, whole: bool) -> int:
+    equivalents = Equivalents(HERE / "equivalent_answers.toml", "question")
     notebook = SolvedNotebook(SOLVED)
     mutants = []
     for name in notebook.places:
         right = plain(notebook.answer(name))
-        mutants += [Mutant(name, "none", right, right), *mutants_of(name, right)]
-    equivalents = Equivalents(HERE / "equivalent_answers.toml", "question")
+        made = mutants_of(name, right)
+        tried = made if whole else _sample(made, SAMPLE_OF_AN_ANSWER, equivalents)
+        mutants += [Mutant(name, "none", right, right), *tried]
     return _report(mutants, judge_all, equivalents)
 
 
@@ -55,11 +60,15 @@ def _of_modules(modules: Sequence[str], *, whole: bool) -> int:
     mutants = []
     for module in modules:
         original, *made = engine.all_mutants_of(module)
-        listed = filter(equivalents.explain, made)  # to see that they are still alive
-        mutants += [original, *(made if whole else {*engine.sample(made), *listed})]
+        mutants += [original, *(made if whole else _sample(made, SAMPLE_OF_A_MODULE, equivalents))]
     return _report(
         mutants, lambda all_: trying.try_all(all_, engine.tests_of), equivalents, LEAST_OF_ENGINE
     )
+
+
+def _sample(made: Sequence[Mutant], size: int, equivalents: Equivalents) -> set[Mutant]:
+    """Return *size* of the mutants, and those that are explained, to see that they are still alive."""
+    return {*sample(made, size), *filter(equivalents.explain, made)}
 
 
 def _report(

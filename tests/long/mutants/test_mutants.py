@@ -12,7 +12,7 @@ import pytest
 from long.mutants import engine
 from long.mutants.equivalents import Equivalents
 from long.mutants.judging import Judge
-from long.mutants.mutating import FOR_THE_ENGINE, Mutant, mutants_of, plain
+from long.mutants.mutating import FOR_THE_ENGINE, Mutant, mutants_of, plain, sample
 from support.project import ROOT
 
 MADE = {
@@ -139,10 +139,10 @@ def test_a_listed_mutant_is_explained_and_stale_entries_are_named(tmp_path: Path
 def test_a_sample_is_the_same_each_time_and_a_change_elsewhere_leaves_its_choice() -> None:
     source = "\n".join(f"def f{n}(a):\n    return a < {n}" for n in range(9))
     mutants = mutants_of("m", source, FOR_THE_ENGINE)
-    chosen = engine.sample(mutants, 8)
-    assert chosen == engine.sample(mutants[::-1], 8)
+    chosen = sample(mutants, 8)
+    assert chosen == sample(mutants[::-1], 8)
     longer = mutants_of("m", f"{source}\nx = 1 if y else z", FOR_THE_ENGINE)
-    again = {mutant.change for mutant in engine.sample(longer, 8)}
+    again = {mutant.change for mutant in sample(longer, 8)}
     assert len({mutant.change for mutant in chosen} & again) >= 7
 
 
