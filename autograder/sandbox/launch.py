@@ -26,6 +26,9 @@ ENVIRONMENT = {
     "PATH": os.defpath,
     "LANG": "C.UTF-8",
     "MPLBACKEND": "agg",
+    # Else each large matrix that a call frees goes back to the system, and comes anew page by page.
+    "MALLOC_MMAP_THRESHOLD_": str(2**25),
+    "MALLOC_TRIM_THRESHOLD_": str(2**26),
     # The matrices are small: threads would only take processors from other workers.
     **dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1"),
 }

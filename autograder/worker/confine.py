@@ -29,6 +29,7 @@ READABLE_SETTINGS = (
     "/etc/alternatives",
     "/sys/devices/system/cpu",
 )
+SHARED = "packages"  # the folder beside those of workers that all of them may read
 DEVICES = ("/dev/null", "/dev/full", "/dev/random", "/dev/urandom")
 MAX_DESCRIPTORS = 128
 
@@ -192,8 +193,9 @@ def gain_no_privileges() -> None:
 
 
 def leave_only_own_files(version: int, folder: Path) -> None:
-    """Allow reading Python and the system's libraries, writing to *folder*, and nothing else."""
-    read = (sys.prefix, sys.base_prefix, *SYSTEM, *READABLE_SETTINGS)
+    """Allow reading Python, libraries and packages, writing to *folder*, and nothing else."""
+    shared = str(folder.parent / SHARED)
+    read = (sys.prefix, sys.base_prefix, shared, *SYSTEM, *READABLE_SETTINGS)
     landlock.restrict(version, read, (str(folder), *DEVICES))
 
 

@@ -14,6 +14,7 @@ The protocol, one reply for each request:
     any of them                                ("failed", why)
 """
 
+import compileall
 import gc
 import json
 import os
@@ -27,7 +28,7 @@ from typing import Any
 from autograder import linux
 from autograder.boundary.channel import Channel
 from autograder.boundary.lost import Closed
-from autograder.worker import cleanup, importable, process, seccomp
+from autograder.worker import cleanup, confine, importable, process, seccomp
 from autograder.worker.confine import Limits
 
 Reply = tuple[Any, ...]
@@ -39,7 +40,7 @@ def main(descriptor: int, options: str) -> None:
     Args:
         descriptor: a stream socket.
         options: JSON with `base`, a folder for the folders of workers; `packages`, the folders that
-            each worker gets a copy of; and `limits`, the fields of `Limits`.
+            each worker finds in its own; and `limits`, the fields of `Limits`.
     """
     # The warm parent imports this for the workers: a fork then has it at no cost.
     import matplotlib.pyplot
@@ -56,6 +57,16 @@ def main(descriptor: int, options: str) -> None:
     _Server(channel, shell, **json.loads(options)).serve()
 
 
+def share(package: Path, folder: Path) -> Path:
+    """Return a copy of *package* in *folder* that all workers can read and none can change."""
+    copy = folder / package.name
+    shutil.copytree(package, copy)
+    compileall.compile_dir(copy, quiet=2)  # here once, and not in each worker
+    for path in (folder, copy, *copy.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    return copy
+
+
 class _Server:
     """Starts and ends workers as the grader asks."""
 
@@ -66,7 +77,7 @@ class _Server:
         self.channel.while_waiting = lambda: cleanup.reap_orphans(self.worker)
         self.shell = shell
         self.base = base
-        self.packages = [Path(package) for package in packages]
+        self.packages = [share(Path(package), Path(base, confine.SHARED)) for package in packages]
         self.limits = Limits(**limits)
         self.filters = seccomp.compile_filters()
         self.worker = 0
@@ -112,12 +123,11 @@ class _Server:
         return ("started", self.worker, str(self.folder))
 
     def fill(self, folder: Path) -> None:
-        """Copy the packages into *folder*, and make the worker's user the owner of all of it."""
+        """Put the packages into *folder*, and make the worker's user its owner."""
         for package in self.packages:
-            shutil.copytree(package, folder / package.name)
+            (folder / package.name).symlink_to(package)
         if self.limits.user is not None:
-            for path in (folder, *folder.rglob("*")):
-                os.chown(path, self.limits.user, self.limits.user, follow_symlinks=False)
+            os.chown(folder, self.limits.user, self.limits.user)
 
     def end_other_processes(self) -> Reply:
         """End all processes of the submission except the worker."""

@@ -53,7 +53,7 @@ with open("times", "w") as file:
         formula, leaky_relu_with_a_1 = FORMULAS[right], WORDS[right]
         shared[0] = 0
         started = time.perf_counter()
-        grader.check(QUESTION)
+        grader.check(QUESTION, dict(globals()))
         ended = time.perf_counter()
         calls = struct.unpack_from(f"{shared[0]}d", shared, 8)
         print(right, started, *calls, ended, file=file)
@@ -72,7 +72,7 @@ class Read(parent.RunningWorker):
     text = ""
 
     def __exit__(self, *details: Any) -> None:
-        Read.text = (next(self.parent.launch.base.iterdir()) / "times").read_text("utf-8")
+        Read.text = (next(self.parent.launch.base.glob("tmp*")) / "times").read_text("utf-8")
         super().__exit__(*details)
 
 
