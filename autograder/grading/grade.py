@@ -149,6 +149,7 @@ class _Attempts:
         room: what they take.
         cells: what is to be said of the cells in the current attempt.
         cell: the index of the cell that is running; None after the last one.
+        patient: whether checked questions may wait in this attempt.
     """
 
     def __init__(
@@ -164,6 +165,7 @@ class _Attempts:
         self.room = Room()
         self.cells = CellNotes((), {})
         self.cell: int | None = None
+        self.patient = True
 
     def run_all(self, content: Content, parent: WarmParent) -> tuple[str, list[str]]:
         """Run the cells; if one hangs or kills the worker, run them again without that cell.
@@ -182,8 +184,10 @@ class _Attempts:
             self.cells = CellNotes(content.code, left_out)
             try:
                 with parent.start(self.deadline) as worker:
-                    self.run_once(worker, content)
-                break
+                    whole = self.run_once(worker, content)
+                if whole:
+                    break
+                self.patient = False
             except ParentLost:
                 losses += 1
                 parent.restart()
@@ -191,6 +195,7 @@ class _Attempts:
                     raise
             except Lost as error:
                 goes += 1
+                self.patient = False
                 stopped[self.cell] = self.reason_of_loss(error)
                 if self.cell is None or time.monotonic() > self.deadline:
                     break
@@ -217,10 +222,13 @@ class _Attempts:
             return "crashed", f"{place} {error}, with all that it started, and was left out."
         return "crashed", f"{place} ended the Python process that it ran in and was left out."
 
-    def run_once(self, worker: RemoteWorker, content: Content) -> None:
-        """Run the cells but those left out; ask each question at its checks, or at the end.
+    def run_once(self, worker: RemoteWorker, content: Content) -> bool:
+        """Run the cells but those left out; ask each question as it was at its last check.
 
         Nothing here depends on what is right: the submission can watch it.
+
+        Returns:
+            Whether all was asked; if not, a patient worker has waited too long.
         """
         checks = 0
         noted: dict[str, Plan] = {}  # of the questions to ask next
@@ -229,7 +237,9 @@ class _Attempts:
         sources = [cell.source for cell in content.code]
         left_out = list(self.cells.left_out)
         seconds = self.settings.cell_seconds
-        for event, *details in worker.run(sources, left_out, content.files, seconds, answers):
+        for event, *details in worker.run(
+            sources, left_out, content.files, seconds, answers, patient=self.patient
+        ):
             if event == "cell":
                 self.cell = details[0]
             elif event == "error":
@@ -245,9 +255,12 @@ class _Attempts:
                 self.ask(noted, worker)
                 noted = {}
                 worker.go_on()
+            elif event == "again":
+                return False
         self.cell = None
         never = {id_: each.plan for id_, each in questions.items() if id_ not in self.replies}
         self.ask(never | noted, worker)
+        return True
 
     def ask(self, plans: Mapping[str, Plan], worker: RemoteWorker) -> None:
         """Ask *plans* of the current answers; for each question the last time counts."""

@@ -22,6 +22,7 @@ EVENTS = {
     "skip": (int, str, str, str),
     "check": (str,),
     "ask": (),
+    "again": (),
     "done": (),
 }
 RAISED = {"raised": (str, list, str)}
@@ -89,6 +90,8 @@ class RemoteWorker:
         files: Mapping[str, bytes],
         seconds: float,
         answers: Mapping[str, Sequence[str]] = {},
+        *,
+        patient: bool = False,
     ) -> Iterator[tuple[Any, ...]]:
         """Run *cells* except those *left_out*, and yield the events that the worker reports.
 
@@ -98,6 +101,7 @@ class RemoteWorker:
             files: what lies beside them, by relative path.
             seconds: how long a cell may take, without the time that the caller spends on events.
             answers: the questions that cells may check, with the names that each asks for.
+            patient: whether checked questions may wait; the last event may then be "again".
 
         Raises:
             Lost: the worker ended, exceeded a limit or the time, or sent a malformed event. Such is
@@ -106,12 +110,12 @@ class RemoteWorker:
         """
         arrays = {name: np.frombuffer(content, np.uint8) for name, content in files.items()}
         asked = {question: list(names) for question, names in answers.items()}
-        self.channel.send(("run", list(cells), list(left_out), arrays, asked), self.deadline)
+        self.channel.send(("run", list(cells), list(left_out), arrays, asked, patient), self.deadline)
         cell_deadline = time.monotonic() + seconds
         to_run = (number for number in range(len(cells)) if number not in left_out)
         current: int | None = None
         word, unasked = "", 0
-        while word != "done":
+        while word not in ("done", "again"):
             event = self._next_event(min(self.deadline, cell_deadline))
             word, paused = event[0], time.monotonic()
             if word == "cell":
@@ -121,6 +125,8 @@ class RemoteWorker:
             unasked += (word == "check") - (word == "ask")
             if unasked < 0:
                 raise Malformed("more to ask than was checked")
+            if word == "again" and not patient:
+                raise Malformed("a second time again")
             yield event
             if word == "ask":
                 cell_deadline += time.monotonic() - paused

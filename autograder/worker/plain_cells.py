@@ -18,6 +18,7 @@ METHODS = (
     "hidden_layer",
     "before_and_after",
     "finale",
+    "export",
 )
 
 
@@ -35,6 +36,25 @@ def names_defined(source: str) -> set[str] | None:
             checked = checked or isinstance(statement, ast.Expr)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
+    return names
+
+
+def names_stored(source: str) -> set[str] | None:
+    """Return the names that a cell stores anywhere; None if it may change parts of modules."""
+    try:
+        nodes = list(ast.walk(ast.parse(source)))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    names: set[str] = set()
+    for node in nodes:
+        if isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load):
+            return None
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            names.add(node.id)
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            names.add(node.name)
+        elif isinstance(node, ast.alias):
+            names.add(node.asname or node.name.partition(".")[0])
     return names
 
 
@@ -79,7 +99,7 @@ def _is_of_grader(value: ast.expr) -> bool:
         and isinstance(value.func, ast.Attribute)
         and value.func.attr in METHODS
         and all(_is_constant(each) or _is_lambda(each) for each in value.args)
-        and not value.keywords
+        and all(_is_constant(each.value) for each in value.keywords)
     )
 
 

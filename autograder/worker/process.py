@@ -15,8 +15,9 @@ The protocol, over an `autograder.boundary.channel`, where each message is a tup
     worker → grader   ("ready",)                        the worker is confined
                       ("fault", why)                    a step failed; no student code runs
     grader → worker   ("run", cells, left out, files,   all sources, the numbers not to run, the
-                       answers)                         bytes of what lies beside, by path, and
-                                                        the names that each question asks for
+                       answers, patient)                bytes of what lies beside, by path, the
+                                                        names that each question asks for, and
+                                                        whether checked questions may wait
 
    Or it decodes pictures instead, until the grader closes the channel.
 
@@ -30,6 +31,7 @@ The protocol, over an `autograder.boundary.channel`, where each message is a tup
                       ("skip", number, text, type, message)  this statement did, and ended nothing
                       ("check", question)               this cell called `grader.check(question)`
                       ("ask",)                          what was checked may change from here on
+                      ("again",)                        what waited has changed: run me impatiently
                       ("done",)                         the last cell has ended
 
 3. The grader sends commands, which have no reply.
@@ -70,6 +72,7 @@ from autograder.worker.names_used import Recorder, names_in
 from autograder.worker.plain_cells import names_defined
 from autograder.worker.shell import CellShell, Outcome
 from autograder.worker.traces import Students
+from autograder.worker.waiting import Waiting
 
 PYTHON = ".".join(map(str, sys.version_info[:2]))
 MAX_SKIPPED = 20  # statements of a cell that are reported
@@ -96,6 +99,7 @@ class Worker:
         self.noted: set[str] = set()  # questions that were checked and not yet asked for
         self.only_defines = False  # the cell that runs does no more
         self.students = Students(path.name for path in Path().iterdir())
+        self.waiting: Waiting
 
     def run(self) -> None:
         """Run the cells that the grader sends, then follow its commands until it is done."""
@@ -103,12 +107,14 @@ class Worker:
         while task == "decode":
             self.channel.send(("decoded", pixels_of(*details)))
             task, *details = self.channel.receive()
-        cells, left_out, files, self.answers = details
+        cells, left_out, files, self.answers, patient = details
         write(files)
+        self.waiting = Waiting(self.shell.user_ns, self.answers, self.students, allowed=patient)
         otter_stand_in.install(self.check)
         for number, source in enumerate(cells):
             if number not in left_out:
                 self.run_cell(number, source)
+        self.end_waiting()
         self.channel.send(("done",))
         self.serve(self.shell.user_ns)
 
@@ -116,7 +122,7 @@ class Worker:
         """Run a cell; report an exception to the grader and go on."""
         new = names_defined(source)
         self.only_defines = new is not None
-        if self.noted and (new is None or new & self.names_that_count()):
+        if self.noted and not self.can_wait(source, new):
             self.ask(self.shell.user_ns)
         self.channel.send(("cell", number))
         outcome = Outcome()
@@ -135,6 +141,12 @@ class Worker:
             if outcome.is_syntax:
                 message = f"{message}; Python {PYTHON} grades"
             self.channel.send(("error", number, kind, message))
+
+    def can_wait(self, source: str, new: set[str] | None) -> bool:
+        """Tell whether the checked questions can be asked after a cell that defines *new*."""
+        if new is None:
+            return self.waiting.passes(self.noted, source)
+        return not new & self.names_that_count()
 
     def names_that_count(self) -> set[str]:
         """Return the names that answers may depend on: those that exist, and those they lack."""
@@ -164,11 +176,19 @@ class Worker:
             self.ask(self.shell.user_ns)
         self.channel.send(("check", question))
         self.noted.add(question)
-        if has_own_names or not self.only_defines:
+        self.waiting.seen.pop(question, None)  # the newest check counts
+        if has_own_names or not (self.only_defines or self.waiting.add(self.noted)):
             self.ask(names)
+
+    def end_waiting(self) -> None:
+        """Go on if the checked questions can still be asked; else end, to be run again."""
+        if not self.waiting.unchanged():
+            self.channel.send(("again",))
+            os._exit(0)
 
     def ask(self, names: dict[str, Any]) -> None:
         """Have the checked questions graded with *names*."""
+        self.end_waiting()
         self.noted.clear()
         self.channel.send(("ask",))
         self.serve(names)

@@ -17,6 +17,8 @@ from typing import Any
 
 import numpy as np
 
+from autograder.worker.names_used import names_in
+
 MAX_PARTS = 50_000
 MAX_ARRAY = 2**24  # bytes
 INSTALLED = (sys.prefix, sys.base_prefix, str(Path(__file__).parents[1]))
@@ -65,9 +67,15 @@ class Traces:
     Args:
         names: those of the notebook, with their values.
         students: tells whose modules and classes count.
+
+    Attributes:
+        read: *names*, and the names that functions among the values read, attributes too.
+        is_known: whether all can be compared, drawings and caches too.
     """
 
     def __init__(self, names: Mapping[str, Any], students: Students) -> None:
+        self.read = set(names)
+        self.is_known = True
         self._students = students
         self._marks: list[Any] = [random.getstate(), Path.cwd(), np.geterr()]
         self._marks += [threading.active_count(), _has_children()]
@@ -78,6 +86,7 @@ class Traces:
             self._add(dict(names))
         except Exception:  # noqa: BLE001  # whatever the code of a student's class raises
             self._marks.append(object())  # equals no other
+            self.is_known = False
 
     def equal(self, other: "Traces") -> bool:
         """Tell whether nothing has changed between the two moments, as far as can be known."""
@@ -101,11 +110,10 @@ class Traces:
     def _state(self, value: Any) -> Iterable[Any] | None:  # noqa: PLR0911  # a list of kinds
         """Return the parts of *value* that can change; None if there are none that count."""
         kind = type(value)
-        if (
-            kind in STATELESS
-            or kind.__name__.endswith("_descriptor")
-            or self._students.ignore(kind)
-        ):
+        if kind in STATELESS or kind.__name__.endswith("_descriptor"):
+            return None
+        if self._students.ignore(kind):
+            self.is_known = False
             return None
         if kind in (list, tuple, set, frozenset):
             return [len(value), *value]
@@ -116,9 +124,13 @@ class Traces:
         if kind is FunctionType:
             if self._students.ignore(value):
                 return None
-            cells = [cell.cell_contents for cell in value.__closure__ or ()]
-            return [value.__code__, value.__defaults__, value.__kwdefaults__, vars(value), *cells]
+            read = names_in([value.__code__])
+            self.read |= read
+            seen = [value.__globals__.get(name, ...) for name in sorted(read)]
+            seen += [cell.cell_contents for cell in value.__closure__ or ()]
+            return [value.__code__, value.__defaults__, value.__kwdefaults__, vars(value), *seen]
         if kind is CACHED:
+            self.is_known = False
             return [value.__wrapped__, *value.cache_info()]
         if isinstance(value, type):
             if not self._students.wrote(value):

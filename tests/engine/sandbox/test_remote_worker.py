@@ -113,7 +113,7 @@ def test_a_worker_that_blames_other_cells_has_five_goes(
     goes = []
     real = RemoteWorker.run
     monkeypatch.setattr(
-        RemoteWorker, "run", lambda *given: (goes.append(given[2]), real(*given))[1]
+        RemoteWorker, "run", lambda *given, **more: (goes.append(given[2]), real(*given, **more))[1]
     )
     result = grade_cells(SETUP, BLAME_THE_NEXT, *["x = 1"] * 20, RIGHT_Q2)
     assert goes == [[], [2], [2, 3], [2, 3, 4], [2, 3, 4, 5]]

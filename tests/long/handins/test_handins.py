@@ -17,6 +17,7 @@ from autograder.grading.grade import Grader
 from autograder.grading.results import Result
 from autograder.grading.task import Task
 from autograder.intake.submissions import find
+from support.assignment import PUBLIC
 from support.folders import fill_with
 from support.handins import all_hand_ins
 from support.handins.material import HandIn, folder
@@ -69,4 +70,4 @@ def test_the_own_check_says_of_a_script_what_the_grader_says(
         timeout=120,
         stdin=subprocess.DEVNULL,
     )
-    assert f"{public:g} of 9.75 points" in done.stdout, done.stdout[-2000:] + done.stderr
+    assert f"{public:g} of {PUBLIC:g} points" in done.stdout, done.stdout[-2000:] + done.stderr

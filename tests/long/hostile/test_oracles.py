@@ -116,7 +116,7 @@ class Keeping(parent.RunningWorker):
     kept: ClassVar[dict[str, str]] = {}
 
     def folder(self) -> Path:
-        return next(self.parent.launch.base.iterdir())
+        return next(self.parent.launch.base.glob("tmp*"))
 
     def __enter__(self) -> Any:
         worker = super().__enter__()

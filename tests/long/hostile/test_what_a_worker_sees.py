@@ -72,7 +72,7 @@ class Recorded(parent.RunningWorker):
     """Reads what a worker has noted before its folder is gone."""
 
     def __exit__(self, *details: Any) -> None:
-        folder = next(self.parent.launch.base.iterdir())
+        folder = next(self.parent.launch.base.glob("tmp*"))
         notes = {path.name: path.read_text("utf-8") for path in folder.glob("seen by *")}
         SEEN.append({name: text.splitlines() for name, text in notes.items()})
         super().__exit__(*details)
@@ -88,12 +88,17 @@ def recorded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parent, "RunningWorker", Recorded)
 
 
-def with_answers(answers: Sequence[tuple[str, str]], *, checked: bool) -> list[str]:
+CHECKS = {
+    "at checks": "\ngrader.check({!r}, dict(globals()))\nglobals().update(right)",
+    "at the end": "",
+}
+
+
+def with_answers(answers: Sequence[tuple[str, str]], checked: str = "at checks") -> list[str]:
     """Return the cells of a notebook with these questions and codes, of the same form for all codes."""
     cells = [RECORDER, "import math", *right_cells(), "right = dict(globals())"]
     for question, code in answers:
-        check = f"\ngrader.check({question!r})\nglobals().update(right)" if checked else ""
-        cells.append(f"exec({code!r}){check}")
+        cells.append(f"exec({code!r})" + CHECKS[checked].format(question))
     return cells
 
 
@@ -127,26 +132,26 @@ def requests(seen: Seen) -> list[str]:
     return [line for name in forks for line in seen[name] if line.startswith(("['look", "['call"))]
 
 
-@pytest.mark.parametrize("checked", [True, False], ids=["at checks", "at the end"])
+@pytest.mark.parametrize("checked", CHECKS)
 def test_a_worker_sees_the_same_whatever_its_answers_are(
-    checked: bool, grade_cells: GradeCells, grader: Grader
+    checked: str, grade_cells: GradeCells, grader: Grader
 ) -> None:
-    result = grade_cells(*with_answers(RIGHT, checked=checked))
+    result = grade_cells(*with_answers(RIGHT, checked))
     assert (result.score, result.notes) == (POSSIBLE, [])
     right = SEEN.pop()
     assert planned(grader) <= noted(right)
     assert planned(grader).total() > 150
-    wrongs = WRONG if checked else WRONG[:6]
+    wrongs = WRONG if checked == "at checks" else WRONG[:6]
     same = 0
     for wrong in wrongs:
-        result = grade_cells(*with_answers(wrong, checked=checked))
+        result = grade_cells(*with_answers(wrong, checked))
         assert result.notes == []
         assert sum(not test.passed for each in result.questions for test in each.tests) > 30
         seen = SEEN.pop()
         same += seen == right
         assert requests(seen) == requests(right)
     # An answer that leaves something behind, such as a number drawn, has others get a new fork.
-    assert same == len(wrongs) if checked else same > 1
+    assert same == len(wrongs) if checked == "at checks" else same > 1
 
 
 @pytest.mark.parametrize("engine", [stops_at_failures, asks_again_what_is_wrong])
@@ -155,7 +160,7 @@ def test_a_worker_would_see_that_the_grader_acts_on_what_is_wrong(
 ) -> None:
     monkeypatch.setattr(grade._Attempts, "ask", engine)
     for answers in (RIGHT, WRONG[0]):
-        grade_cells(*with_answers(answers, checked=True))
+        grade_cells(*with_answers(answers))
     assert SEEN[0] != SEEN[1]
 
 
@@ -163,7 +168,7 @@ def test_a_worker_sees_the_same_when_it_is_graded_again(grader: Grader, tmp_path
     """Because everything shall be, or because one question has changed since."""
     (tmp_path / "class").mkdir()
     for name, answers in (("right", RIGHT), ("wrong", WRONG[0])):
-        text = json.dumps(notebook_of(*with_answers(answers, checked=True)))
+        text = json.dumps(notebook_of(*with_answers(answers)))
         (tmp_path / "class" / f"{name}.ipynb").write_text(text, encoding="utf-8")
     hand_ins = submissions.find([tmp_path / "class"])
     assert grade_class(hand_ins, tmp_path / "out").graded == 2

@@ -33,21 +33,26 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--all", action="store_true", help="all mutants of each part")
     parser.add_argument(
-        "modules", nargs="*", help="such as intake.cells; answers are left out then"
+        "parts", nargs="*", help="questions and modules alone, such as q3 and intake.cells"
     )
     options = parser.parse_args()
-    modules = options.modules or list(engine.MODULES)
-    tried = [_of_modules(modules, whole=options.all)]
-    if not options.modules:
-        tried.append(_of_answers(whole=options.all or bool(WHOLE)))
+    notebook = SolvedNotebook(SOLVED)
+    known = [*engine.MODULES, *notebook.places]
+    if strangers := [part for part in options.parts if part not in known]:
+        parser.error(f"{', '.join(strangers)}: no question nor module; there are {', '.join(known)}")
+    parts = options.parts or known
+    tried = []
+    if modules := [part for part in parts if part in engine.MODULES]:
+        tried.append(_of_modules(modules, whole=options.all))
+    if questions := [part for part in parts if part in notebook.places]:
+        tried.append(_of_answers(notebook, questions, whole=options.all or bool(WHOLE)))
     return max(tried)
 
 
-def _of_answers(*, whole: bool) -> int:
+def _of_answers(notebook: SolvedNotebook, questions: Sequence[str], *, whole: bool) -> int:
     equivalents = Equivalents(HERE / "equivalent_answers.toml", "question")
-    notebook = SolvedNotebook(SOLVED)
     mutants = []
-    for name in notebook.places:
+    for name in questions:
         right = plain(notebook.answer(name))
         made = mutants_of(name, right)
         tried = made if whole else _sample(made, SAMPLE_OF_AN_ANSWER, equivalents)

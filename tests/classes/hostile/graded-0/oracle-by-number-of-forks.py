@@ -15,7 +15,7 @@ def compute_dE_df(Y_hat, Y):
 
 def forked():
     forks.clear()
-    grader.check("q3")
+    grader.check("q3", dict(globals()))
     return len(forks)
 
 

@@ -13,7 +13,7 @@ def compute_dE_df(Y_hat, Y):
 
 def seconds():
     started = time.monotonic()
-    grader.check("q3")
+    grader.check("q3", dict(globals()))
     taken = time.monotonic() - started
     assert taken > 0.08
     return taken

@@ -33,7 +33,7 @@ def compute_dE_df(Y_hat, Y):
 
 def used():
     before = ticks()
-    grader.check("q3")
+    grader.check("q3", dict(globals()))
     return (ticks() - before) / os.sysconf("SC_CLK_TCK")
 
 
