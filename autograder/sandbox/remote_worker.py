@@ -110,7 +110,8 @@ class RemoteWorker:
         """
         arrays = {name: np.frombuffer(content, np.uint8) for name, content in files.items()}
         asked = {question: list(names) for question, names in answers.items()}
-        self.channel.send(("run", list(cells), list(left_out), arrays, asked, patient), self.deadline)
+        task = ("run", list(cells), list(left_out), arrays, asked, patient)
+        self.channel.send(task, self.deadline)
         cell_deadline = time.monotonic() + seconds
         to_run = (number for number in range(len(cells)) if number not in left_out)
         current: int | None = None

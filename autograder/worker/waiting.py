@@ -1,8 +1,9 @@
 """Questions that were checked and are asked later: most cells change nothing that answers see.
 
-A fork before each cell that does more than define would take half the time of a submission. So a
-question waits as long as what its answers see can be compared. It is compared before the question is
-asked. If it has changed, it is too late to ask: the grader runs the submission again, without waiting.
+A fork before each cell that does more than define would take a third of the time of a submission.
+So a question waits as long as what its answers see can be compared. It is compared before the
+question is asked. If it has changed, it is too late to ask: the grader runs the submission again,
+without waiting.
 """
 
 import time
@@ -55,7 +56,7 @@ class Waiting:
         return all(each.is_known for each in self.seen.values())
 
     def passes(self, questions: set[str], source: str) -> bool:
-        """Tell whether *questions* can wait until the cell *source* has run, as far as can be seen."""
+        """Tell whether *questions* can wait until the cell *source* has run, as far as is known."""
         stored = names_stored(source)
         if stored is None or not self.add(questions):
             return False

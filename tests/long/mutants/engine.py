@@ -107,6 +107,7 @@ NOT_MUTATED = {
         "worker.pictures",
         "worker.process",
         "worker.seccomp",
+        "worker.waiting",
     ),
     *("worker.shell", "worker.traces", "worker.warm_parent"),
 }

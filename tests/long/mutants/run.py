@@ -39,7 +39,9 @@ def main() -> int:
     notebook = SolvedNotebook(SOLVED)
     known = [*engine.MODULES, *notebook.places]
     if strangers := [part for part in options.parts if part not in known]:
-        parser.error(f"{', '.join(strangers)}: no question nor module; there are {', '.join(known)}")
+        parser.error(
+            f"{', '.join(strangers)}: no question nor module; there are {', '.join(known)}"
+        )
     parts = options.parts or known
     tried = []
     if modules := [part for part in parts if part in engine.MODULES]:
