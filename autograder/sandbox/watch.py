@@ -9,6 +9,7 @@ import os
 import re
 import socket
 import stat
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import Any
 from autograder import linux
 from autograder.boundary.lost import OverLimit
 from autograder.sandbox.limits import MEGABYTE
+from autograder.worker.cleanup import PUBLIC_FOLDERS
 from autograder.worker.confine import Limits
 from autograder.worker.seccomp import MAX_SHARED
 
@@ -30,6 +32,7 @@ PROPORTIONAL_LINES = re.compile(r"^(?:Swap)?Pss:\s+(\d+) kB$", re.MULTILINE)
 # A map of what has no name (any more): its start and end, inode and former path.
 NAMELESS = re.compile(rb"^(\w+)-(\w+) \S+ \S+ \S+ (\d+) +(/.*) \(deleted\)$", re.MULTILINE)
 SHARED_MEMORY = b"/dev/zero"  # instead of a path
+SEMAPHORE = b"/dev/shm/sem."  # of the C library: a page of a file that has lost its name at once
 
 # What is used up, in bytes, by what stands for it: what two processes have counts once.
 Bytes = dict[Any, int]
@@ -48,6 +51,9 @@ class Watch:
         self.limits = limits
         self.parent = parent
         self.folder = folder
+        # Without Landlock files may lie elsewhere too, where the user tells whose they are.
+        is_closed = limits.landlock or limits.user is None
+        self.public: Sequence[str] = () if is_closed else PUBLIC_FOLDERS
 
     def check_limits(self) -> None:
         """Raise `OverLimit` if the submission uses more than its limits allow."""
@@ -62,7 +68,9 @@ class Watch:
                 self._add_held(pid, memory, nameless)
         if sum(memory.values()) > self.limits.memory:
             raise OverLimit(f"used more than {self.limits.memory / MEGABYTE:g} MB of memory")
-        files = _files_below(self.folder, self.limits.folder) + sum(nameless.values())
+        files = sum(nameless.values()) + _files_below(self.folder, self.limits.folder)
+        for folder in self.public:
+            files += _files_below(Path(folder), self.limits.folder, self.limits.user)
         if files > self.limits.folder:
             raise OverLimit(
                 f"wrote more than {self.limits.folder / MEGABYTE:g} MB, or too many files"
@@ -105,13 +113,14 @@ class Watch:
         """Add the whole file behind a map, of which the map may show a small part."""
         start, end, inode, path = int(match[1], 16), int(match[2], 16), int(match[3]), match[4]
         is_shared = path == SHARED_MEMORY
-        if is_shared or path.startswith(bytes(self.folder) + b"/"):
+        places = [os.fsencode(place) + b"/" for place in (str(self.folder), *self.public)]
+        if is_shared or any(map(path.startswith, places)):
             with suppress(OSError):  # root alone may look, and in most containers not even root
                 status = (files / f"{start:x}-{end:x}").stat()
                 if not status.st_nlink:
                     _add_nameless(status, memory if is_shared else nameless)
                 return
-            if is_shared:
+            if is_shared or (self.public and path.startswith(SEMAPHORE)):
                 memory[path, inode] = max(end - start, memory.get((path, inode), MAX_SHARED))
             elif all(inode != known for _, known in nameless):  # no descriptor tells its size
                 nameless[None, inode] = self.limits.folder + 1
@@ -140,10 +149,11 @@ def _threads(pid: int) -> list[Path]:
     return []
 
 
-def _files_below(folder: Path, limit: int) -> int:
+def _files_below(folder: Path, limit: int, user: int | None = None) -> int:
     """Return the bytes on disk below *folder*, and stop as soon as they exceed *limit*.
 
-    Too many files, and a folder that cannot be measured, count as more than *limit*.
+    Too many files, and a folder that cannot be measured, count as more than *limit*. If there is a
+    *user*, what belongs to others is left out.
     """
     size = files = 0
     folders = [str(folder)]
@@ -152,6 +162,8 @@ def _files_below(folder: Path, limit: int) -> int:
         try:
             with os.scandir(path) as entries:
                 for entry in entries:
+                    if user is not None and _owner(entry) != user:
+                        continue
                     size += _size(entry)
                     files += 1
                     if size > limit or files > MAX_FILES:
@@ -170,6 +182,12 @@ def _size(entry: "os.DirEntry[str]") -> int:
     with suppress(FileNotFoundError):
         return entry.stat(follow_symlinks=False).st_blocks * 512
     return 0
+
+
+def _owner(entry: "os.DirEntry[str]") -> int | None:
+    with suppress(FileNotFoundError):
+        return entry.stat(follow_symlinks=False).st_uid
+    return None
 
 
 def _add_descriptor(descriptor: Path, memory: Bytes, nameless: Bytes) -> None:

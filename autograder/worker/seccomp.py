@@ -69,8 +69,8 @@ PRCTL_OPTIONS = (4, linux.PR_SET_SECCOMP, linux.PR_SET_THP_DISABLE)
 UNSHARE = 2  # descriptors, a flag of `close_range`
 # Flags of `clone`: the grader looks at the descriptors of one thread.
 THREAD, SAME_DESCRIPTORS = 0x10000, 0x400
-SHARED_WITHOUT_FILE = 0x21  # flags of `mmap`
-MAX_SHARED = 2**16  # bytes of such a map
+SHARED, WITHOUT_FILE = 0x01, 0x20  # flags of `mmap`
+MAX_SHARED = 2**16  # bytes of a map that a process shares without a file
 LOW = 0xFFFFFFFF  # the kernel reads only these bits of an int
 TRUNCATE, ACCESS_MODE = 0o1000, 0b11  # flags of `open`
 # Calls that are newer than libseccomp, and those of Landlock, whose rules take memory: they have
@@ -88,14 +88,19 @@ def is_available() -> bool:
     return pyseccomp is not None
 
 
-def compile_filters() -> list[bytes]:
-    """Return the rules as BPF programs for the kernel; none where there is no libseccomp."""
+def compile_filters(*, with_landlock: bool) -> list[bytes]:
+    """Return the rules as BPF programs for the kernel; none where there is no libseccomp.
+
+    Args:
+        with_landlock: whether workers cannot open `/dev/zero`, which is memory to share.
+    """
     if pyseccomp is None:
         return []
-    return [_compile_requests(), _compile_rules()]  # the last one refuses further ones
+    # The last one refuses further ones.
+    return [_compile_requests(), _compile_rules(with_landlock=with_landlock)]
 
 
-def _compile_rules() -> bytes:
+def _compile_rules(*, with_landlock: bool) -> bytes:
     rules = _Rules()
     for names in REFUSED.values():
         rules.add(errno.EPERM, names)
@@ -122,7 +127,8 @@ def _compile_rules() -> bytes:
     own_descriptors = (pyseccomp.MASKED_EQ, THREAD | SAME_DESCRIPTORS, THREAD)
     rules.add(errno.EPERM, "clone", pyseccomp.Arg(0, *own_descriptors))
     rules.add(errno.EPERM, "close_range", pyseccomp.Arg(2, pyseccomp.MASKED_EQ, UNSHARE, UNSHARE))
-    shared = pyseccomp.Arg(3, pyseccomp.MASKED_EQ, SHARED_WITHOUT_FILE, SHARED_WITHOUT_FILE)
+    flags = SHARED | WITHOUT_FILE if with_landlock else SHARED
+    shared = pyseccomp.Arg(3, pyseccomp.MASKED_EQ, flags, flags)
     rules.add(errno.EPERM, "mmap", pyseccomp.Arg(1, pyseccomp.GT, MAX_SHARED), shared)
     rules.add(errno.ENOTSOCK, "sendfile")  # whoever copies files so then does it otherwise
     # A filter cannot read the flags of the first two, and does not know the newer calls. The C

@@ -79,7 +79,7 @@ class _Server:
         self.base = base
         self.packages = [share(Path(package), Path(base, confine.SHARED)) for package in packages]
         self.limits = Limits(**limits)
-        self.filters = seccomp.compile_filters()
+        self.filters = seccomp.compile_filters(with_landlock=self.limits.landlock > 0)
         self.worker = 0
         self.folder: Path | None = None
 

@@ -8,6 +8,7 @@ import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -252,6 +253,33 @@ def test_folders_that_go_meanwhile_count_as_a_hundred_files_each(
     meanwhile(slice(1, None))  # the first is measured last
     with nullcontext() if gone == 1 else pytest.raises(OverLimit, match="or too many files"):
         check_limits(tmp_path)
+
+
+@pytest.mark.usefixtures("threads")
+def test_without_landlock_files_of_a_worker_count_wherever_anyone_may_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "PUBLIC_FOLDERS", (f"{tmp_path}/none", f"{tmp_path}/public"))
+    (tmp_path / "public" / "deep").mkdir(parents=True)
+    (tmp_path / "public" / "deep" / "file").write_bytes(bytes(2 * DISK))
+    (tmp_path / "own").mkdir()
+    user = os.getuid()
+    for landlock, owner, fits in ((0, user, False), (1, user, True), (0, user + 1, True)):
+        limits = replace(LIMITS, landlock=landlock, user=owner)
+        with nullcontext() if fits else pytest.raises(OverLimit, match="wrote more than 1 MB"):
+            Watch(limits, PARENT, tmp_path / "own").check_limits()
+
+
+def test_without_landlock_a_semaphore_counts_little_and_other_nameless_files_as_too_large(
+    threads: list[Path], tmp_path: Path
+) -> None:
+    threads.append(thread(tmp_path / "1"))
+    limits = replace(LIMITS, user=59_999)  # who has no files
+    for name, fits in (("sem.a1B2c3", True), ("else", False)):
+        line = MAP.format(0, 4096, 7, f"/dev/shm/{name} (deleted)")
+        (tmp_path / "1" / "maps").write_text(line, encoding="ascii")
+        with nullcontext() if fits else pytest.raises(OverLimit, match="wrote more than 1 MB"):
+            Watch(limits, PARENT, tmp_path / "1" / "fd").check_limits()
 
 
 @pytest.mark.usefixtures("threads")
