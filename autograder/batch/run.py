@@ -12,6 +12,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from autograder.batch.executors import ExecutorFactory, outcomes
+from autograder.batch.reading import Reader
 from autograder.batch.results_folder import ResultsFolder
 from autograder.errors import GraderError
 from autograder.grading import manifest
@@ -19,7 +20,6 @@ from autograder.grading.manifest import Manifest
 from autograder.grading.results import Result
 from autograder.grading.task import Task
 from autograder.intake.submissions import Submission
-from autograder.intake.words import words_of
 from autograder.sandbox.launch import Launch
 from autograder.settings import Settings
 
@@ -93,12 +93,13 @@ def grade_all(
         progress = stack.enter_context(
             tqdm(total=len(submissions), bar_format=PROGRESS, disable=None, miniters=1)
         )
+        reader = stack.enter_context(Reader(run.assignment))
         grade_task: Callable[[Task], Result] | None = None
         for number in range(MAX_ROUNDS):
             progress.reset()
             progress.initial = 0
             force = options.force and number == 0
-            tasks = _tasks(run, settings, progress, replace(options, force=force))
+            tasks = _tasks(run, settings, progress, replace(options, force=force), reader)
             first = next(tasks, None)
             if first is None:
                 break
@@ -119,7 +120,7 @@ def grade_all(
 
 
 def _tasks(
-    run: Run, settings: Settings, progress: "tqdm[None]", options: Options
+    run: Run, settings: Settings, progress: "tqdm[None]", options: Options, reader: Reader
 ) -> Iterator[Task]:
     """Yield a task for each submission without a valid result, and for all of them by force."""
     for submission in run.submissions:
@@ -130,15 +131,19 @@ def _tasks(
                 f"there is no {submission.path} any more, and no valid result; grade its folder, "
                 "wherever that is now"
             )
-        elif _is_left_out(run, submission.name, options) or not (
-            task := _task(run, submission, settings, options)
-        ):
-            if not progress.disable:  # it tells nothing of how long the others will take
-                progress.initial += 1
-                progress.last_print_n += 1
-                progress.n += 1
-        else:
+            continue
+        task = None
+        if not _is_left_out(run, submission.name, options):
+            try:
+                task = _task(run, submission, settings, options, reader)
+            except GraderError as error:
+                run.faults[submission.name] = str(error)
+        if task is not None:
             yield task
+        elif not progress.disable:  # it tells nothing of how long the others will take
+            progress.initial += 1
+            progress.last_print_n += 1
+            progress.n += 1
 
 
 def _is_left_out(run: Run, name: str, options: Options) -> bool:
@@ -149,13 +154,13 @@ def _is_left_out(run: Run, name: str, options: Options) -> bool:
     return old is not None and {each.id for each in old.questions} == {*run.assignment.questions}
 
 
-def _task(run: Run, submission: Submission, settings: Settings, options: Options) -> Task | None:
+def _task(
+    run: Run, submission: Submission, settings: Settings, options: Options, reader: Reader
+) -> Task | None:
     """Return the task of grading *submission*, None if it has a valid result."""
-    task = Task.of(submission, run.assignment)
+    task, written = reader.read(submission)
     run.works[task.name] = task.digest
     old = None if options.force else run.output.result(submission.name)
-    words = words_of(task.content, run.assignment.handout)
-    written = {id_: answer.text for id_, answer in words.answers.items()}
     # A new version of the assignment may have moved its cells for words.
     done = task.is_done(old, run.assignment, settings, weak=options.weak)
     return None if old is not None and done and old.written == written else task

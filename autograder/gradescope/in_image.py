@@ -13,13 +13,13 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from autograder import settings
+from autograder.batch.reading import Reader
 from autograder.errors import GraderError
 from autograder.files import replace_file
 from autograder.gradescope import metadata
 from autograder.gradescope.results_json import results_json
 from autograder.grading.grade import Grader
 from autograder.grading.results import Result
-from autograder.grading.task import Task
 from autograder.intake.submissions import Submission
 from autograder.settings import ROOT
 from autograder.texts import one_line, show
@@ -74,7 +74,8 @@ def grade(folder: Path) -> Result:
     with ExitStack() as stack:
         grader = Grader(ROOT, settings.load(), stack)
         grader.examine_isolation([submission.path], folder / "results")
-        result = grader.grade(Task.of(submission, grader.assignment))
+        task, _ = stack.enter_context(Reader(grader.assignment)).read(submission)
+        result = grader.grade(task)
     remarks = metadata.remarks(folder / METADATA)
     content = results_json(result, grader.assignment, settings.load_for_students(), remarks)
     replace_file(folder / "results" / "results.json", content)

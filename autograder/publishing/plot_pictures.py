@@ -4,20 +4,15 @@ What a plot holds decides how long that takes. So a process draws it that ends w
 """
 
 import io
-import multiprocessing
-import os
-import signal
-import threading
 import warnings
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import wait
 from typing import Any, cast
 
 from tqdm import tqdm
 
-from autograder import linux
-from autograder.batch.executors import belong_to, deaf_children
+from autograder.batch.helper import Helper, HelperEnded
 from autograder.batch.results_folder import ResultsFolder
 from autograder.grading import digests
 from autograder.grading.results import Result
@@ -84,77 +79,30 @@ def draw_all(
     """
     waiting = list(reversed([*enumerate(descriptions)]))
     most = jobs if len(descriptions) >= MIN_FOR_MORE else 1
-    drawers: list[_Drawer] = []
-    busy: dict[Any, tuple[_Drawer, int]] = {}
+    drawers: list[Helper] = []
+    busy: dict[Any, tuple[Helper, int]] = {}
     with tqdm(total=len(descriptions), unit="plot", disable=None if most > 1 else True) as progress:
         try:
             while waiting or busy:
                 while waiting and len(busy) < most:
                     idle = [drawer for drawer in drawers if drawer.connection not in busy]
-                    drawer = idle[0] if idle else _Drawer(seconds)
+                    drawer = idle[0] if idle else Helper(draw, seconds)
                     drawers += [] if idle else [drawer]
                     number, description = waiting.pop()
-                    drawer.connection.send(description)
+                    drawer.send(description)
                     busy[drawer.connection] = (drawer, number)
                 for connection in wait([*busy]):
                     drawer, number = busy.pop(connection)
-                    picture = drawer.picture()
-                    if picture is None:
+                    picture = b""
+                    try:
+                        picture = drawer.answer()
+                    except HelperEnded:
                         drawers.remove(drawer)
                     progress.update()
-                    yield number, picture or b""
+                    yield number, picture
         finally:
             for drawer in drawers:
                 drawer.end()
-
-
-class _Drawer:
-    """A process that draws the plots that it is sent, and ends if one takes too many *seconds*."""
-
-    def __init__(self, seconds: float) -> None:
-        # A fork has Matplotlib already, but that of a process with threads can hang.
-        can_fork = linux.IS_LINUX and threading.active_count() == 1
-        context: Any = multiprocessing.get_context("fork" if can_fork else "spawn")
-        self.connection: Connection
-        self.connection, theirs = context.Pipe()
-        self.process = context.Process(
-            target=_draw_each, args=(theirs, os.getpid(), seconds), daemon=True
-        )
-        with deaf_children(), warnings.catch_warnings():
-            # From Python 3.12 on there is a warning for the threads of NumPy, which may be forked.
-            warnings.simplefilter("ignore")
-            self.process.start()
-        theirs.close()
-
-    def picture(self) -> bytes | None:
-        """Return the picture that is ready; None if the process has ended instead."""
-        try:
-            return self.connection.recv_bytes()
-        except (EOFError, OSError):
-            self.end()
-            return None
-
-    def end(self) -> None:
-        """End the process."""
-        self.process.kill()
-        self.process.join()
-        self.process.close()
-        self.connection.close()
-
-
-def _draw_each(connection: Connection, owner: int, seconds: float) -> None:
-    """Draw what comes through *connection*, in a process that ends with its *owner*."""
-    belong_to(owner)
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)  # ends the process, whatever it is doing
-    while True:
-        try:
-            description = connection.recv()
-        except EOFError:
-            return
-        signal.setitimer(signal.ITIMER_REAL, seconds)
-        picture = draw(description)
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        connection.send_bytes(picture)
 
 
 def draw(description: Any) -> bytes:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from matplotlib.axes import Axes
 
+from autograder.batch.helper import Helper
 from autograder.batch.results_folder import ResultsFolder
 from autograder.grading.plot_data import axes_to_json
 from autograder.grading.results import QuestionResult, Result
@@ -44,12 +45,12 @@ def test_many_plots_get_the_same_pictures_from_several_processes(
 ) -> None:
     started = []
 
-    class Drawer(plot_pictures._Drawer):
-        def __init__(self, seconds: float) -> None:
+    class Drawer(Helper):
+        def __init__(self, do: Any, seconds: float) -> None:
             started.append(self)
-            super().__init__(seconds)
+            super().__init__(do, seconds)
 
-    monkeypatch.setattr(plot_pictures, "_Drawer", Drawer)
+    monkeypatch.setattr(plot_pictures, "Helper", Drawer)
     monkeypatch.setattr(plot_pictures, "MIN_FOR_MORE", 3)
     descriptions = plots(axes, 1, 2, 3)
     drawn_here = [plot_pictures.data_url(draw(each)) for each in descriptions]
