@@ -16,9 +16,13 @@ GRADEBOOK ?=
 GRADEBOOK_OF ?=
 COLUMN ?=
 BASE ?=
+SECONDS ?= 60
 COVERAGE ?=
 # What is measured: the tests, and those that kill processes and fill disks.
 MEASURED := tests/test_*.py tests/engine tests/assignment tests/long/mutants tests/long/faults
+# Property tests of whatever comes from students.
+FUZZED := tests/assignment/test_any_value.py tests/engine/boundary/test_any_frame.py tests/engine/boundary/test_axes_malformed.py \
+  tests/engine/boundary/test_values.py tests/engine/intake/test_any_hand_in.py tests/engine/intake/test_csv_files.py
 # Long targets run all there is, for hours, and not only what CI has time for.
 export WHOLE ?=
 export PYTHONS ?=
@@ -38,7 +42,7 @@ ENGINE := $(shell find autograder -type f -not -path '*/__pycache__/*') pyprojec
 
 PROSE := README.md .github solutions assignment autograder/gradescope/image tests/long/benchmarks/README.md tests/long/oracles/README.md
 
-.PHONY: help setup compare assignment autograder staff-copy grade scheduler worker doctor test faults hostile handins versions parity soak browser pictures gradescope-rehearsal oracles mutants bench check everything lint fresh lock clean
+.PHONY: help setup compare assignment autograder staff-copy grade scheduler worker doctor test faults hostile fuzz handins versions parity soak browser pictures gradescope-rehearsal oracles mutants bench check everything lint fresh lock clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
@@ -85,6 +89,9 @@ faults: build/questions.json .venv/tests  ## kill processes of a run, fill its d
 hostile: build/questions.json .venv/tests  ## hold the hostile class against it, as root and not, with Landlock and not; WHOLE
 	$(BIN)/python -m pytest tests/long/hostile
 
+fuzz: build/questions.json .venv/tests  ## make up values, frames and hand-ins for SECONDS, and see that none is a fault
+	FUZZ_SECONDS=$(SECONDS) PYTHONPATH=tests $(BIN)/python -m pytest -p long.fuzz.again $(FUZZED)
+
 handins: build/questions.json .venv/tests  ## grade right assignments in every form in which people hand them in; check scripts, use Colab's cell
 	$(BIN)/python -m pytest -n auto tests/long/handins
 
@@ -125,7 +132,7 @@ bench: build/autograder.zip  ## measure the speed, beside the commit BASE if the
 check: lint fresh test  ## check style, types, that assignment/ is fresh, and run the tests
 
 everything:  ## run all checks and benchmarks that there are, at full size: hours
-	$(MAKE) check faults handins versions parity oracles mutants hostile browser gradescope-rehearsal soak bench WHOLE=1
+	$(MAKE) check faults handins versions parity oracles mutants hostile fuzz browser gradescope-rehearsal soak bench WHOLE=1
 
 lint: .venv/tests  ## style and strict types
 	$(BIN)/ruff check

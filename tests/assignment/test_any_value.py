@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import cache
 from typing import Any
 from unittest.mock import Mock
 
@@ -78,23 +79,26 @@ def test_no_change_of_an_argument_makes_a_comparison_fail(value: Any, other: Any
         calls.call("f", change, [4, 2.5, np.ones(3)], np.ones(2), 0.5)
 
 
-@pytest.mark.parametrize("number", range(len(CASES)))
-def test_no_value_makes_the_search_for_its_mistake_fail(number: int) -> None:
-    case = CASES[number]()
+@cache
+def case_number(number: int) -> Case:
+    """Return one of `CASES`, which take long to make."""
+    return CASES[number]()
+
+
+@given(st.integers(0, len(CASES) - 1), ANY, st.integers(0, 9), st.booleans())
+@settings(deadline=None, max_examples=25 * len(CASES))
+def test_no_value_makes_the_search_for_its_mistake_fail(
+    number: int, value: Any, at: int, in_lists: bool
+) -> None:
+    case = case_number(number)
     comparisons = [calls.expect_result]
     if not isinstance(case.expected, list):  # a ratio is one number
         comparisons.append(calls.expect_ratio)
-
-    @given(ANY, st.integers(0, 9), st.booleans())
-    @settings(deadline=None, max_examples=25)
-    def search(value: Any, at: int, in_lists: bool) -> None:
-        for answer in (value, cross(with_a_part(case.expected, value, at, in_lists=in_lists))):
-            for expect in comparisons:
-                with suppress(AssertionError):
-                    expect("f", Mock(return_value=answer), case)
-            recognise(answer, case.expected, case.suspects)
-
-    search()
+    for answer in (value, cross(with_a_part(case.expected, value, at, in_lists=in_lists))):
+        for expect in comparisons:
+            with suppress(AssertionError):
+                expect("f", Mock(return_value=answer), case)
+        recognise(answer, case.expected, case.suspects)
 
 
 class Same(Replies):
