@@ -110,3 +110,33 @@ def test_a_scheduler_that_does_not_answer_is_named(
     monkeypatch.setattr("autograder.batch.executors.SCHEDULER_SECONDS", 1)
     with pytest.raises(GraderError, match=r"No Dask scheduler answers at tcp://127\.0\.0\.1:9"):
         grade_on("tcp://127.0.0.1:9", a_class)
+
+
+def test_ctrl_c_ends_a_run_on_a_cluster_within_two_seconds_and_keeps_what_was_finished(
+    cluster: tuple[str, list[int]], a_class: Path
+) -> None:
+    """A terminal sends it to all processes of the run. What waits on the cluster is not graded."""
+    slow = json.dumps(notebook_of("import time; time.sleep(25)"))
+    quick, others = sorted(NAMES)[:3], sorted(NAMES)[3:]
+    for name in others:
+        (a_class / f"{name}.ipynb").write_text(slow, encoding="utf-8")
+    out = a_class.parent / "out"
+    command = [sys.executable, "-m", "autograder", "grade", f"{a_class}", "--out", f"{out}"]
+    with subprocess.Popen(
+        [*command, "--scheduler", cluster[0]],
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as grading:
+        until = time.monotonic() + 60
+        while len(list((out / "results").glob("*.json"))) < 3 and time.monotonic() < until:
+            time.sleep(0.05)
+        started = time.monotonic()
+        os.killpg(grading.pid, signal.SIGINT)
+        _, errors = grading.communicate()
+        assert time.monotonic() - started < 2
+    assert grading.returncode == 130
+    assert errors.startswith("autograder: interrupted. Finished results are in results/")
+    assert errors.count("\n") == 1, errors
+    assert sorted(path.stem for path in (out / "results").iterdir()) == quick
