@@ -103,6 +103,7 @@ parity: build/autograder.zip .venv/tests  ## compare our marks with those of sto
 
 soak: build/questions.json .venv/tests  ## grade large classes with hostile ones, and kill the grader on the way; WHOLE
 	$(BIN)/python -m pytest -n auto --dist loadfile tests/long/soak
+	$(if $(filter 1,$(WHOLE)),PYTHONPATH=.:tests $(BIN)/python tests/long/soak/one_in_ten.py)
 
 browser: build/autograder.zip .venv/long  ## open the report, the notebook in JupyterLab and the staff's copy in Chromium
 	$(BIN)/python -m pytest tests/long/browser
