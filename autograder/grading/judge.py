@@ -8,6 +8,7 @@ from types import FrameType
 from autograder.boundary.lost import Malformed
 from autograder.errors import GraderError
 from autograder.grading.assignment import Case, Question
+from autograder.grading.deadline import within
 from autograder.grading.hints import Outline
 from autograder.grading.plot_data import axes_to_json
 from autograder.grading.proxies import AnswerError, Answers
@@ -15,7 +16,8 @@ from autograder.grading.replies import Replies
 from autograder.grading.results import QuestionResult, TestResult
 
 MAX_SENTENCE, MAX_REASON = 2_000, 300
-TOO_MUCH = (MemoryError, RecursionError, OverflowError)
+MAX_SECONDS = 20  # for a test case, which usually takes a hundredth of one
+TOO_MUCH = (MemoryError, RecursionError, OverflowError, TimeoutError)
 
 
 def judge(question: Question, replies: Replies) -> QuestionResult:
@@ -51,7 +53,7 @@ def run_case(question: Question, case: Case, answers: Answers) -> TestResult:
     """
     result = TestResult(case.name, case.public, passed=False, points=case.points)
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), within(MAX_SECONDS):
             warnings.simplefilter("ignore")  # staff need no warnings of overflows in answers
             case.run(answers)
     except AnswerError as error:
@@ -79,8 +81,9 @@ def run_case(question: Question, case: Case, answers: Answers) -> TestResult:
 def _is_caused_by_a_value(error: Exception, case: Case, answers: Answers) -> bool:
     """Tell whether the value of an answer made a comparison fail.
 
-    It did if it was too large or too deep, or if what the test case called held the value when it
-    raised *error*: with the reference answers the build has seen it raise nothing.
+    It did if it was too large or too deep or took too long, or if what the test case called held
+    the value when it raised *error*: with the reference answers the build has seen it raise
+    nothing.
     """
     if isinstance(error, TOO_MUCH):
         return True

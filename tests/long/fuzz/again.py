@@ -3,8 +3,8 @@
 A plug-in of pytest. The first failure ends it, and so does a test that hangs.
 """
 
+import faulthandler
 import os
-import signal
 import time
 from collections import Counter
 from itertools import cycle
@@ -26,18 +26,17 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
     """Run all tests in turn; what they share stays for the next round."""
     if session.testsfailed:
         raise session.Interrupted("a module cannot be imported")
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
     until = time.monotonic() + SECONDS
     turn = cycle(session.items)
     item = next(turn)
     while time.monotonic() < until and not session.testsfailed:
         following = next(turn)
-        signal.alarm(HANGS)
+        faulthandler.dump_traceback_later(HANGS, exit=True)
         is_last = time.monotonic() > until
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=None if is_last else following)
         rounds[item.name] += 1
         item = following
-    signal.alarm(0)
+    faulthandler.cancel_dump_traceback_later()
     session._setupstate.teardown_exact(None)
     return True
 

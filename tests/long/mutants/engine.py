@@ -86,7 +86,8 @@ MODULES: dict[str, tuple[str, ...]] = {
 # only people can judge a picture.
 NOT_MUTATED = {
     *("__main__", "arguments", "errors", "linux", "boundary.lost", "gradescope.in_image"),
-    *("batch.executors", "batch.remote", "batch.results_folder", "batch.run"),
+    *("batch.executors", "batch.helper", "batch.reading", "batch.remote"),
+    *("batch.results_folder", "batch.run"),
     # Their tests draw random junk, which hypothesis notes down in files.
     *("boundary.axes", "boundary.lazy_axes"),
     *(
@@ -96,7 +97,7 @@ NOT_MUTATED = {
         "publishing.report.charts",
     ),
     *("authoring.build", "authoring.plans", "authoring.solutions_page"),
-    *("grading.expected", "grading.grade", "grading.judge", "grading.pictures"),
+    *("grading.deadline", "grading.expected", "grading.grade", "grading.judge", "grading.pictures"),
     *("grading.proxies", "grading.versions"),
     *("sandbox.launch", "sandbox.parent", "sandbox.probe"),
     *("sandbox.remote_worker", "sandbox.watch"),
