@@ -67,8 +67,9 @@ WAITING = {
     "graded-0--answer-that-stops",
     "graded-0--oracle-after-hangs",
 }
-# Limits and jobs. On a busy machine some take more than a minute.
-AT_WORK = replace(SETTINGS, submission_seconds=180), 2
+# Limits and jobs: more of these than processors, since attacks sleep until the watch looks. On a
+# busy machine some take more than a minute.
+AT_WORK = replace(SETTINGS, submission_seconds=180), 4
 ASLEEP = replace(SETTINGS, call_seconds=2, cell_seconds=2), 4
 
 
