@@ -107,7 +107,7 @@ def _publish(run: "Run", options: argparse.Namespace, for_students: settings.For
         title=for_students.title,
         tell=complain,
     )
-    show(closing_table.closing(run, published.statistics, published.changes))
+    show(closing_table.closing(run, published.summary, published.statistics, published.changes))
     if published.edits:
         show(f"\n{published.edits}")
 

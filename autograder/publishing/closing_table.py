@@ -1,11 +1,10 @@
 """The table that staff read on the terminal at the end of a run."""
 
-from collections import Counter
 from collections.abc import Sequence
-from statistics import mean
 
 from autograder.batch.run import Run
 from autograder.publishing.changes import Changes
+from autograder.publishing.class_summary import ClassSummary
 from autograder.publishing.question_statistics import QuestionStatistics, hardest
 from autograder.tables import on_screen
 
@@ -14,25 +13,20 @@ MAX_SENTENCE = 70  # characters
 
 
 def closing(
-    run: Run, statistics: Sequence[QuestionStatistics], changes: Changes | None = None
+    run: Run,
+    summary: ClassSummary,
+    statistics: Sequence[QuestionStatistics],
+    changes: Changes | None = None,
 ) -> str:
-    """Return the count of each status, the mean score, the files and the hardest questions.
+    """Return the count of each status, the means, the files and the hardest questions.
 
     If an earlier run has finished, *changes* since then have a line.
     """
-    statuses = Counter[str]()
-    isolations = set()
-    scores = []
-    for result in run.results():
-        statuses[result.status] += 1
-        isolations.add(result.isolation)
-        scores.append(result.score)
-    lines = [(status, str(count)) for status, count in sorted(statuses.items())]
-    if scores:
-        lines.append(("mean score", f"{mean(scores):.1f} of {run.assignment.possible:g}"))
-    lines += [("isolation", isolation) for isolation in sorted(isolations)]
+    lines = [(status, str(count)) for status, count in summary.statuses.items()]
+    lines += summary.means()
+    lines += [("isolation", isolation) for isolation in summary.isolations]
     lines.append(("graded now", f"{run.graded} in {run.seconds:.0f} s"))
-    lines.append(("graded before", str(len(scores) - run.graded)))
+    lines.append(("graded before", str(summary.statuses.total() - run.graded)))
     if changes is not None and not changes.is_first:
         lines.append(("changed marks", changes.in_words()))
     out = run.output.out

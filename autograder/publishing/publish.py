@@ -8,6 +8,7 @@ from autograder.batch.run import Run
 from autograder.publishing import (
     adjustments,
     changes,
+    class_summary,
     comments,
     edited_grades,
     gradebook,
@@ -17,6 +18,7 @@ from autograder.publishing import (
 )
 from autograder.publishing.blind import codes_of
 from autograder.publishing.changes import Changes
+from autograder.publishing.class_summary import ClassSummary
 from autograder.publishing.feedback import Feedback
 from autograder.publishing.last_run import LastRun
 from autograder.publishing.marks import Marks
@@ -32,11 +34,13 @@ class Published:
     """What staff read on the terminal of what was written.
 
     Attributes:
+        summary: of the class.
         statistics: of each question.
         changes: of marks since the last run.
         edits: what staff changed in the last grade book, and how it can count; empty for nothing.
     """
 
+    summary: ClassSummary
     statistics: list[QuestionStatistics]
     changes: Changes
     edits: str
@@ -72,16 +76,17 @@ def publish(
     output.write(edited_grades.FILE, grades)
     statistics = question_statistics.of_class(run.results(), assignment, marks)
     output.write("statistics.csv", question_statistics.to_table(statistics))
+    summary = class_summary.of_class(run.results(), assignment, marks)
     pictures = PictureCache(output, run.results(), jobs)
     students = {each.name: each.names_of_students for each in run.submissions}
     feedback = Feedback(assignment, marks, pictures, level, title, students)
     for result in run.results():
         output.write(f"feedback/{result.submission}.html", feedback.page(result))
-    output.write("report.html", Report(run, marks, statistics, pictures).page())
+    output.write("report.html", Report(run, marks, summary, statistics, pictures).page())
     _remove_others(run, pictures)
     output.write(changes.FILE, changed.to_table())
     replace(now, grades=grades).write(output)
-    return Published(statistics, changed, edits)
+    return Published(summary, statistics, changed, edits)
 
 
 def preview(run: Run, *, tell: Callable[[str], object] = bool) -> Changes:

@@ -1,13 +1,11 @@
 """The report for staff, `report.html`: how it went, what went wrong, whom to look at."""
 
 from base64 import b64encode
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from importlib import resources
-from statistics import mean, median, quantiles
 from typing import Any
 
 from markupsafe import Markup
@@ -17,6 +15,7 @@ from autograder.grading import digests
 from autograder.grading.manifest import Manifest
 from autograder.grading.versions import versions
 from autograder.publishing.answer_html import answer_html
+from autograder.publishing.class_summary import ClassSummary
 from autograder.publishing.feedback import sentences
 from autograder.publishing.html import template
 from autograder.publishing.marks import Marks
@@ -43,12 +42,14 @@ class Report:
     Attributes:
         run: the graded class.
         marks: from staff, for the written answers.
+        summary: of the class.
         statistics: of each question.
         pictures: of the students' plots.
     """
 
     run: Run
     marks: Marks
+    summary: ClassSummary
     statistics: Sequence[QuestionStatistics]
     pictures: PictureCache
 
@@ -63,7 +64,7 @@ class Report:
         submissions = reported_submissions(
             self.run.results(), self.run.submissions, self.marks, mistakes, pictures
         )
-        summary = _summary(submissions)
+        summary, scores = self.summary, self.summary.scores
         sections = marking_sections(submissions, assignment, self.marks)
         style, script = _source("base.css") + _source("report.css"), _source("report.js")
         report = template("report.html")
@@ -80,16 +81,16 @@ class Report:
             possible=_possible(assignment),
             question_columns=_question_columns(assignment, self.marks),
             first_columns=_first_columns(submissions),
-            statuses=[*summary["statuses"], *(["fault"] if self.run.faults else [])],
+            statuses=[*summary.statuses, *(["fault"] if self.run.faults else [])],
             mistakes=_with_members(mistakes[:MISTAKES_LISTED], submissions),
             mistakes_shown=MISTAKES_SHOWN,
             groups=groups(submissions, assignment),
             members_shown=MEMBERS_SHOWN,
             marking_sections=sections,
             unmarked=sum(section.unmarked for section in sections),
-            scores_chart=self._chart(
-                "scores", summary["scores"], assignment.possible, summary["median"]
-            ),
+            scores_chart=self._chart("scores", scores.points, scores.possible, scores.median)
+            if scores.points
+            else "",
             questions_chart=self._chart(
                 "questions", [(each.question, each.full, each.none) for each in self.statistics]
             )
@@ -138,23 +139,6 @@ def _content_security_policy(style: str, script: str) -> str:
 
 def _hash(source: str) -> str:
     return f"'sha256-{b64encode(sha256(source.encode()).digest()).decode()}'"
-
-
-def _summary(submissions: Sequence[ReportedSubmission]) -> dict[str, Any]:
-    """Return the figures of the class; unreadable submissions are not among the scores."""
-    scores = [each.score for each in submissions if each.status != "unreadable"]
-    some = scores or [0.0]
-    quarters = quantiles(some, n=4, method="inclusive") if len(some) > 1 else some * 3
-    return {
-        "scores": scores,
-        "mean": mean(some),
-        "median": median(some),
-        "quartiles": (quarters[0], quarters[2]),
-        "statuses": Counter(sorted(each.status for each in submissions)),
-        "isolation": Counter(sorted(each.isolation for each in submissions)),
-        "seconds": sum(each.seconds for each in submissions),
-        "slowest": max(submissions, key=lambda each: each.seconds, default=None),
-    }
 
 
 def _possible(assignment: Manifest) -> dict[str, float]:

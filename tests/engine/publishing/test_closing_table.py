@@ -9,7 +9,9 @@ from autograder.batch.results_folder import ResultsFolder
 from autograder.batch.run import Run
 from autograder.grading.results import Result
 from autograder.intake.submissions import Submission
-from autograder.publishing.closing_table import closing
+from autograder.publishing import class_summary
+from autograder.publishing.closing_table import closing as closing_of
+from autograder.publishing.marks import Marks
 from autograder.publishing.question_statistics import MistakeCount, QuestionStatistics
 from support.reports import ASSIGNMENT, result
 
@@ -24,6 +26,11 @@ def run_of(out: Path, *people: Result, **more: Any) -> Run:
     return Run([Submission(name, Path()) for name in names], ASSIGNMENT, output, **more)
 
 
+def closing(run: Run, statistics: list[QuestionStatistics]) -> str:
+    summary = class_summary.of_class(run.results(), ASSIGNMENT, Marks(ASSIGNMENT.written))
+    return closing_of(run, summary, statistics)
+
+
 def test_the_table_counts_each_status_and_names_the_files(tmp_path: Path) -> None:
     people = [
         result("ann", isolation="strong (watch)"),
@@ -34,7 +41,7 @@ def test_the_table_counts_each_status_and_names_the_files(tmp_path: Path) -> Non
     assert closing(run, NONE).splitlines() == [
         "graded           2",
         "timeout          1",
-        "mean score       3.8 of 5",
+        "mean score       3.8 of 5 by tests",
         "isolation        strong (watch)",
         "graded now       2 in 13 s",
         "graded before    1",
@@ -69,7 +76,7 @@ def item(
 
 def hardest(out: Path, *items: QuestionStatistics) -> list[str]:
     """Return the lines of the table of questions, with single blanks."""
-    _, _, table = closing(run_of(out), items).partition("\n\n")
+    _, _, table = closing(run_of(out), list(items)).partition("\n\n")
     return [" ".join(line.split()) for line in table.splitlines()]
 
 

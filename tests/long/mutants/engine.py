@@ -61,6 +61,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "publishing.sheets": ("publishing/test_manual_marks.py",),
     "publishing.question_statistics": (),
     "publishing.feedback": (),
+    "publishing.class_summary": (),
     "publishing.closing_table": (),
     "publishing.html": ("publishing/test_feedback.py",),
     "publishing.report.attention": (),

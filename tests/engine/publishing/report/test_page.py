@@ -65,7 +65,7 @@ def test_the_figures_leave_out_unreadable_submissions(samples: Page) -> None:
     low, middle, high = quantiles(scores, n=4, method="inclusive")
     answers = 2 * len(WRITTEN)  # of the two who answered: what is missing has no points by itself
     assert text_of(samples.select_one("#how")).startswith(
-        f"How did it go? submissions {len(NAMES)} mean of {POSSIBLE} {mean(scores):.1f} "
+        f"How did it go? submissions {len(NAMES)} mean of {POSSIBLE} by tests {mean(scores):.1f} "
         f"median {middle:g} quartiles {low:g}, {high:g} graded {len(scores)} "
         f"unreadable 1 manual marks missing {answers} of {2 * answers}"
     )
