@@ -10,7 +10,8 @@ from autograder.errors import GraderError
 from autograder.files import replace_file
 from autograder.grading.results import Result
 
-FOLDERS = ("results", "feedback", "plots")
+FOLDERS = ("results", "feedback", "plots", "report")
+REMADE = ("feedback", "plots", "report")  # by each run
 
 
 @contextmanager
@@ -24,7 +25,7 @@ def copied(out: Path) -> Iterator[Path]:
         copy = Path(folder) / "out"
         try:
             if out.is_dir():
-                shutil.copytree(out, copy, ignore=shutil.ignore_patterns("feedback", "plots"))
+                shutil.copytree(out, copy, ignore=shutil.ignore_patterns(*REMADE))
         except (OSError, shutil.Error) as error:
             raise GraderError(f"{out} cannot be copied: {error}.") from error
         yield copy
@@ -78,6 +79,13 @@ class ResultsFolder:
             return (self.out / name).read_bytes()
         except OSError:
             return None
+
+    def size(self, name: str) -> int:
+        """Return the bytes of the file *name*; 0 if there is none."""
+        try:
+            return (self.out / name).stat().st_size
+        except OSError:
+            return 0
 
     def keep_only(self, folder: str, pattern: str, names: Collection[str]) -> None:
         """Remove from *folder* the files of *pattern* that have none of these *names*."""

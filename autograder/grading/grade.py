@@ -118,9 +118,8 @@ def grade(task: Task, assignment: Assignment, parent: WarmParent, settings: Sett
     questions = [graded.get(q.id) or _ungraded(q) for q in assignment.questions.values()]
     for question in questions:
         question.key = task.cache_key(question.id, assignment, settings)
-        if question.score < question.possible:
-            names = assignment.questions[question.id].names
-            question.code = task.content.definitions(names, assignment.handout.cells)
+        names = assignment.questions[question.id].names
+        question.code = task.content.definitions(names, assignment.handout.cells)
     return Result(
         submission=task.name,
         status=status,

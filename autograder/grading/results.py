@@ -34,7 +34,7 @@ class QuestionResult:
         plots: the plots that public tests saw, by name, see `autograder.grading.plot_data`; None
             for a plot that holds too much.
         key: the cache key, see `Task.cache_key`.
-        code: what the student wrote for it, if it lost points.
+        code: what the student wrote for it, without what was handed out.
     """
 
     id: str

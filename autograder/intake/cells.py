@@ -42,17 +42,21 @@ class Cell:
         return " ".join((COMMENT.sub(" ", self.source[:end]) + self.source[end:]).split())
 
     @cached_property
-    def names(self) -> tuple[str, ...]:
-        """The functions and variables that code defines at its left margin, as far as it shows."""
+    def starts(self) -> dict[str, int]:
+        """Where code defines each function and variable at its left margin, for the last time."""
         found = NAME.finditer(self.source) if self.kind == "code" else ()
-        return tuple(dict.fromkeys(match[1] or match[2] for match in found))
+        return {match[1] or match[2]: match.start() for match in found}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The functions and variables that code defines, as far as it shows."""
+        return tuple(self.starts)
 
     def definition(self, name: str) -> str:
         """Return the lines that define *name* at the left margin; empty if none does."""
-        starts = [m.start() for m in NAME.finditer(self.source) if name in m.groups()]
-        if self.kind != "code" or not starts:
+        if name not in self.starts:
             return ""
-        first, *others = self.source[starts[-1] :].splitlines()
+        first, *others = self.source[self.starts[name] :].splitlines()
         own = takewhile(CONTINUED.match, others)
         return "\n".join([first, *own]).rstrip()
 

@@ -5,7 +5,7 @@ What a plot holds decides how long that takes. So a process draws it that ends w
 
 import io
 import warnings
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from multiprocessing.connection import wait
 from typing import Any, cast
@@ -35,7 +35,7 @@ class PictureCache:
         jobs: the number of processes that draw, if there are enough plots.
 
     Attributes:
-        names: of the files with the pictures.
+        names: of the files with the pictures, also those of answers in words.
     """
 
     def __init__(self, output: ResultsFolder, results: Iterable[Result], jobs: int) -> None:
@@ -52,6 +52,24 @@ class PictureCache:
         names = list(missing)
         for number, picture in draw_all(list(missing.values()), jobs):
             output.write(names[number], picture)
+
+    def place(self, description: Any) -> str:
+        """Return the file of a plot's picture; empty if the plot cannot be drawn."""
+        name = _file_name(description) if description else ""
+        return name if name and self.output.size(name) else ""
+
+    def kept(self, data_url: str) -> str:
+        """Return the file with the picture of *data_url*, which the grader wrote; empty for none.
+
+        A page with a hundred answers would be too large if it held their pictures.
+        """
+        kind, _, content = data_url.removeprefix("data:image/").partition(";base64,")
+        if not content:
+            return ""
+        name = f"plots/{digests.of(data_url)}.{kind}"
+        self.names.add(name)
+        self.output.write(name, b64decode(content))
+        return name
 
     def data_url(self, description: Any) -> str:
         """Return the picture of a plot as a data URL; empty if the plot cannot be drawn."""

@@ -82,7 +82,7 @@ def publish(
     feedback = Feedback(assignment, marks, pictures, level, title, students)
     for result in run.results():
         output.write(f"feedback/{result.submission}.html", feedback.page(result))
-    output.write("report.html", Report(run, marks, summary, statistics, pictures).page())
+    Report(run, marks, summary, statistics, pictures, title, students).write()
     _remove_others(run, pictures)
     output.write(changes.FILE, changed.to_table())
     replace(now, grades=grades).write(output)
@@ -111,7 +111,8 @@ def _remove_others(run: Run, pictures: PictureCache) -> None:
     names = [submission.name for submission in run.submissions]
     run.output.keep_only("results", "*.json", {f"{name}.json" for name in names})
     run.output.keep_only("feedback", "*.html", {f"{name}.html" for name in names})
-    run.output.keep_only("plots", "*.png", {Path(name).name for name in pictures.names})
+    for pattern in ("*.png", "*.jpeg"):
+        run.output.keep_only("plots", pattern, {Path(name).name for name in pictures.names})
 
 
 def _marks(run: Run, *, blind: bool) -> Marks:

@@ -60,13 +60,25 @@ def report_of(
     output.write("manual.csv", f"submission,question,points,possible,comment\n{manual}")
     output.write("adjustments.csv", f"submission,question,action,points,reason\n{adjusted}")
     names = [each.submission for each in people] + list(more.get("faults", ()))
-    run = Run([Submission(name, Path()) for name in sorted(names)], ASSIGNMENT, output, **more)
-    publish.publish(run, level="counts", jobs=1)
+    submissions = more.pop("submissions", [Submission(name, Path()) for name in sorted(names)])
+    about = {key: more.pop(key) for key in ("title", "course", "people") if key in more}
+    run = Run(submissions, ASSIGNMENT, output, **more)
+    publish.publish(run, level="counts", jobs=1, **about)
     return read(out)
 
 
-def read(out: Path) -> Page:
-    return BeautifulSoup((out / "report.html").read_text(encoding="utf-8"), "html.parser")
+def read(out: Path, file: str = "report.html") -> Page:
+    return BeautifulSoup((out / file).read_text(encoding="utf-8"), "html.parser")
+
+
+def student(out: Path, name: str) -> Page:
+    """Return the report's page on the submission *name*."""
+    return read(out, f"report/student-{name}.html")
+
+
+def words(out: Path, question: str, number: int = 1) -> Page:
+    """Return a page of the report on which staff mark the answers to *question*."""
+    return read(out, f"report/words-{question}-{number}.html")
 
 
 def text_of(part: Tag | None) -> str:

@@ -1,12 +1,14 @@
 """Name the submissions that staff should look at, and say why."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from autograder.grading.manifest import Manifest
+from autograder.publishing.report.identical import Likeness
 from autograder.publishing.report.students import ReportedSubmission
 
+ALIKE = 3  # others that are named beside one
 FAR_BELOW = 0.5  # share of the median score
 
 
@@ -25,74 +27,136 @@ class Group:
     members: Sequence[tuple[ReportedSubmission, str]]
 
 
-def groups(submissions: Sequence[ReportedSubmission], assignment: Manifest) -> list[Group]:
+def groups(
+    submissions: Sequence[ReportedSubmission],
+    assignment: Manifest,
+    alike: Mapping[str, Sequence[Likeness]],
+) -> list[Group]:
     """Return the groups that have members, the most urgent first.
 
-    Where some members are more urgent than others, these come first in their group.
+    Where some members are more urgent than others, these come first in their group. *alike* has
+    what submissions share, by name.
     """
-    unreadable = [each for each in submissions if each.status == "unreadable"]
     readable = [each for each in submissions if each.status != "unreadable"]
-    stopped = [each for each in readable if each.status != "graded"]
-    noted = [each for each in readable if each.status == "graded" and each.notes]
-    median_score = median([each.score for each in readable]) if readable else 0.0
-    below = [each for each in readable if each.score < FAR_BELOW * median_score]
-    public_only = [each for each in readable if each.right_on_public_data_only]
-    unanswered = [(each, _unanswered(each, assignment)) for each in readable]
     all_groups = [
+        *_not_graded_in_full(submissions),
+        *_with_few_points(readable),
+        _identical({each.name: each for each in readable}, alike),
+        *_of_answers([each for each in readable if not each.is_unchanged], assignment),
+        *_of_handing_in(submissions),
+    ]
+    return [group for group in all_groups if group.members]
+
+
+def _not_graded_in_full(submissions: Sequence[ReportedSubmission]) -> list[Group]:
+    unreadable = [each for each in submissions if each.status == "unreadable"]
+    stopped = [each for each in submissions if each.status not in ("graded", "unreadable")]
+    unchanged = [each for each in submissions if each.is_unchanged]
+    return [
         Group(
             "Could not be read",
             "They have no points. Ask the students for the files again.",
-            [(each, _first_note(each)) for each in unreadable],
+            [(each, each.note or each.status) for each in unreadable],
         ),
         Group(
             "Hung or crashed",
             "The cell that hung or crashed was left out. The rest was graded.",
-            [(each, _first_note(each)) for each in stopped],
+            [(each, each.note or each.status) for each in stopped],
         ),
+        Group(
+            "As it was handed out",
+            "No answer differs from what students got. Did they hand in the wrong file?",
+            [(each, "") for each in unchanged],
+        ),
+    ]
+
+
+def _with_few_points(readable: Sequence[ReportedSubmission]) -> list[Group]:
+    median_score = median([each.score for each in readable]) if readable else 0.0
+    below = [
+        each for each in readable if each.score < FAR_BELOW * median_score and not each.is_unchanged
+    ]
+    return [
         Group(
             "Far below the others",
             f"The score is below half of the median, which is {median_score:g}.",
             [(each, f"{each.score:g}") for each in sorted(below, key=lambda each: each.score)],
-        ),
+        )
+    ]
+
+
+def _identical(
+    submissions: Mapping[str, ReportedSubmission], alike: Mapping[str, Sequence[Likeness]]
+) -> Group:
+    return Group(
+        "Identical work",
+        "The same words, or the same unusual code but for names and comments. That is a hint and "
+        "no verdict: look at both.",
+        [
+            (
+                submissions[name],
+                "; ".join(
+                    f"as {submissions[each.other].label}: {', '.join(each.questions)}"
+                    for each in others[:ALIKE]
+                )
+                + (f"; and {len(others) - ALIKE} more" if len(others) > ALIKE else ""),
+            )
+            for name, others in alike.items()
+        ],
+    )
+
+
+def _of_answers(begun: Sequence[ReportedSubmission], assignment: Manifest) -> list[Group]:
+    public_only = [each for each in begun if each.right_on_public_data_only]
+    unanswered = [each for each in begun if each.unanswered]
+    noted = [each for each in begun if each.status == "graded" and each.note]
+    return [
         Group(
             "Right on the public data only",
             "All public tests of a question pass, but most of its hidden tests fail, and no known "
             "mistake explains it. Was the answer written for the public data?",
             [
                 (each, ", ".join(each.right_on_public_data_only))
-                for each in sorted(
-                    public_only, key=lambda each: -len(each.right_on_public_data_only)
-                )
+                for each in _most(public_only, lambda each: each.right_on_public_data_only)
             ],
         ),
         Group(
             "Answers in words missing",
             "There is no text where the answer should be.",
             [
-                (each, _listed(questions, len(assignment.written)))
-                for each, questions in sorted(unanswered, key=lambda pair: -len(pair[1]))
-                if questions
+                (each, _listed(each.unanswered, len(assignment.written)))
+                for each in _most(unanswered, lambda each: each.unanswered)
             ],
         ),
         Group(
-            "Cells that raised errors",
-            "A cell stopped at its error. The rest was graded.",
-            [(each, _first_note(each)) for each in noted],
+            "With a note",
+            "A cell stopped at its error, say, or one of several files counts.",
+            [(each, each.note) for each in noted],
         ),
     ]
-    return [group for group in all_groups if group.members]
 
 
-def _first_note(submission: ReportedSubmission) -> str:
-    """Return the first note and how many more there are, or the status if there is no note."""
-    if not submission.notes:
-        return submission.status
-    more = len(submission.notes) - 1
-    return submission.notes[0] + (f" (and {more} more)" if more else "")
+def _of_handing_in(submissions: Sequence[ReportedSubmission]) -> list[Group]:
+    return [
+        Group(
+            "Late",
+            "The export says so. Points for it are yours to take, in adjustments.csv.",
+            [(each, "") for each in submissions if each.late],
+        ),
+        Group(
+            "Several attempts",
+            "The last one was graded.",
+            [(each, each.attempts) for each in submissions if each.attempts],
+        ),
+    ]
 
 
-def _unanswered(submission: ReportedSubmission, assignment: Manifest) -> list[str]:
-    return [each.id for each in assignment.written if not submission.answers.get(each.id)]
+def _most(
+    submissions: Iterable[ReportedSubmission],
+    questions: Callable[[ReportedSubmission], Sequence[str]],
+) -> list[ReportedSubmission]:
+    """Return *submissions*, those with most *questions* first."""
+    return sorted(submissions, key=lambda each: -len(questions(each)))
 
 
 def _listed(questions: Sequence[str], count: int) -> str:

@@ -38,7 +38,16 @@ def scores(points: Sequence[float], possible: float, median: float) -> Markup:
         possible: the highest possible score.
         median: of the scores; a line marks it.
     """
-    with mpl.rc_context(STYLE | {"svg.hashsalt": "scores"}):
+    return _histogram("score", points, possible, median)
+
+
+def totals(points: Sequence[float], possible: float, median: float) -> Markup:
+    """Return the histogram of the totals, see `scores`."""
+    return _histogram("total", points, possible, median)
+
+
+def _histogram(name: str, points: Sequence[float], possible: float, median: float) -> Markup:
+    with mpl.rc_context(STYLE | {"svg.hashsalt": name}):
         figure = Figure(figsize=(7.2, 2.5), layout="constrained")
         axes = figure.add_subplot()
         axes.hist(points, bins=_edges(possible), color=FULL, edgecolor=INK)
@@ -53,11 +62,11 @@ def scores(points: Sequence[float], possible: float, median: float) -> Markup:
             horizontalalignment="right" if right else "left",
             verticalalignment="top",
         )
-        axes.set(xlabel="score", ylabel="submissions")
+        axes.set(xlabel=name, ylabel="submissions")
         axes.margins(x=0.01, y=0.12)
         axes.yaxis.set_major_locator(MaxNLocator(integer=True))
         return _svg(
-            figure, f"Histogram of {len(points)} scores from 0 to {possible:g}, median {median:g}."
+            figure, f"Histogram of {len(points)} {name}s from 0 to {possible:g}, median {median:g}."
         )
 
 

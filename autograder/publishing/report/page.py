@@ -1,11 +1,11 @@
-"""The report for staff, `report.html`: how it went, what went wrong, whom to look at."""
+"""The report for staff, `report.html`: how it went, what went wrong, whom to look at.
 
-from base64 import b64encode
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import partial
-from hashlib import sha256
-from importlib import resources
+Each submission and each question in words has pages of its own, in the folder `report`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
@@ -14,25 +14,24 @@ from autograder.batch.run import Run
 from autograder.grading import digests
 from autograder.grading.manifest import Manifest
 from autograder.grading.versions import versions
-from autograder.publishing.answer_html import answer_html
 from autograder.publishing.class_summary import ClassSummary
-from autograder.publishing.feedback import sentences
 from autograder.publishing.html import template
 from autograder.publishing.marks import Marks
-from autograder.publishing.plot_pictures import SIZE, PictureCache
+from autograder.publishing.plot_pictures import PictureCache
 from autograder.publishing.question_statistics import MistakeCount, QuestionStatistics
-from autograder.publishing.report import markdown
 from autograder.publishing.report.attention import groups
-from autograder.publishing.report.students import (
-    EmbeddedPictures,
-    ReportedSubmission,
-    reported_submissions,
-)
-from autograder.publishing.report.written_questions import marking_sections
+from autograder.publishing.report.identical import Likeness, Search
+from autograder.publishing.report.marking_pages import MarkingPages, MarkingSection
+from autograder.publishing.report.shell import shell
+from autograder.publishing.report.students import ReportedSubmission, reported
+from autograder.publishing.report.submission_pages import SubmissionPages
+from autograder.texts import letters_of
 
 LOW_DISCRIMINATION = 0.2
 FEW_STUDENTS = 30  # below this number the discrimination is mostly chance
-MISTAKES_SHOWN, MISTAKES_LISTED, MEMBERS_SHOWN = 12, 100, 20
+MISTAKES_SHOWN, MISTAKES_LISTED = 12, 100
+MEMBERS_SHOWN, MEMBERS_LISTED = 20, 300  # of a group, and of those who made a mistake
+ROWS_SHOWN = 500  # of the table, until somebody asks for more: a browser lays out few quickly
 
 
 @dataclass(frozen=True)
@@ -41,10 +40,12 @@ class Report:
 
     Attributes:
         run: the graded class.
-        marks: from staff, for the written answers.
+        marks: from staff.
         summary: of the class.
         statistics: of each question.
         pictures: of the students' plots.
+        title: of the assignment; empty if it has none.
+        students: their names, by submission, as far as they are known.
     """
 
     run: Run
@@ -52,45 +53,82 @@ class Report:
     summary: ClassSummary
     statistics: Sequence[QuestionStatistics]
     pictures: PictureCache
+    title: str = ""
+    students: Mapping[str, str] = field(default_factory=dict)
 
-    def page(self) -> str:
-        """Return the report, as HTML that needs no other file."""
-        assignment = self.run.assignment
-        pictures = EmbeddedPictures(self.pictures)
-        mistakes = sorted(
-            (mistake for question in self.statistics for mistake in question.mistakes),
-            key=lambda mistake: -mistake.students,
-        )
-        submissions = reported_submissions(
-            self.run.results(), self.run.submissions, self.marks, mistakes, pictures
-        )
-        summary, scores = self.summary, self.summary.scores
-        sections = marking_sections(submissions, assignment, self.marks)
-        style, script = _source("base.css") + _source("report.css"), _source("report.js")
-        report = template("report.html")
-        return report.render(
-            run=self.run,
+    def write(self) -> None:
+        """Write all pages; each result is read once, and no more of it kept than all need."""
+        output, assignment, marks = self.run.output, self.run.assignment, self.marks
+        labels = {name: self.students.get(name) or name for name in self._names}
+        pages = SubmissionPages(self.title, assignment, marks, self.pictures, output, labels)
+        marking = MarkingPages(self.title, assignment, marks, self.pictures, output, len(labels))
+        indices = {(m.question, m.name, m.sentence): n for n, m in enumerate(self._mistakes)}
+        by_name = {each.name: each for each in self.run.submissions}
+        found, search = {}, Search()
+        for name in sorted(self._names, key=marks.codes.shown_for):
+            result = output.result(name)
+            if result is None:
+                continue
+            points, students = marks.of(result), self.students.get(name, "")
+            each = reported(
+                *(result, points, by_name[name], students, marks.codes.shown_for(name)),
+                *(assignment, indices),
+            )
+            pages.write(result, points, each, by_name[name])
+            marking.add(each, result)
+            search.add(result)
+            found[name] = each
+        submissions = [found[name] for name in labels if name in found]
+        output.write("report.html", self._overview(submissions, marking.sections, search.found()))
+        written = [page for section in marking.sections for page in section.pages]
+        written += [each.page for each in submissions]
+        output.keep_only("report", "*.html", {page.partition("/")[2] for page in written})
+
+    @cached_property
+    def _names(self) -> list[str]:
+        """The submissions that have a result, by the names of their students, then their own."""
+        names = [each.name for each in self.run.submissions if each.name not in self.run.faults]
+        return sorted(names, key=lambda name: (letters_of(self.students.get(name, "")), name))
+
+    @cached_property
+    def _mistakes(self) -> list[MistakeCount]:
+        """All that students of the class made, the most frequent first."""
+        made = [mistake for question in self.statistics for mistake in question.mistakes]
+        return sorted(made, key=lambda mistake: -mistake.students)
+
+    def _overview(
+        self,
+        submissions: Sequence[ReportedSubmission],
+        sections: Sequence[MarkingSection],
+        alike: Mapping[str, Sequence[Likeness]],
+    ) -> str:
+        assignment, summary, run = self.run.assignment, self.summary, self.run
+        return template("report.html").render(
+            shell=shell("base.css", "report.css", "report_class.css", "report.js"),
+            run=run,
+            title=self.title,
             assignment=assignment,
             marks=self.marks,
             statistics=self.statistics,
             submissions=submissions,
+            rows_shown=ROWS_SHOWN,
             summary=summary,
-            policy=_content_security_policy(style, script),
-            style=Markup(style),  # noqa: S704  # style and script are files of this package
-            script=Markup(script),  # noqa: S704
             possible=_possible(assignment),
             question_columns=_question_columns(assignment, self.marks),
             first_columns=_first_columns(submissions),
-            statuses=[*summary.statuses, *(["fault"] if self.run.faults else [])],
-            mistakes=_with_members(mistakes[:MISTAKES_LISTED], submissions),
+            statuses=[*summary.statuses, *(["fault"] if run.faults else [])],
+            mistakes=_with_members(self._mistakes[:MISTAKES_LISTED], submissions),
             mistakes_shown=MISTAKES_SHOWN,
-            groups=groups(submissions, assignment),
+            groups=groups(submissions, assignment, alike),
             members_shown=MEMBERS_SHOWN,
+            members_listed=MEMBERS_LISTED,
             marking_sections=sections,
             unmarked=sum(section.unmarked for section in sections),
-            scores_chart=self._chart("scores", scores.points, scores.possible, scores.median)
-            if scores.points
-            else "",
+            charts=[
+                self._chart(name, figures.points, figures.possible, figures.median)
+                for name, figures in (("scores", summary.scores), ("totals", summary.totals))
+                if figures.points
+            ],
             questions_chart=self._chart(
                 "questions", [(each.question, each.full, each.none) for each in self.statistics]
             )
@@ -98,12 +136,7 @@ class Report:
             else "",
             low_discrimination=LOW_DISCRIMINATION,
             few_students=FEW_STUDENTS,
-            take_data_url=pictures.take_data_url,
-            plot_size=[round(100 * inches) for inches in SIZE],
             cell_class=_cell_class,
-            sentences=partial(sentences, level="counts"),
-            to_html=markdown.to_html,
-            answer_html=answer_html,
         )
 
     def _chart(self, name: str, *data: Any) -> Markup:
@@ -120,27 +153,6 @@ class Report:
         return Markup(svg)  # noqa: S704  # made by `charts`
 
 
-def _source(name: str) -> str:
-    """Return the text of the file *name* of the folder `templates`."""
-    return resources.files("autograder.publishing").joinpath(f"templates/{name}").read_text("utf-8")
-
-
-def _content_security_policy(style: str, script: str) -> str:
-    """Return the policy that allows only the page's own style and script, and embedded pictures.
-
-    If an error in escaping ever turned a student's text into markup, that markup still could not
-    run a script, change the page or fetch anything.
-    """
-    return (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(source: str) -> str:
-    return f"'sha256-{b64encode(sha256(source.encode()).digest()).decode()}'"
-
-
 def _possible(assignment: Manifest) -> dict[str, float]:
     """Return the points of each question, by id, in the order of the assignment."""
     possible = {each.id: each.possible for each in assignment.questions.values()}
@@ -155,9 +167,9 @@ def _question_columns(assignment: Manifest, marks: Marks) -> list[str]:
 
 
 def _first_columns(submissions: Sequence[ReportedSubmission]) -> list[str]:
-    """Return the columns before those of the questions."""
+    """Return the columns before those of the questions; the first has the links."""
     student = ["student"] if any(each.students for each in submissions) else []
-    return ["submission", *student, "status", "score", "written", "total"]
+    return [*student, "submission", "status", "score", "written", "total"]
 
 
 def _cell_class(points: float | None, possible: float) -> str:

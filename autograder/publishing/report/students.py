@@ -1,22 +1,19 @@
-"""The data of each submission that the report shows, so that it reads each result file once."""
+"""What the report keeps of each submission: little, since a course may have ten thousand."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from autograder.grading.manifest import Manifest
 from autograder.grading.results import QuestionResult, Result
 from autograder.intake.submissions import Submission
-from autograder.publishing.marks import Marks
-from autograder.publishing.plot_pictures import PictureCache
-from autograder.publishing.question_statistics import MistakeCount, mistakes_of
+from autograder.publishing.marks import Points
+from autograder.publishing.question_statistics import mistakes_of
 
-
-@dataclass(frozen=True)
-class Plot:
-    """A student's plot: its name and the number of its picture, None if there is no picture."""
-
-    name: str
-    picture: int | None
+# What `autograder.intake.exports` notes of a student with more than one attempt.
+ATTEMPTS = re.compile(r"The attempt of |Left out, because of a later attempt: ")
+MAX_NOTE = 160  # characters
+Indices = Mapping[tuple[str, str, str], int]  # of mistakes, by question, name and sentence
 
 
 @dataclass(frozen=True)
@@ -24,126 +21,108 @@ class ReportedSubmission:
     """A submission in the report.
 
     Attributes:
-        number: identifies the submission in links; its name may hold any character.
         name: of the submission.
         code: what stands for the name while staff mark, if they do that blindly; else the name.
-        students: their names, as far as an export has them.
+        students: their names, as far as an export or the list of the class has them.
+        late: whether an export says that it came late.
+        attempts: what an export left out because of a later attempt; empty if there was one alone.
         score: the points by tests.
         written, total: after adjustments; None until staff have marked all answers.
-        seconds: for running the cells and asking the questions, without reading and judging.
+        note: the first of the grader, and how many more there are.
         points: by question, manual marks included, after adjustments.
-        adjusted: a sentence for each adjustment that changed anything.
-        incomplete: the questions with less than all points; they hold the failed tests only.
+        unanswered: the questions in words that have no answer.
+        is_unchanged: whether it holds no answer at all.
         right_on_public_data_only: ids of questions, see `_is_right_on_public_data_only`.
         mistakes: indices into the report's list of all mistakes.
-        answers, pictures, unsure, other_words: what the student wrote in words, see `Result`.
-        plots: by question.
     """
 
-    number: int
     name: str
     code: str
     students: str
+    late: bool
+    attempts: str
     status: str
     score: float
     written: float | None
     total: float | None
-    seconds: float
-    isolation: str
-    notes: Sequence[str]
-    adjusted: Sequence[str]
+    note: str
     points: Mapping[str, float]
-    incomplete: Sequence[QuestionResult]
+    unanswered: Sequence[str]
+    is_unchanged: bool
     right_on_public_data_only: Sequence[str]
     mistakes: Sequence[int]
-    answers: Mapping[str, str]
-    pictures: Mapping[str, Sequence[str]]
-    unsure: Sequence[str]
-    other_words: Sequence[str]
-    plots: Mapping[str, Sequence[Plot]]
+
+    @property
+    def label(self) -> str:
+        """What staff call it: the names of its students, or its own."""
+        return self.students or self.name
+
+    @property
+    def page(self) -> str:
+        """The file of its page, beside the report."""
+        return page_of(self.name)
 
 
-class EmbeddedPictures:
-    """Numbers the pictures of plots, so that the page embeds each picture once."""
-
-    def __init__(self, cache: PictureCache) -> None:
-        self._cache = cache
-        self._numbers: dict[str, int] = {}
-        self._data_urls: list[str] = []
-
-    def number(self, description: Any) -> int | None:
-        """Return the number of a plot's picture, None if the plot cannot be drawn."""
-        data_url = self._cache.data_url(description)
-        if not data_url:
-            return None
-        number = self._numbers.setdefault(data_url, len(self._data_urls))
-        if number == len(self._data_urls):
-            self._data_urls.append(data_url)
-        return number
-
-    def take_data_url(self, number: int) -> str:
-        """Return the data URL of a picture at the first call for *number*, then an empty text."""
-        data_url, self._data_urls[number] = self._data_urls[number], ""
-        return data_url
+def page_of(name: str) -> str:
+    """Return the file of the page on the submission *name*, beside the report."""
+    return f"report/student-{name}.html"
 
 
-def reported_submissions(
-    results: Iterable[Result],
-    submissions: Sequence[Submission],
-    marks: Marks,
-    mistakes: Sequence[MistakeCount],
-    pictures: EmbeddedPictures,
-) -> list[ReportedSubmission]:
-    """Return a `ReportedSubmission` for each of *results*.
+def reported(
+    result: Result,
+    points: Points,
+    submission: Submission,
+    students: str,
+    code: str,
+    assignment: Manifest,
+    indices: Indices,
+) -> ReportedSubmission:
+    """Return what the report keeps of the *submission* with *result* and *points*.
 
     Args:
-        results: of a class.
-        submissions: have the names of the students.
-        marks: from staff.
-        mistakes: all that students of the class made.
-        pictures: collects the pictures of the plots.
+        result: of grading it.
+        points: after all that counts.
+        submission: what an export said of it.
+        students: their names.
+        code: what stands for its name while staff mark.
+        assignment: its questions.
+        indices: of all mistakes of the class.
     """
-    students = {each.name: each.names_of_students for each in submissions}
-    indices = {(each.question, each.name, each.sentence): n for n, each in enumerate(mistakes)}
-    reported = []
-    for number, result in enumerate(results):
-        name, questions = result.submission, result.questions
-        points = marks.of(result)
-        made = [(q.id, *mistake) for q in questions for mistake in mistakes_of(q).items()]
-        submission = ReportedSubmission(
-            number=number,
-            name=name,
-            code=marks.codes.shown_for(name),
-            students=students.get(name, ""),
-            status=result.status,
-            score=result.score,
-            written=points.written,
-            total=points.total,
-            seconds=result.seconds,
-            isolation=result.isolation,
-            notes=result.notes,
-            adjusted=[*points.reasons.values()],
-            points={id_: each for id_, each in points.questions.items() if each is not None},
-            incomplete=[_with_failed_only(q) for q in questions if q.score < q.possible],
-            right_on_public_data_only=[q.id for q in questions if _is_right_on_public_data_only(q)],
-            mistakes=[indices[each] for each in made if each in indices],
-            answers=result.written,
-            pictures=result.pictures,
-            unsure=result.unsure,
-            other_words=result.other_words,
-            plots={
-                question.id: [Plot(name, pictures.number(p)) for name, p in question.plots.items()]
-                for question in questions
-                if question.plots
-            },
-        )
-        reported.append(submission)
-    return reported
+    questions = result.questions
+    made = [(q.id, *mistake) for q in questions for mistake in mistakes_of(q).items()]
+    attempts = [note for note in submission.notes if ATTEMPTS.match(note)]
+    unanswered = [each.id for each in assignment.written if not result.written.get(each.id)]
+    return ReportedSubmission(
+        name=result.submission,
+        code=code,
+        students=students,
+        late=any(student.late for student in submission.students),
+        attempts=" ".join(attempts)[:MAX_NOTE],
+        status=result.status,
+        score=result.score,
+        written=points.written,
+        total=points.total,
+        note=_note([note for note in result.notes if note not in attempts]),
+        points={id_: each for id_, each in points.questions.items() if each is not None},
+        unanswered=unanswered,
+        is_unchanged=_is_unchanged(result) and len(unanswered) == len(assignment.written),
+        right_on_public_data_only=[q.id for q in questions if _is_right_on_public_data_only(q)],
+        mistakes=[indices[each] for each in made if each in indices],
+    )
 
 
-def _with_failed_only(question: QuestionResult) -> QuestionResult:
-    failed = [test for test in question.tests if not test.passed]
-    return replace(question, tests=failed, plots={})
+def _note(notes: Sequence[str]) -> str:
+    if not notes:
+        return ""
+    short = notes[0] if len(notes[0]) <= MAX_NOTE else f"{notes[0][: MAX_NOTE - 1]}…"
+    return f"{short} (and {len(notes) - 1} more)" if len(notes) > 1 else short
+
+
+def _is_unchanged(result: Result) -> bool:
+    """Tell whether there is neither a point nor code that is not as it was handed out."""
+    return result.status != "unreadable" and not any(
+        question.score or question.code for question in result.questions
+    )
 
 
 def _is_right_on_public_data_only(question: QuestionResult) -> bool:

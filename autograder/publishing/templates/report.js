@@ -1,15 +1,20 @@
 "use strict";
-// Sorts and filters the table of students, opens the target of a link, and copies an embedded
-// picture to the other places that show it. The page can also be read without this script.
+// Sorts and filters the table of students, and opens what is closed before it is printed. The page
+// can also be read without this script.
 
 const table = document.getElementById("students");
 const body = table.tBodies[0];
 const headers = [...table.tHead.rows[0].cells];
-const rows = [...body.rows].map((row) => ({
+const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
+// Of a large class the page holds most rows in a template, which a browser does not lay out.
+const template = document.getElementById("more-rows");
+let most = template ? body.rows.length : Infinity;  // rows that are shown
+const rows = [...body.rows, ...(template ? template.content.querySelectorAll("tr") : [])].map((row) => ({
   row,
-  text: [...row.querySelectorAll(".name")].map((cell) => cell.textContent).join("\n").toLowerCase(),
+  text: plain([...row.querySelectorAll(".name")].map((cell) => cell.textContent).join("\n")),
   mistakes: new Set(row.dataset.mistakes.split(" ")),
 }));
+const show_all = document.getElementById("show-all");
 const collator = new Intl.Collator("en", { numeric: true });
 
 function sort(header) {
@@ -20,7 +25,7 @@ function sort(header) {
   // Blank cells come last in both directions.
   rows.sort((one, other) => (one.key === "") - (other.key === "")
     || (descending ? -1 : 1) * compare(one.key, other.key));
-  body.replaceChildren(...rows.map((each) => each.row));
+  filter();
 }
 
 function compare(one, other) {
@@ -35,19 +40,27 @@ const form = document.getElementById("filters");
 const [text, status, lost, mistake] = form.querySelectorAll("input, select");
 
 function filter() {
-  const wanted = text.value.trim().toLowerCase();
+  const wanted = plain(text.value.trim());
   const column = headers.findIndex((header) => header.dataset.question === lost.value);
-  let count = 0;
-  for (const each of rows) {
+  const fitting = rows.filter((each) => {
     const cell = column < 0 ? null : each.row.cells[column];
-    const fits = each.text.includes(wanted)
+    return each.text.includes(wanted)
       && (!status.value || each.row.dataset.status === status.value)
       && (!cell || (cell.textContent !== "" && !cell.classList.contains("full")))
       && (!mistake.value || each.mistakes.has(mistake.value));
-    each.row.hidden = !fits;
-    count += fits;
-  }
-  document.getElementById("shown").textContent = `${count} of ${rows.length} shown`;
+  });
+  const shown = fitting.slice(0, most);
+  body.replaceChildren(...shown.map((each) => each.row));
+  const found = `${fitting.length} of ${rows.length}`;
+  document.getElementById("shown").textContent = shown.length === fitting.length
+    ? `${found} shown` : `${found} found, the first ${shown.length} shown`;
+  show_all.hidden = shown.length === fitting.length;
+}
+
+// Without accents, so that "muller" finds Müller, and "strasse" finds Straße.
+function plain(text) {
+  const letters = text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
+  return letters.replace(/[ßæœøłđðþı]/g, (letter) => LETTERS[letter]);
 }
 
 form.hidden = false;
@@ -55,18 +68,7 @@ form.addEventListener("input", filter);
 form.addEventListener("submit", (event) => event.preventDefault());
 filter();  // a browser may have kept the values of the form
 
-function open_target() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  for (let each = target; each; each = each.parentElement) {
-    if (each.tagName === "DETAILS") each.open = true;
-  }
-  target?.scrollIntoView();
-}
-window.addEventListener("hashchange", open_target);
-open_target();
-
-document.addEventListener("toggle", (event) => {
-  for (const image of event.target.querySelectorAll("img[data-picture]:not([src])")) {
-    image.src = document.getElementById(`picture-${image.dataset.picture}`).src;
-  }
-}, true);
+show_all.addEventListener("click", () => { most = Infinity; filter(); });
+window.addEventListener("beforeprint", () => {
+  for (const each of document.querySelectorAll("details")) each.open = true;
+});

@@ -65,8 +65,11 @@ MODULES: dict[str, tuple[str, ...]] = {
     "publishing.closing_table": (),
     "publishing.html": ("publishing/test_feedback.py",),
     "publishing.report.attention": (),
+    "publishing.report.identical": (),
     "publishing.report.students": ("publishing/report/test_attention.py",),
-    "publishing.report.written_questions": ("publishing/report/test_students.py",),
+    "publishing.report.marking_pages": ("publishing/report/test_students.py",),
+    "publishing.report.submission_pages": ("publishing/report/test_students.py",),
+    "publishing.report.shell": ("publishing/report/test_page.py",),
     "publishing.report.markdown": ("publishing/report/test_students.py",),
     "publishing.report.page": (
         "publishing/report/test_attention.py",

@@ -2,12 +2,15 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from autograder.grading import results
+from autograder.intake import submissions
 from support.grading import MakeReport
-from support.reports import PASSED, cells, failed, group, result, text_of
+from support.reports import PASSED, cells, failed, group, report_of, result, text_of
 
 
 def test_the_most_frequent_mistake_is_first_with_all_students_who_made_it(made: MakeReport) -> None:
@@ -62,10 +65,54 @@ def test_submissions_that_are_unreadable_stopped_far_below_or_noted_are_in_group
         result("half of the median", 0.5, 2),
     )
     assert group(page, "Far below") == ["cem 1", "bob 2"]
-    assert group(page, "Cells that raised") == ["dan Cell 1 raised E (and 1 more)"]
+    assert group(page, "With a note") == ["dan Cell 1 raised E (and 1 more)"]
     assert group(page, "Could not be read") == ["eve It is empty."]
     assert group(page, "Hung or crashed") == ["fay Cell 3 did not end.", "gil crashed"]
     assert group(page, "Answers in words") == []
+
+
+def test_who_handed_in_what_was_handed_out_is_in_a_group_and_in_no_other(
+    made: MakeReport,
+) -> None:
+    nothing: dict[str, Any] = {"written": {"q1w": "", "q2w": ""}}
+    page = made(
+        *(result("ann"), result("bob")),
+        result("cem", 0, 0, **nothing),
+        result("dan", 0, 0, written={"q1w": "", "q2w": "I tried."}),
+    )
+    assert group(page, "As it was handed out") == ["cem"]
+    assert group(page, "Far below") == ["dan 0"]
+    assert group(page, "Answers in words") == ["dan q1w"]
+
+
+def test_code_that_earns_nothing_is_more_than_what_was_handed_out(made: MakeReport) -> None:
+    ann = result("ann", 0, 0, written={})
+    ann.questions[0].code = "x = 1"
+    assert group(made(ann), "As it was handed out") == []
+
+
+def test_who_is_late_or_has_several_attempts_is_in_a_group(tmp_path: Path) -> None:
+    """As Canvas and Blackboard name the files."""
+    folder = tmp_path / "export"
+    folder.mkdir()
+    for name in (
+        "hw_jdoe_attempt_2026-11-01-11-59-00_backprop.py",
+        "hw_jdoe_attempt_2026-11-02-11-59-00_backprop.py",
+        "hw_ann_attempt_2026-11-02-11-59-00_backprop.py",
+    ):
+        (folder / name).write_text("x = 1")
+    found = [
+        replace(each, students=(replace(each.students[0], late="late"),))
+        if each.name == "ann"
+        else each
+        for each in submissions.find([folder])
+    ]
+    (note,) = next(each.notes for each in found if each.name == "jdoe")
+    people = [result("ann"), result("jdoe", notes=[note])]
+    page = report_of(tmp_path / "out", *people, submissions=found)
+    assert group(page, "Late") == ["ann"]
+    assert group(page, "Several attempts") == [f"jdoe {note}"]
+    assert group(page, "With a note") == []
 
 
 def test_students_without_written_answers_are_in_a_group(made: MakeReport) -> None:

@@ -41,17 +41,16 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Page:
 
 
 @pytest.fixture(scope="module")
-def evil(tmp_path_factory: pytest.TempPathFactory) -> Page:
-    """The report of a class that tries to run a script in the report."""
+def evil(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What comes out of a class that tries to run a script in the report."""
     folder = tmp_path_factory.mktemp("evil")
-    return report(evil_class(folder / "class"), folder / "out", EVIL)
+    report(evil_class(folder / "class"), folder / "out", EVIL)
+    return folder / "out"
 
 
-def test_every_submission_has_a_row_and_a_section(samples: Page) -> None:
-    links = samples.select("#students tbody th a")
-    assert sorted(link.text for link in links) == sorted(NAMES)
-    for link in links:
-        assert text_of(samples.select_one(f"details{link['href']} strong")) == link.text
+def test_every_submission_has_a_row_that_leads_to_its_page(samples: Page) -> None:
+    links = {link.text: str(link["href"]) for link in samples.select("#students tbody th a")}
+    assert links == {name: f"report/student-{name}.html" for name in NAMES}
 
 
 def test_the_first_three_headings_ask_how_what_and_whom(samples: Page) -> None:
@@ -89,7 +88,7 @@ def test_the_page_refers_to_no_other_site(samples: Page) -> None:
     for tag in samples.find_all(True):
         for name in ("src", "href", "action", "data", "xlink:href", "srcset", "poster"):
             address = str(tag.get(name) or "#")
-            assert address.startswith(("#", "data:image/png", "feedback/")), (tag.name, address)
+            assert address.startswith(("#", "report/")), (tag.name, address)
 
 
 def test_the_content_security_policy_allows_only_the_own_script_and_style(samples: Page) -> None:
@@ -99,7 +98,7 @@ def test_the_content_security_policy_allows_only_the_own_script_and_style(sample
         (element,) = samples.find_all(name)
         digest = b64encode(hashlib.sha256(str(element.string).encode()).digest()).decode()
         wanted.append(f"{name}-src 'sha256-{digest}'")
-    wanted += ["img-src data:", "base-uri 'none'", "form-action 'none'"]
+    wanted += ["img-src 'self' file:", "base-uri 'none'", "form-action 'none'"]
     assert policy["content"] == "; ".join(wanted)
     assert not samples.select("[style]"), "the policy would block these styles"
     assert samples.head is not None
@@ -108,13 +107,17 @@ def test_the_content_security_policy_allows_only_the_own_script_and_style(sample
     )
 
 
-def test_no_text_of_a_graded_submission_becomes_markup(evil: Page) -> None:
-    assert len(evil.find_all("script")) == 1
-    assert not [
-        tag for tag in evil.find_all(True) if any(name.startswith("on") for name in tag.attrs)
-    ]
-    for selector in ("#students td.name", ".card .answer", ".student li"):
-        assert any(EVIL[:100] in text_of(tag) for tag in evil.select(selector)), selector
+def test_no_text_of_a_graded_submission_becomes_markup(evil: Path) -> None:
+    pages = [read(evil), *(read(evil, f"report/{p.name}") for p in (evil / "report").iterdir())]
+    assert len(pages) == 1 + 3 + len(WRITTEN)
+    for page in pages:
+        assert len(page.find_all("script")) == bool(page.select("#students"))
+        assert {tag.name for tag in page.find_all(True)} & {"b", "iframe"} == set()
+        for tag in page.find_all(True):
+            assert not any(name.startswith("on") for name in tag.attrs)
+    for selector in ("#students td.name, #students th.name", ".card .answer", ".note"):
+        shown = [text_of(tag) for page in pages for tag in page.select(selector)]
+        assert any(EVIL[:100] in text for text in shown), selector
 
 
 @pytest.mark.usefixtures("shared_workers")
@@ -126,22 +129,28 @@ def test_the_same_results_make_the_same_report(tmp_path: Path) -> None:
     pages = []
     for _ in range(2):
         publish.publish(run, level="counts", jobs=1)
-        pages.append((tmp_path / "out" / "report.html").read_bytes())
+        files = sorted((tmp_path / "out" / "report").iterdir())
+        pages.append([path.read_bytes() for path in (tmp_path / "out" / "report.html", *files)])
     assert pages[0] == pages[1]
 
 
-def test_no_text_that_a_student_could_choose_becomes_markup(made: MakeReport, plot: Any) -> None:
+def test_no_text_that_a_student_could_choose_becomes_markup(
+    made: MakeReport, plot: Any, tmp_path: Path
+) -> None:
     name = "'\"><img src=x onerror=alert(1)>"
     ann = result(name, two=0, notes=[EVIL], written={"q1w": EVIL}, isolation=EVIL)
     ann.questions[1].hint = EVIL
     ann.questions[1].tests = [replace(failed(EVIL, EVIL), name=EVIL)]
     ann.questions[1].plots |= {name: plot, EVIL: None}
     manual = '"{}",q1w,1,,{}\n{},q1w,1,,\n'.format(name.replace('"', '""'), EVIL, EVIL)
-    page = made(ann, manual=manual, faults={EVIL: EVIL})
-    assert len(page.find_all("script")) == 1
-    assert {str(tag["src"])[:15] for tag in page.select("img[src]")} == {"data:image/png;"}
-    assert not [tag for tag in page.find_all(True) if "onerror" in tag.attrs]
-    assert text_of(page.body).count(EVIL) >= 15
+    page, out = made(ann, manual=manual, faults={EVIL: EVIL}), tmp_path / "out"
+    others = [read(out, f"report/{path.name}") for path in (out / "report").iterdir()]
+    assert len(others) == 3
+    for each in (page, *others):
+        assert len(each.find_all("script")) == (each is page)
+        assert {str(tag["src"])[:9] for tag in each.select("img[src]")} <= {"../plots/"}
+        assert not [tag for tag in each.find_all(True) if "onerror" in tag.attrs]
+    assert sum(text_of(each.body).count(EVIL) for each in (page, *others)) >= 12
 
 
 def test_a_class_of_unreadable_submissions_has_a_report(made: MakeReport) -> None:
@@ -159,21 +168,21 @@ def test_the_report_reads_each_result_once(
 ) -> None:
     """Reading the results of a thousand submissions takes long."""
     reads = []
-    read_one, page_of = ResultsFolder.result, publish.Report.page
+    read_one, write_all = ResultsFolder.result, publish.Report.write
 
     def result_of(output: ResultsFolder, name: str) -> Result | None:
         reads.append(name)
         return read_one(output, name)
 
-    def page(report: Any) -> str:
+    def write(report: Any) -> None:
         reads.clear()
-        text: str = page_of(report)
+        write_all(report)
         assert reads == ["ann", "bob"]
-        return text
 
     monkeypatch.setattr(ResultsFolder, "result", result_of)
-    monkeypatch.setattr(publish.Report, "page", page)
-    assert made(result("ann"), result("bob")).select("#student-1")
+    monkeypatch.setattr(publish.Report, "write", write)
+    assert len(made(result("ann"), result("bob")).select("#students tbody tr")) == 2
+    assert reads
 
 
 def test_figures_have_a_description_and_the_text_colour_of_the_page(made: MakeReport) -> None:
