@@ -18,6 +18,7 @@ from autograder.texts import complain, explain, show
 
 if TYPE_CHECKING:
     from autograder.batch.run import Run
+    from autograder.intake.class_list import Person
 
 DONE, FAULT, USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -86,7 +87,7 @@ def grade(options: argparse.Namespace) -> int:
             show(f"{preview(run, tell=complain).on_screen()}. Nothing was written into {out}.")
         else:
             members.write(run.output)
-            _publish(run, options, for_students)
+            _publish(run, options, for_students, files.people)
             for sentence in files.publish(run.output, run.submissions):
                 complain(sentence)
     if run.faults:
@@ -94,7 +95,12 @@ def grade(options: argparse.Namespace) -> int:
     return USAGE if missing else DONE
 
 
-def _publish(run: "Run", options: argparse.Namespace, for_students: settings.ForStudents) -> None:
+def _publish(
+    run: "Run",
+    options: argparse.Namespace,
+    for_students: settings.ForStudents,
+    people: "Sequence[Person] | None",
+) -> None:
     """Write the tables, pages and the report of *run*, and show the closing table."""
     from autograder.publishing import closing_table
     from autograder.publishing.publish import publish
@@ -105,6 +111,8 @@ def _publish(run: "Run", options: argparse.Namespace, for_students: settings.For
         jobs=options.jobs,
         blind=options.blind,
         title=for_students.title,
+        course=for_students.course,
+        people=people,
         tell=complain,
     )
     show(closing_table.closing(run, published.summary, published.statistics, published.changes))

@@ -50,12 +50,14 @@ class ForStudents:
         assignment_address: the URL of `assignment.zip`, which the notebook downloads on Colab;
             empty if there is none.
         title: of the assignment, with which its column in a platform's gradebook begins.
+        course: that the assignment belongs to; only the report for staff names it.
     """
 
     feedback: str = "counts"
     marks: str = "visible"
     assignment_address: str = ""
     title: str = ""
+    course: str = ""
 
 
 def load(path: Path = PYPROJECT) -> Settings:

@@ -1,10 +1,11 @@
 """Write the tables, the pages for students and the report."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.batch.run import Run
+from autograder.intake.class_list import Person
 from autograder.publishing import (
     adjustments,
     changes,
@@ -15,6 +16,7 @@ from autograder.publishing import (
     manual_marks,
     marked_texts,
     question_statistics,
+    roster,
 )
 from autograder.publishing.blind import codes_of
 from autograder.publishing.changes import Changes
@@ -53,6 +55,8 @@ def publish(
     jobs: int,
     blind: bool = False,
     title: str = "",
+    course: str = "",
+    people: Sequence[Person] | None = None,
     tell: Callable[[str], object] = bool,
 ) -> Published:
     """Write all files of a run except its results.
@@ -61,7 +65,9 @@ def publish(
         run: the graded class.
         level: of detail on hidden tests in the feedback, see `autograder.settings.ForStudents`.
         jobs: the number of processes that draw plots.
-        title: of the assignment, for the pages of students.
+        title: of the assignment, for pages.
+        course: that it belongs to, for the report.
+        people: the list of the class, if there is one.
         blind: whether codes stand for names where staff mark answers in words.
         tell: takes a sentence about each mark that does not count, before a file can fail.
 
@@ -78,11 +84,11 @@ def publish(
     output.write("statistics.csv", question_statistics.to_table(statistics))
     summary = class_summary.of_class(run.results(), assignment, marks)
     pictures = PictureCache(output, run.results(), jobs)
-    students = {each.name: each.names_of_students for each in run.submissions}
+    students = roster.names(run.submissions, people)
     feedback = Feedback(assignment, marks, pictures, level, title, students)
     for result in run.results():
         output.write(f"feedback/{result.submission}.html", feedback.page(result))
-    Report(run, marks, summary, statistics, pictures, title, students).write()
+    Report(run, marks, summary, statistics, pictures, title, course, students).write()
     _remove_others(run, pictures)
     output.write(changes.FILE, changed.to_table())
     replace(now, grades=grades).write(output)

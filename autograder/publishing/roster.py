@@ -105,6 +105,29 @@ def matches(submissions: Sequence[Submission], people: Sequence[Person]) -> dict
     return found
 
 
+def names(
+    submissions: Sequence[Submission], people: Sequence[Person] | None = None
+) -> dict[str, str]:
+    """Return the names of the students of each submission in a line, those of *people* first."""
+    listed_names = {
+        place: person.name for person, place in matches(submissions, people or ()).items()
+    }
+    return {
+        each.name: one_line(
+            ", ".join(
+                filter(
+                    None,
+                    [
+                        listed_names.get((each.name, number)) or student.name
+                        for number, student in enumerate(each.students or (Student(),))
+                    ],
+                )
+            )
+        )
+        for each in submissions
+    }
+
+
 def _row(submission: str, student: Student) -> dict[str, str]:
     fields = {"submission": submission, **asdict(student)}
     return {name: one_line(text) for name, text in fields.items()}

@@ -19,6 +19,7 @@ from autograder.publishing.html import template
 from autograder.publishing.marks import Marks
 from autograder.publishing.plot_pictures import PictureCache
 from autograder.publishing.question_statistics import MistakeCount, QuestionStatistics
+from autograder.publishing.report.about import facts
 from autograder.publishing.report.attention import groups
 from autograder.publishing.report.identical import Likeness, Search
 from autograder.publishing.report.marking_pages import MarkingPages, MarkingSection
@@ -44,7 +45,7 @@ class Report:
         summary: of the class.
         statistics: of each question.
         pictures: of the students' plots.
-        title: of the assignment; empty if it has none.
+        title, course: of the assignment; empty if it has none.
         students: their names, by submission, as far as they are known.
     """
 
@@ -54,6 +55,7 @@ class Report:
     statistics: Sequence[QuestionStatistics]
     pictures: PictureCache
     title: str = ""
+    course: str = ""
     students: Mapping[str, str] = field(default_factory=dict)
 
     def write(self) -> None:
@@ -107,6 +109,7 @@ class Report:
             shell=shell("base.css", "report.css", "report_class.css", "report.js"),
             run=run,
             title=self.title,
+            about=facts(self.course, run.submissions),
             assignment=assignment,
             marks=self.marks,
             statistics=self.statistics,

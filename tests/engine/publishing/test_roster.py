@@ -37,6 +37,18 @@ def test_the_roster_names_each_student_of_a_group() -> None:
     )
 
 
+def test_names_are_those_of_the_list_where_it_has_the_student() -> None:
+    submissions = [
+        submission("one", Student("janedoe", id="4711"), Student("Bob")),
+        submission("wli"),
+        submission("three"),
+    ]
+    assert roster.names(submissions, [JANE, WEI]) == {
+        "one": "Doe, Jane, Bob", "wli": "Li, Wei", "three": "",
+    }  # fmt: skip
+    assert roster.names(submissions) == {"one": "janedoe, Bob", "wli": "", "three": ""}
+
+
 def test_it_is_sorted_by_name_and_not_by_capitals_or_accents() -> None:
     names = ["Zoe", "ann", "Émile", "Bob"]
     found = rows([submission(str(n), Student(name)) for n, name in enumerate(names)])

@@ -64,6 +64,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "publishing.class_summary": (),
     "publishing.closing_table": (),
     "publishing.html": ("publishing/test_feedback.py",),
+    "publishing.report.about": ("publishing/report/test_page.py",),
     "publishing.report.attention": (),
     "publishing.report.identical": (),
     "publishing.report.students": ("publishing/report/test_attention.py",),

@@ -1,6 +1,7 @@
 """The report for staff as a whole: its figures, its table of all students, and no text as markup."""
 
 import hashlib
+import os
 import re
 from base64 import b64encode
 from collections.abc import Sequence
@@ -13,13 +14,26 @@ import pytest
 
 from autograder.batch.results_folder import ResultsFolder
 from autograder.grading.results import Result
+from autograder.intake.class_list import Person
 from autograder.intake.students import Student
+from autograder.intake.submissions import Submission
 from autograder.publishing import publish
 from support.assignment import POSSIBLE, WRITTEN
 from support.evil_class import EVIL, evil_class, run_of
 from support.grading import MakeReport
 from support.project import SAMPLES
-from support.reports import Page, cells, failed, group, read, report_of, result, text_of
+from support.reports import (
+    Page,
+    cells,
+    failed,
+    group,
+    read,
+    report_of,
+    result,
+    student,
+    text_of,
+    words,
+)
 from support.sample_class import score_of
 
 NAMES = ("perfect-vectorised", "no-mean", "unsolved", "truncated")
@@ -238,3 +252,68 @@ def test_the_total_appears_once_all_answers_are_marked(made: MakeReport) -> None
 def test_the_quartiles_of_two_scores_lie_between_them(made: MakeReport) -> None:
     page = made(result("ann", 0, 0), result("bob", 1, 4))
     assert "quartiles 1.2, 3.8" in text_of(page.select_one("#how"))
+
+
+# ---------------------------------------------------------------- the head, and names
+
+
+def test_the_head_has_title_course_platform_and_date(made: MakeReport, tmp_path: Path) -> None:
+    path = tmp_path / "ann.py"
+    path.touch()
+    os.utime(path, (1_790_000_000, 1_790_000_000))  # 21 September 2026
+    submissions = [Submission("ann", path, platform="d2l"), Submission("bob", tmp_path / "gone")]
+    page = made(
+        *map(result, ("ann", "bob")), submissions=submissions, title="Nets", course="<b>ML</b>"
+    )
+    assert text_of(page.h1) == "Nets: 2 submissions"
+    assert text_of(page.select_one("header p")) == (
+        "<b>ML</b> · export of Brightspace · newest file of 21 September 2026"
+    )
+
+
+def test_what_is_not_known_is_not_at_the_head(made: MakeReport, tmp_path: Path) -> None:
+    page = made(result("ann"), submissions=[Submission("ann", tmp_path / "gone")])
+    assert text_of(page.h1) == "1 submission"
+    assert not page.select("header p")
+
+
+def test_students_are_called_by_their_names_and_sorted_by_them(
+    made: MakeReport, tmp_path: Path
+) -> None:
+    submissions = [
+        Submission("s1", Path(), (Student("Zoë Ärmel"),)),
+        Submission("s2", Path(), (Student("", id="4711"),)),
+        Submission("s3", Path()),
+    ]
+    people = [Person("Anna Öz", "", ("4711",))]
+    page = made(
+        *map(result, ("s1", "s2")), result("s3", 0, 0), submissions=submissions, people=people
+    )
+    rows = page.select("#students tbody tr")
+    assert [text_of(row.th) for row in rows] == ["s3", "Anna Öz", "Zoë Ärmel"]
+    assert [text_of(row.td) for row in rows] == ["s3", "s2", "s1"]
+    assert group(page, "Far below") == ["s3 0"]
+    head = student(tmp_path / "out", "s2").header
+    assert head is not None
+    assert text_of(head.h1) == "Anna Öz: 5 of 5 points"
+    assert [text_of(link) for link in head.select("[rel]")] == ["← s3", "Zoë Ärmel →"]
+    cards = words(tmp_path / "out", "q1w").select(".card h3 a")
+    assert [text_of(link) for link in cards] == ["Zoë Ärmel", "Anna Öz", "s3"]
+
+
+def test_a_name_leads_to_what_was_handed_in_unless_a_browser_would_run_it(
+    made: MakeReport, tmp_path: Path
+) -> None:
+    for name in ("a b.ipynb", "page.html"):
+        (tmp_path / name).touch()
+    (tmp_path / "folder").mkdir()
+    places = [tmp_path / name for name in ("a b.ipynb", "page.html", "folder")]
+    made(result("ann"), submissions=[Submission("ann", places[0], more=tuple(places[1:]))])
+    head = student(tmp_path / "out", "ann").header
+    assert head is not None
+    links = {text_of(link): str(link["href"]) for link in head.select("a")}
+    assert links["Handed in: a b.ipynb"] == "../../a%20b.ipynb"
+    assert links["Handed in: folder"] == "../../folder"
+    assert links["The page for the student"] == "../feedback/ann.html"
+    assert "page.html" not in str(links)
+    assert "Handed in: page.html" in text_of(head)
