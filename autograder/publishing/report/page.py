@@ -19,6 +19,7 @@ from autograder.publishing.html import template
 from autograder.publishing.marks import Marks
 from autograder.publishing.plot_pictures import PictureCache
 from autograder.publishing.question_statistics import MistakeCount, QuestionStatistics
+from autograder.publishing.report import table
 from autograder.publishing.report.about import facts
 from autograder.publishing.report.attention import groups
 from autograder.publishing.report.identical import Likeness, Search
@@ -31,7 +32,7 @@ from autograder.texts import letters_of
 LOW_DISCRIMINATION = 0.2
 FEW_STUDENTS = 30  # below this number the discrimination is mostly chance
 MISTAKES_SHOWN, MISTAKES_LISTED = 12, 100
-MEMBERS_SHOWN, MEMBERS_LISTED = 20, 300  # of a group, and of those who made a mistake
+MEMBERS_SHOWN, MEMBERS_LISTED = 20, 200  # of a group, and of those who made a mistake
 ROWS_SHOWN = 500  # of the table, until somebody asks for more: a browser lays out few quickly
 
 
@@ -105,6 +106,7 @@ class Report:
         alike: Mapping[str, Sequence[Likeness]],
     ) -> str:
         assignment, summary, run = self.run.assignment, self.summary, self.run
+        possible, columns = _possible(assignment), _question_columns(assignment, self.marks)
         return template("report.html").render(
             shell=shell("base.css", "report.css", "report_class.css", "report.js"),
             run=run,
@@ -116,9 +118,11 @@ class Report:
             submissions=submissions,
             rows_shown=ROWS_SHOWN,
             summary=summary,
-            possible=_possible(assignment),
-            question_columns=_question_columns(assignment, self.marks),
-            first_columns=_first_columns(submissions),
+            possible=possible,
+            question_columns=columns,
+            first_columns=table.first_columns(submissions),
+            rows=table.rows(submissions, sorted(run.faults), columns, possible),
+            classes=table.CLASSES,
             statuses=[*summary.statuses, *(["fault"] if run.faults else [])],
             mistakes=_with_members(self._mistakes[:MISTAKES_LISTED], submissions),
             mistakes_shown=MISTAKES_SHOWN,
@@ -139,7 +143,6 @@ class Report:
             else "",
             low_discrimination=LOW_DISCRIMINATION,
             few_students=FEW_STUDENTS,
-            cell_class=_cell_class,
         )
 
     def _chart(self, name: str, *data: Any) -> Markup:
@@ -167,21 +170,6 @@ def _question_columns(assignment: Manifest, marks: Marks) -> list[str]:
     """Return the questions with tests or with marks, in the order of the assignment."""
     begun = marks.begun()
     return [id_ for id_ in assignment.order if id_ in assignment.questions or id_ in begun]
-
-
-def _first_columns(submissions: Sequence[ReportedSubmission]) -> list[str]:
-    """Return the columns before those of the questions; the first has the links."""
-    student = ["student"] if any(each.students for each in submissions) else []
-    return [*student, "submission", "status", "score", "written", "total"]
-
-
-def _cell_class(points: float | None, possible: float) -> str:
-    """Return the CSS class of a cell, by the share of *possible* that *points* are."""
-    if points is None:
-        return ""
-    if points >= possible:
-        return "full"
-    return "none" if points == 0 else "most" if 2 * points >= possible else "less"
 
 
 def _with_members(

@@ -6,22 +6,43 @@ const table = document.getElementById("students");
 const body = table.tBodies[0];
 const headers = [...table.tHead.rows[0].cells];
 const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
-// Of a large class the page holds most rows in a template, which a browser does not lay out.
-const template = document.getElementById("more-rows");
-let most = template ? body.rows.length : Infinity;  // rows that are shown
-const rows = [...body.rows, ...(template ? template.content.querySelectorAll("tr") : [])].map((row) => ({
-  row,
-  text: plain([...row.querySelectorAll(".name")].map((cell) => cell.textContent).join("\n")),
-  mistakes: new Set(row.dataset.mistakes.split(" ")),
-}));
-const show_all = document.getElementById("show-all");
+// Of a large class the table has the first rows alone: a browser takes long to lay out many.
+const { classes, rows } = JSON.parse(document.getElementById("rows").textContent);
+const STEP = 1000;
+let most = body.rows.length;
+rows.forEach((each, number) => {
+  each.row = body.rows[number];
+  each.text = plain(each.cells.filter((_, column) => classes[each.classes[column]] === "name").join("\n"));
+  each.mistakes = new Set(each.mistakes.map(String));
+});
+
+function row_of(each) {
+  const row = document.createElement("tr");
+  each.cells.forEach((text, column) => {
+    const cell = document.createElement(column ? "td" : "th");
+    cell.className = classes[each.classes[column]];
+    cell.textContent = text;
+    row.append(cell);
+  });
+  const [first] = row.cells;
+  first.scope = "row";
+  if (each.address) {
+    const link = document.createElement("a");
+    link.href = each.address;
+    link.append(...first.childNodes);
+    first.append(link);
+  }
+  return row;
+}
+
+const show_more = document.getElementById("show-more");
 const collator = new Intl.Collator("en", { numeric: true });
 
 function sort(header) {
   const descending = header.getAttribute("aria-sort") === "ascending";
   for (const each of headers) each.removeAttribute("aria-sort");
   header.setAttribute("aria-sort", descending ? "descending" : "ascending");
-  for (const each of rows) each.key = each.row.cells[header.cellIndex].textContent.trim();
+  for (const each of rows) each.key = each.cells[header.cellIndex];
   // Blank cells come last in both directions.
   rows.sort((one, other) => (one.key === "") - (other.key === "")
     || (descending ? -1 : 1) * compare(one.key, other.key));
@@ -42,19 +63,16 @@ const [text, status, lost, mistake] = form.querySelectorAll("input, select");
 function filter() {
   const wanted = plain(text.value.trim());
   const column = headers.findIndex((header) => header.dataset.question === lost.value);
-  const fitting = rows.filter((each) => {
-    const cell = column < 0 ? null : each.row.cells[column];
-    return each.text.includes(wanted)
-      && (!status.value || each.row.dataset.status === status.value)
-      && (!cell || (cell.textContent !== "" && !cell.classList.contains("full")))
-      && (!mistake.value || each.mistakes.has(mistake.value));
-  });
+  const fitting = rows.filter((each) => each.text.includes(wanted)
+    && (!status.value || each.status === status.value)
+    && (column < 0 || (each.cells[column] && classes[each.classes[column]] !== "full"))
+    && (!mistake.value || each.mistakes.has(mistake.value)));
   const shown = fitting.slice(0, most);
-  body.replaceChildren(...shown.map((each) => each.row));
+  body.replaceChildren(...shown.map((each) => each.row ??= row_of(each)));
   const found = `${fitting.length} of ${rows.length}`;
   document.getElementById("shown").textContent = shown.length === fitting.length
     ? `${found} shown` : `${found} found, the first ${shown.length} shown`;
-  show_all.hidden = shown.length === fitting.length;
+  show_more.hidden = shown.length === fitting.length;
 }
 
 // Without accents, so that "muller" finds Müller, and "strasse" finds Straße.
@@ -68,7 +86,7 @@ form.addEventListener("input", filter);
 form.addEventListener("submit", (event) => event.preventDefault());
 filter();  // a browser may have kept the values of the form
 
-show_all.addEventListener("click", () => { most = Infinity; filter(); });
+show_more.addEventListener("click", () => { most += STEP; filter(); });
 window.addEventListener("beforeprint", () => {
   for (const each of document.querySelectorAll("details")) each.open = true;
 });
