@@ -57,9 +57,10 @@ def make(out: Path, known: Sequence[Result], count: int) -> None:
 
 
 def _in_own_words(question: QuestionResult, number: int) -> QuestionResult:
-    """Return *question* with code that nobody else has, but for every thousandth student."""
-    own = "" if number % 1000 < 2 else f"\n    assert {number} > 0"
-    return replace(question, code=question.code + own if question.code else "")
+    """Return *question* with code that nobody else has, but that of one in a thousand has another."""
+    writer = number - (number % 1000 == 1)
+    own = f"\n    assert {writer} > -1" if question.code else ""
+    return replace(question, code=question.code + own)
 
 
 def name_of(number: int) -> str:
