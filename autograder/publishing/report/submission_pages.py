@@ -71,7 +71,7 @@ class SubmissionPages:
             following=following,
             handed_in=self._handed_in(submission),
             wrong=[_with_failed_only(each) for each in questions if each.score < each.possible],
-            right=[each.id for each in questions if each.score >= each.possible],
+            right=[each for each in questions if each.score >= each.possible],
             marks={
                 question.id: self.marks.marks.get((each.name, question.id))
                 for question in self.assignment.written

@@ -1,6 +1,5 @@
 "use strict";
-// Sorts and filters the table of students, and opens what is closed before it is printed. The page
-// can also be read without this script.
+// Sorts and filters the table of students. The page can also be read without this script.
 
 const table = document.getElementById("students");
 const body = table.tBodies[0];
@@ -87,6 +86,3 @@ form.addEventListener("submit", (event) => event.preventDefault());
 filter();  // a browser may have kept the values of the form
 
 show_more.addEventListener("click", () => { most += STEP; filter(); });
-window.addEventListener("beforeprint", () => {
-  for (const each of document.querySelectorAll("details")) each.open = true;
-});

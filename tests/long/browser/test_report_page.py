@@ -18,6 +18,8 @@ NAMES = ("perfect-vectorised", "no-mean", "transposed", "unsolved", "truncated")
 COUNT = len(NAMES) + 3  # hostile ones
 STUDENTS = {"perfect-vectorised": "Jörg Müller", "transposed": "Øystein Straße"}
 MANUAL = "submission,question,points,possible,comment\nno-mean,q6e_written,2,,Why?\n"
+# Chromium's own answer, which knows what a closed element shows on paper.
+VISIBLE = "each => each.checkVisibility({ contentVisibilityAuto: true })"
 # From before anything of the page is read, count what its policy refuses.
 COUNT_REFUSED = """
   window.refused = [];
@@ -276,9 +278,7 @@ def test_it_is_readable_in_the_dark(page: Page) -> None:
 
 def test_paper_has_all_and_nothing_that_is_for_the_screen(page: Page, out: Path) -> None:
     page.emulate_media(media="print", color_scheme="dark")
-    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert page.locator("#students tbody tr:visible").count() == COUNT
-    assert page.locator("details:not([open])").count() == 0
     for place in ("nav", ".filters"):
         assert not page.locator(place).is_visible(), place
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
@@ -286,8 +286,8 @@ def test_paper_has_all_and_nothing_that_is_for_the_screen(page: Page, out: Path)
         page.goto(path.as_uri())
         assert page.locator("h1").is_visible()
         assert not page.locator("nav").is_visible()
-        for test in page.locator("details li").all():
-            assert test.is_visible(), path.name
+        for closed in page.locator("details pre, details li").all():
+            assert closed.evaluate(VISIBLE), path.name
 
 
 def test_without_script_it_is_there_to_be_read(browser: Browser, out: Path) -> None:

@@ -120,6 +120,15 @@ def test_the_page_of_a_student_has_notes_failed_tests_answers_and_marks(
     assert PASSED.name not in shown
 
 
+def test_the_code_of_right_answers_is_there_to_be_compared(made: MakeReport, out: Path) -> None:
+    ann = result("ann")
+    ann.questions[0].code = "x = '<b>'"
+    made(ann)
+    details = student(out, "ann").details
+    assert details is not None
+    assert text_of(details) == "the code of right answers q1 x = '<b>'"
+
+
 def test_the_report_says_that_a_question_was_not_reached(made: MakeReport, out: Path) -> None:
     made(result("ann", two=0, status="timeout", notes=["Cell 1 was running."]))
     assert "q2 0 of 4 The grader did not reach this question." in text_of(student(out, "ann"))
