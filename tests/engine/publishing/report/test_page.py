@@ -210,6 +210,15 @@ def test_figures_have_a_description_and_the_text_colour_of_the_page(made: MakeRe
     assert len(ids) == len(set(ids))
 
 
+def test_totals_have_a_figure_once_all_are_marked(made: MakeReport) -> None:
+    manual = "ann,q1w,1,,\nann,q2w,2,,\nbob,q1w,0,,\n"
+    people = [result("ann"), result("bob", 0, 2, written={"q1w": "because"})]
+    figures = [str(svg["aria-label"]) for svg in made(*people).select(".charts svg")]
+    assert figures == ["Histogram of 2 scores from 0 to 5, median 3.5."]
+    figures = [str(svg["aria-label"]) for svg in made(*people, manual=manual).select(".charts svg")]
+    assert figures[1:] == ["Histogram of 2 totals from 0 to 9, median 5."]
+
+
 def test_figures_are_drawn_again_only_when_they_would_change(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
