@@ -21,6 +21,7 @@ from autograder.publishing.marks import Marks, Points
 from autograder.publishing.plot_pictures import PictureCache
 from autograder.publishing.report.shell import shell
 from autograder.publishing.report.students import ReportedSubmission, page_of
+from autograder.texts import one_line
 
 Link = tuple[str, str] | None  # what it is called, and the file beside the report
 
@@ -98,7 +99,7 @@ class SubmissionPages:
         """
         pages = self.output.out / "report"
         return [
-            (path.name, quote(os.path.relpath(path, pages)) if _is_harmless(path) else "")
+            (one_line(path.name), _address(path, pages) if _is_harmless(path) else "")
             for path in (submission.path, *submission.more)
         ]
 
@@ -126,6 +127,11 @@ def _beside(file: str) -> str:
 
 def _with_failed_only(question: QuestionResult) -> QuestionResult:
     return replace(question, tests=[test for test in question.tests if not test.passed])
+
+
+def _address(path: Path, folder: Path) -> str:
+    """Return the address of *path* for pages in *folder*; the bytes of a name may be no text."""
+    return quote(os.fsencode(os.path.relpath(path, folder)))
 
 
 def _is_harmless(path: Path) -> bool:

@@ -316,13 +316,15 @@ def test_a_name_leads_to_what_was_handed_in_unless_a_browser_would_run_it(
     for name in ("a b.ipynb", "page.html"):
         (tmp_path / name).touch()
     (tmp_path / "folder").mkdir()
-    places = [tmp_path / name for name in ("a b.ipynb", "page.html", "folder")]
+    no_text = os.fsdecode(b"\xe9.py")
+    places = [tmp_path / name for name in ("a b.ipynb", "page.html", "folder", no_text)]
     made(result("ann"), submissions=[Submission("ann", places[0], more=tuple(places[1:]))])
     head = student(tmp_path / "out", "ann").header
     assert head is not None
     links = {text_of(link): str(link["href"]) for link in head.select("a")}
     assert links["Handed in: a b.ipynb"] == "../../a%20b.ipynb"
     assert links["Handed in: folder"] == "../../folder"
+    assert links["Handed in: .py"] == "../../%E9.py"
     assert links["The page for the student"] == "../feedback/ann.html"
     assert "page.html" not in str(links)
     assert "Handed in: page.html" in text_of(head)
