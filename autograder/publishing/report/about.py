@@ -23,10 +23,10 @@ def facts(course: str, submissions: Sequence[Submission]) -> list[str]:
     """Return what is known of these: the *course*, the platforms, the date of the newest file."""
     platforms = {each.platform for each in submissions} - {""}
     names = sorted(PLATFORMS.get(each, each) for each in platforms)
-    found = [course, f"export of {' and '.join(names)}" if names else ""]
+    found = [course, f"Export of {' and '.join(names)}" if names else ""]
     if times := [*_times(submissions)]:
         day = datetime.fromtimestamp(max(times))  # the day that staff know
-        found.append(f"newest file of {day.day} {day:%B %Y}")
+        found.append(f"Newest file of {day.day} {day:%B %Y}")
     return [*filter(None, found)]
 
 

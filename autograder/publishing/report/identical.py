@@ -57,8 +57,8 @@ class Search:
     """Takes the results of a class, one after the other, and keeps digests of their answers."""
 
     _names: list[str] = field(default_factory=list)
-    _shared: dict[int, list[int]] = field(default_factory=dict)  # numbers of results, by digest
-    _known: dict[int, tuple[str, int]] = field(default_factory=dict)  # question and evidence
+    _shared: dict[bytes, list[int]] = field(default_factory=dict)  # numbers of results, by digest
+    _known: dict[bytes, tuple[str, int]] = field(default_factory=dict)  # question and evidence
 
     def add(self, result: Result) -> None:
         """Take the answers of *result*."""
@@ -74,7 +74,7 @@ class Search:
         self._names.append(result.submission)
 
     def _keep(self, question: str, answer: str, evidence: int) -> None:
-        key = int.from_bytes(sha256(f"{question}\n{answer}".encode()).digest()[:8], "big")
+        key = sha256(f"{question}\n{answer}".encode("utf-8", "replace")).digest()
         self._shared.setdefault(key, []).append(len(self._names))
         self._known.setdefault(key, (question, evidence))
 
@@ -83,14 +83,12 @@ class Search:
         few = max(2, min(FEW, int(SHARE * len(self._names))))
         pairs: dict[tuple[int, int], list[tuple[str, int]]] = {}
         for key, numbers in self._shared.items():
-            if 2 <= len(numbers) <= few:
-                for pair in combinations(numbers, 2):
-                    pairs.setdefault(pair, []).append(self._known[key])
+            for pair in combinations(numbers, 2) if len(numbers) <= few else ():
+                pairs.setdefault(pair, []).append(self._known[key])
         evidence = {pair: sum(count for _, count in shared) for pair, shared in pairs.items()}
         alike: dict[str, list[Likeness]] = {}
-        for pair in sorted(pairs, key=lambda pair: (-evidence[pair], pair)):
-            if evidence[pair] < ENOUGH:
-                break
+        enough = [pair for pair in pairs if evidence[pair] >= ENOUGH]
+        for pair in sorted(enough, key=lambda pair: (-evidence[pair], pair)):
             questions = [question for question, _ in pairs[pair]]
             one, other = (self._names[number] for number in pair)
             alike.setdefault(one, []).append(Likeness(other, questions, evidence[pair]))

@@ -1,10 +1,11 @@
 """The figures of a class, of which the screen and the report show the same ones."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from autograder.grading.results import Result
 from autograder.publishing import class_summary
-from autograder.publishing.class_summary import ClassSummary
+from autograder.publishing.class_summary import ClassSummary, Figures
 from autograder.publishing.marks import Mark, Marks
 from support.grading import MakeReport
 from support.reports import ASSIGNMENT, report_of, result, text_of
@@ -21,8 +22,8 @@ def summary_of(*people: Result, marked: dict[str, float] | None = None) -> Class
 
 
 def test_what_could_not_be_read_is_counted_and_has_no_part_in_the_mean() -> None:
-    summary = summary_of(result("ann", 1, 4), result("bob", 1, 1), UNREADABLE)
-    assert summary.statuses == {"graded": 2, "unreadable": 1}
+    summary = summary_of(result("ann", 1, 4), UNREADABLE, result("bob", 1, 1))
+    assert list(summary.statuses.items()) == [("graded", 2), ("unreadable", 1)]
     assert summary.means() == [("mean score", "3.5 of 5 by tests, of the 2 that could be read")]
 
 
@@ -43,9 +44,27 @@ def test_a_class_that_nobody_can_read_has_no_mean() -> None:
 def test_the_slowest_is_named() -> None:
     slow = result("bob")
     slow.seconds = 2.5
-    summary = summary_of(result("ann"), slow, result("cem"))
-    assert (summary.slowest, summary.seconds) == (("bob", 2.5), 3.5)
+    as_slow = result("cem")
+    as_slow.seconds = 2.5
+    summary = summary_of(result("ann"), slow, as_slow)
+    assert (summary.slowest, summary.seconds) == (("bob", 2.5), 5.5)
     assert summary_of().slowest is None
+
+
+def test_each_isolation_is_counted() -> None:
+    people = [result(name, isolation=how) for name, how in zip("abc", "xyx", strict=True)]
+    assert summary_of(*people).isolations == {"x": 2, "y": 1}
+
+
+def test_quartiles_lie_between_the_points() -> None:
+    assert Figures([4], 5).quartiles == (4, 4)
+    assert Figures([0, 4], 5).quartiles == (1, 3)
+
+
+def test_an_assignment_without_words_has_no_totals() -> None:
+    assignment = replace(ASSIGNMENT, written=())
+    summary = class_summary.of_class([result("ann")], assignment, Marks(()))
+    assert summary.totals.points == []
 
 
 def test_the_report_shows_the_means_of_the_screen(made: MakeReport, tmp_path: Path) -> None:

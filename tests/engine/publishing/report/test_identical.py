@@ -46,10 +46,10 @@ def student(name: str, code: str = "", *, words: str = "", is_right: bool = True
     return person
 
 
-def found(*people: Result) -> dict[str, list[str]]:
-    """Return with whom each shares something, in a class of 20."""
+def found(*people: Result, class_of: int = 20) -> dict[str, list[str]]:
+    """Return with whom each of *people* shares something, in a class of so many."""
     search = Search()
-    for each in (*people, *(student(f"other{n}") for n in range(20 - len(people)))):
+    for each in (*people, *(student(f"other{n}") for n in range(class_of - len(people)))):
         search.add(each)
     return {name: [each.other for each in others] for name, others in search.found().items()}
 
@@ -58,6 +58,7 @@ def test_names_comments_blanks_and_docstrings_make_no_difference() -> None:
     assert form_of(OWN) == form_of(RENAMED)
     assert form_of("a.T + b") != form_of("b.T + b"), "which name stands where does"
     assert form_of("a.T") != form_of("a.S"), "and what is asked of it"
+    assert form_of("return a is a") == ["return", "_0", "is", "_0"]
     assert form_of("f('a # b')") == ["_0", "(", "'a # b'", ")"]
 
 
@@ -77,6 +78,8 @@ def test_wrong_code_counts_double_unless_a_known_mistake_explains_it() -> None:
     people = [student(name, short, is_right=False) for name in ("ann", "bob")]
     assert found(*people) == {"ann": ["bob"], "bob": ["ann"]}
     assert found(*(student(name, short) for name in ("ann", "bob"))) == {}
+    line = "return " + " + ".join("abcdefghijklmnopqr")  # 36 tokens
+    assert found(*(student(name, line, is_right=False) for name in ("ann", "bob"))) == {}
     for each in people:
         each.questions[1].tests = [failed("sign", "The sign.")]
     assert found(*people) == {}
@@ -88,11 +91,25 @@ def test_code_that_many_share_is_none() -> None:
     assert found(*(student(name, OWN) for name in names)) == {}, "more than a quarter of the class"
 
 
+def test_two_of_a_small_class_may_share_code_and_three_may_not() -> None:
+    people = [student(name, OWN) for name in ("ann", "bob", "cem")]
+    assert len(found(*people[:2], class_of=2)) == 2
+    assert found(*people, class_of=4) == {}
+    assert len(found(*people, class_of=12)) == 3
+
+
+def test_ten_of_a_large_class_may_share_code_and_no_more() -> None:
+    people = [student(f"s{n}", OWN) for n in range(11)]
+    assert len(found(*people[:10], class_of=100)) == 10
+    assert found(*people, class_of=100) == {}
+
+
 def test_the_same_words_are_named_but_no_short_ones() -> None:
     other = TEXT.upper().replace(",", " -")
     people = [student("ann", words=TEXT), student("bob", words=other)]
     assert found(*people) == {"ann": ["bob"], "bob": ["ann"]}
-    assert found(*(student(name, words=TEXT[:60]) for name in ("ann", "bob"))) == {}
+    for count, named in ((79, 0), (80, 2)):
+        assert len(found(*(student(name, words="x " * count) for name in ("ann", "bob")))) == named
     assert found(student("ann", words=TEXT), student("bob", words=f"{TEXT} And so on.")) == {}
 
 
@@ -108,6 +125,10 @@ def test_the_strongest_evidence_is_first(made: MakeReport) -> None:
         "cem as ann: q2, q1w; as bob: q2",
         "bob as ann: q2; as cem: q2",
     ]
+
+
+def test_half_a_surrogate_pair_is_a_letter_like_others() -> None:
+    assert len(found(*(student(name, f"{OWN}\ud800") for name in ("ann", "bob")))) == 2
 
 
 @pytest.mark.parametrize("code", ["'" * 4000, '"""' * 1300, "(" * 4000, "a." * 2000, "\\" * 4000])

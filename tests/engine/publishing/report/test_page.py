@@ -276,7 +276,7 @@ def test_the_head_has_title_course_platform_and_date(made: MakeReport, tmp_path:
     )
     assert text_of(page.h1) == "Nets: 2 submissions"
     assert text_of(page.select_one("header p")) == (
-        "<b>ML</b> · export of Brightspace · newest file of 21 September 2026"
+        "<b>ML</b> · Export of Brightspace · Newest file of 21 September 2026"
     )
 
 
