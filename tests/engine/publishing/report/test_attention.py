@@ -10,7 +10,7 @@ import pytest
 from autograder.grading import results
 from autograder.intake import submissions
 from support.grading import MakeReport
-from support.reports import PASSED, cells, failed, group, report_of, result, text_of
+from support.reports import PASSED, cells, failed, group, report_of, result, student, text_of
 
 
 def test_the_most_frequent_mistake_is_first_with_all_students_who_made_it(made: MakeReport) -> None:
@@ -111,6 +111,7 @@ def test_who_is_late_or_has_several_attempts_is_in_a_group(tmp_path: Path) -> No
     people = [result("ann"), result("jdoe", notes=[note])]
     page = report_of(tmp_path / "out", *people, submissions=found)
     assert group(page, "Late") == ["ann"]
+    assert "late, graded in" in text_of(student(tmp_path / "out", "ann").header)
     assert group(page, "Several attempts") == [f"jdoe {note}"]
     assert group(page, "With a note") == []
 
