@@ -105,7 +105,7 @@ soak: build/questions.json .venv/tests  ## grade large classes with hostile ones
 	$(BIN)/python -m pytest -n auto --dist loadfile tests/long/soak
 	$(if $(filter 1,$(WHOLE)),PYTHONPATH=.:tests $(BIN)/python tests/long/soak/one_in_ten.py)
 
-browser: build/autograder.zip .venv/long  ## open the report, the notebook in JupyterLab and the staff's copy in Chromium
+browser: build/autograder.zip .venv/long  ## open the report, that of a large course too, the notebook in JupyterLab and the staff's copy in Chromium; WHOLE
 	$(BIN)/python -m pytest tests/long/browser
 
 pictures: build/questions.json .venv/long  ## show in the README what the sample class gets: what is printed, the report, a check
