@@ -23,10 +23,10 @@ from autograder.publishing.report import table
 from autograder.publishing.report.about import facts
 from autograder.publishing.report.attention import groups
 from autograder.publishing.report.identical import Likeness, Search
-from autograder.publishing.report.marking_pages import MarkingPages, MarkingSection
 from autograder.publishing.report.shell import shell
 from autograder.publishing.report.students import ReportedSubmission, reported
 from autograder.publishing.report.submission_pages import SubmissionPages
+from autograder.publishing.report.written_questions import MarkingPages, MarkingSection
 from autograder.texts import letters_of
 
 LOW_DISCRIMINATION = 0.2

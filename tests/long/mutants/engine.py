@@ -68,7 +68,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "publishing.report.attention": (),
     "publishing.report.identical": (),
     "publishing.report.students": ("publishing/report/test_attention.py",),
-    "publishing.report.marking_pages": ("publishing/report/test_students.py",),
+    "publishing.report.written_questions": ("publishing/report/test_students.py",),
     "publishing.report.submission_pages": ("publishing/report/test_students.py",),
     "publishing.report.table": ("publishing/report/test_page.py",),
     "publishing.report.shell": ("publishing/report/test_page.py",),

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from autograder.publishing.report import marking_pages
+from autograder.publishing.report import written_questions
 from autograder.publishing.report.markdown import to_html, without_heading
 from support.grading import MakeReport
 from support.reports import PASSED, cells, failed, result, student, text_of, words
@@ -34,7 +34,7 @@ def test_an_answer_is_under_its_rubric_with_its_mark(made: MakeReport, out: Path
 def test_a_page_has_a_hundred_submissions_and_leads_to_the_next(
     made: MakeReport, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(marking_pages, "CARDS", 2)
+    monkeypatch.setattr(written_questions, "CARDS", 2)
     page = made(*map(result, ("ann", "bob", "cem", "dan")))
     assert [str(link["href"]) for link in page.select("#words tr:first-child td a")] == [
         "report/words-q1w-1.html",
