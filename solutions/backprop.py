@@ -290,8 +290,8 @@ points: 0.25
 def test_equals_the_numerical_gradient(compute_dE_df_one_sample):
     from given.checking import calls, cases
 
-    for seed in [11, 12]:
-        calls.expect_result("compute_dE_df_one_sample", compute_dE_df_one_sample, cases.output_gradient(seed, n=1))
+    made = [cases.output_gradient(seed, n=1) for seed in [11, 12]]
+    calls.expect_results("compute_dE_df_one_sample", compute_dE_df_one_sample, made)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -393,9 +393,8 @@ points: 0.25
 def test_equals_the_numerical_gradient(compute_dE_dW20):
     from given.checking import calls, cases
 
-    for seed, d in [(13, 4), (14, 6)]:
-        case = cases.one_weight(cases.weight_gradient(seed, d=d, n=1))
-        calls.expect_result("compute_dE_dW20", compute_dE_dW20, case)
+    made = [cases.one_weight(cases.weight_gradient(seed, d=d, n=1)) for seed, d in [(13, 4), (14, 6)]]
+    calls.expect_results("compute_dE_dW20", compute_dE_dW20, made)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -546,8 +545,8 @@ points: 0.5
 def test_equals_the_numerical_gradient(compute_dE_dW):
     from given.checking import calls, cases
 
-    for seed, d, n in [(20, 3, 4), (21, 3, 1), (22, 5, 7)]:
-        calls.expect_result("compute_dE_dW", compute_dE_dW, cases.weight_gradient(seed, d=d, n=n))
+    made = [cases.weight_gradient(seed, d=d, n=n) for seed, d, n in [(20, 3, 4), (21, 3, 1), (22, 5, 7)]]
+    calls.expect_results("compute_dE_dW", compute_dE_dW, made)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -692,8 +691,8 @@ points: 0.5
 def test_equals_the_numerical_gradient(compute_dE_df):
     from given.checking import calls, cases
 
-    for seed, n in [(30, 5), (31, 8)]:
-        calls.expect_result("compute_dE_df", compute_dE_df, cases.output_gradient(seed, n=n))
+    made = [cases.output_gradient(seed, n=n) for seed, n in [(30, 5), (31, 8)]]
+    calls.expect_results("compute_dE_df", compute_dE_df, made)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -831,9 +830,8 @@ points: 0.5
 def test_equals_the_numerical_gradient(compute_weighted_dE_df):
     from given.checking import calls, cases
 
-    for seed, n, alpha, beta in [(40, 5, 2.5, 0.3), (41, 8, 1.0, 1.0)]:
-        case = cases.output_gradient(seed, n, alpha, beta)
-        calls.expect_result("compute_weighted_dE_df", compute_weighted_dE_df, case)
+    made = [cases.output_gradient(*each) for each in [(40, 5, 2.5, 0.3), (41, 8, 1.0, 1.0)]]
+    calls.expect_results("compute_weighted_dE_df", compute_weighted_dE_df, made)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -935,8 +933,8 @@ points: 0.5
 def test_balances_the_cellar_and_a_smaller_one(class_weights):
     from given.checking import calls, cases
 
-    for seed, ones, zeros in [(45, 100, 1000), (44, 7, 4)]:
-        calls.expect_ratio("class_weights", class_weights, cases.class_ratio(seed, ones, zeros))
+    made = [cases.class_ratio(seed, ones, zeros) for seed, ones, zeros in [(45, 100, 1000), (44, 7, 4)]]
+    calls.expect_results("class_weights", class_weights, made, compare=calls.compare_ratio)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1073,7 +1071,7 @@ points: 0.25
 def test_relu_cuts_off_what_is_negative(relu):
     from given.checking import calls, cases
 
-    calls.expect_result("relu", relu, cases.relu(50, (3, 4)))
+    calls.expect_results("relu", relu, [cases.relu(50, (3, 4))])
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1082,7 +1080,7 @@ points: 0.25
 def test_relu_grad_equals_the_numerical_gradient(relu_grad):
     from given.checking import calls, cases
 
-    calls.expect_result("relu_grad", relu_grad, cases.relu_slope(51, (3, 4)))
+    calls.expect_results("relu_grad", relu_grad, [cases.relu_slope(51, (3, 4))])
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1208,9 +1206,8 @@ points: 0.5
 def test_returns_each_stage(forward):
     from given.checking import calls, cases
 
-    for seed, d, h, n in [(54, 3, 2, 4), (56, 4, 3, 5)]:
-        case = cases.stages(seed, d=d, h=h, n=n)
-        calls.expect_result("forward", forward, case, names=["f1", "a1", "f2", "Y_hat"])
+    made = [cases.stages(seed, d=d, h=h, n=n) for seed, d, h, n in [(54, 3, 2, 4), (56, 4, 3, 5)]]
+    calls.expect_results("forward", forward, made, names=["f1", "a1", "f2", "Y_hat"])
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1341,8 +1338,8 @@ points: 0.5
 def test_equals_the_numerical_gradient(compute_dE_dW11):
     from given.checking import calls, cases
 
-    for seed, units_on, label, d in [(53, (True, True), 0.0, 3), (54, (False, True, True), 1.0, 4), (55, (True, False), 1.0, 3)]:
-        calls.expect_result("compute_dE_dW11", compute_dE_dW11, cases.one_entry(seed, units_on, label, d))
+    inputs = [(53, (True, True), 0.0, 3), (54, (False, True, True), 1.0, 4), (55, (True, False), 1.0, 3)]
+    calls.expect_results("compute_dE_dW11", compute_dE_dW11, [cases.one_entry(*each) for each in inputs])
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1488,8 +1485,8 @@ points: 0.75
 def test_equals_the_numerical_gradient(compute_dE_dW1):
     from given.checking import calls, cases
 
-    for seed, sizes, weights in [(57, (3, 2, 5), (2.5, 0.3)), (58, (4, 3, 7), ())]:
-        calls.expect_result("compute_dE_dW1", compute_dE_dW1, cases.first_layer(seed, *sizes, *weights))
+    made = [cases.first_layer(57, 3, 2, 5, 2.5, 0.3), cases.first_layer(58, 4, 3, 7)]
+    calls.expect_results("compute_dE_dW1", compute_dE_dW1, made)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1726,7 +1723,7 @@ points: 0.5
 def test_equals_the_numerical_gradient(sigmoid_grad):
     from given.checking import calls, cases
 
-    calls.expect_result("sigmoid_grad", sigmoid_grad, cases.sigmoid_slope(60, (3, 4)))
+    calls.expect_results("sigmoid_grad", sigmoid_grad, [cases.sigmoid_slope(60, (3, 4))])
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1905,9 +1902,9 @@ points: 1
 def test_equals_the_numerical_gradient(backprop):
     from given.checking import calls, cases
 
-    for seed, activation in [(61, "sigmoid"), (65, "relu"), (63, "identity")]:
-        case = cases.deep(seed, (5, 4, 3), 7, activation)
-        calls.expect_result("backprop", backprop, case, what="backprop with " + activation)
+    made = [cases.deep(seed, (5, 4, 3), 7, activation) for seed, activation in [(63, "identity"), (61, "sigmoid"), (65, "relu")]]
+    whats = ["backprop with identity", "backprop with sigmoid", "backprop with relu"]
+    calls.expect_results("backprop", backprop, made, whats=whats)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2021,7 +2018,7 @@ points: 0.25
 def test_finds_the_largest_entry_of_each_layer(max_abs_gradients):
     from given.checking import calls, cases
 
-    calls.expect_result("max_abs_gradients", max_abs_gradients, cases.magnitudes(62, (3, 4, 2, 5), decades=(-2, 2)))
+    calls.expect_results("max_abs_gradients", max_abs_gradients, [cases.magnitudes(62, (3, 4, 2, 5), decades=(-2, 2))])
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2351,9 +2348,8 @@ points: 0.25
 def test_keeps_a_slope_where_s_is_negative(leaky_relu):
     from given.checking import calls, cases
 
-    for seed, a in [(70, 0.15), (71, 0.6)]:
-        calls.expect_result("leaky_relu", leaky_relu, cases.leaky(seed, (3, 4), a))
-    calls.expect_result("leaky_relu", leaky_relu, cases.leaky(74, (2, 5), 0.35, whole=True))
+    made = [cases.leaky(70, (3, 4), 0.15), cases.leaky(71, (3, 4), 0.6), cases.leaky(74, (2, 5), 0.35, whole=True)]
+    calls.expect_results("leaky_relu", leaky_relu, made)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2429,9 +2425,8 @@ points: 0.25
 def test_equals_the_numerical_gradient(leaky_relu_grad):
     from given.checking import calls, cases
 
-    for seed, a in [(72, 0.15), (73, 0.6)]:
-        calls.expect_result("leaky_relu_grad", leaky_relu_grad, cases.leaky_slope(seed, (3, 4), a))
-    calls.expect_result("leaky_relu_grad", leaky_relu_grad, cases.leaky_slope(74, (2, 5), 0.35, whole=True))
+    inputs = [(72, (3, 4), 0.15), (73, (3, 4), 0.6), (74, (2, 5), 0.35, True)]
+    calls.expect_results("leaky_relu_grad", leaky_relu_grad, [cases.leaky_slope(*each) for each in inputs])
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2548,7 +2543,7 @@ points: 0.5
 def test_counts_the_rows_that_are_off(dead_fraction):
     from given.checking import calls, cases
 
-    calls.expect_result("dead_fraction", dead_fraction, cases.dead_share(75, units=10, n=4, dead=3))
+    calls.expect_results("dead_fraction", dead_fraction, [cases.dead_share(75, units=10, n=4, dead=3)])
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2925,8 +2920,8 @@ points: 0.5
 def test_shortens_a_long_gradient_alone(clip_gradients):
     from given.checking import calls, cases
 
-    for seed, length in [(82, 9.0), (83, 1.1)]:
-        calls.expect_result("clip_gradients", clip_gradients, cases.clipped(seed, (3, 4, 2), length, max_norm=1.5))
+    made = [cases.clipped(seed, (3, 4, 2), length, max_norm=1.5) for seed, length in [(82, 9.0), (83, 1.1)]]
+    calls.expect_results("clip_gradients", clip_gradients, made)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -3022,8 +3017,9 @@ def test_makes_matrices_that_fit_together(he_init):
     import numpy as np
     from given.checking import calls, networks
 
-    answer = calls.call("he_init", he_init, [4, 7, 3], np.random.default_rng(86))
-    networks.expect_weights("he_init", answer, [4, 7, 3])
+    for sizes in [[8, 4, 2], [4, 7, 3]]:  # the example by hand first
+        answer = calls.call("he_init", he_init, sizes, np.random.default_rng(86))
+        networks.expect_weights("he_init(" + str(sizes) + ", rng)", answer, sizes)
 
 # %%
 """ # BEGIN TEST CONFIG

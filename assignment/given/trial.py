@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-import numpy as np
 from matplotlib.axes import Axes
 
+from given.checking.answers import in_short
 from given.checking.verdicts import MARKS, NOT_YET
 
 
@@ -31,26 +31,6 @@ def tried(call: Callable[[], Any], by_hand: Any = None) -> list[str]:
     if by_hand is not None:
         lines.append(f"{'by hand':>{len(name) + 6}} {in_short(by_hand)}")
     return lines
-
-
-def in_short(value: Any) -> str:
-    """Return numbers and arrays with three digits after the point; a tuple or list part by part."""
-    has_arrays = isinstance(value, (list, tuple)) and any(np.ndim(each) for each in value)
-    if has_arrays and (isinstance(value, tuple) or isinstance(value[0], np.ndarray)):
-        return ", ".join(map(in_short, value))
-    if value is None:
-        return "None"
-    try:
-        array = np.asarray(value, dtype=np.float64)
-    except (TypeError, ValueError):
-        return repr(value)
-    return np.array2string(array, separator=", ", formatter={"float_kind": _short}).replace(
-        "\n", ""
-    )
-
-
-def _short(number: "np.floating[Any]") -> str:
-    return f"{round(float(number), 3) + 0.0:g}"
 
 
 def _raised(name: str, error: Exception) -> str:

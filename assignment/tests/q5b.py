@@ -9,6 +9,5 @@ points = 2
 def test_returns_each_stage(forward):
     from given.checking import calls, cases
 
-    for seed, d, h, n in [(54, 3, 2, 4), (56, 4, 3, 5)]:
-        case = cases.stages(seed, d=d, h=h, n=n)
-        calls.expect_result("forward", forward, case, names=["f1", "a1", "f2", "Y_hat"])
+    made = [cases.stages(seed, d=d, h=h, n=n) for seed, d, h, n in [(54, 3, 2, 4), (56, 4, 3, 5)]]
+    calls.expect_results("forward", forward, made, names=["f1", "a1", "f2", "Y_hat"])

@@ -9,7 +9,7 @@ points = 2
 def test_equals_the_numerical_gradient(sigmoid_grad):
     from given.checking import calls, cases
 
-    calls.expect_result("sigmoid_grad", sigmoid_grad, cases.sigmoid_slope(60, (3, 4)))
+    calls.expect_results("sigmoid_grad", sigmoid_grad, [cases.sigmoid_slope(60, (3, 4))])
 
 @test_case(points=0, hidden=False)
 def test_the_maximum_is_a_number(max_sigmoid_grad):

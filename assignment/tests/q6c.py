@@ -9,4 +9,4 @@ points = 1
 def test_finds_the_largest_entry_of_each_layer(max_abs_gradients):
     from given.checking import calls, cases
 
-    calls.expect_result("max_abs_gradients", max_abs_gradients, cases.magnitudes(62, (3, 4, 2, 5), decades=(-2, 2)))
+    calls.expect_results("max_abs_gradients", max_abs_gradients, [cases.magnitudes(62, (3, 4, 2, 5), decades=(-2, 2))])

@@ -9,6 +9,5 @@ points = 1
 def test_keeps_a_slope_where_s_is_negative(leaky_relu):
     from given.checking import calls, cases
 
-    for seed, a in [(70, 0.15), (71, 0.6)]:
-        calls.expect_result("leaky_relu", leaky_relu, cases.leaky(seed, (3, 4), a))
-    calls.expect_result("leaky_relu", leaky_relu, cases.leaky(74, (2, 5), 0.35, whole=True))
+    made = [cases.leaky(70, (3, 4), 0.15), cases.leaky(71, (3, 4), 0.6), cases.leaky(74, (2, 5), 0.35, whole=True)]
+    calls.expect_results("leaky_relu", leaky_relu, made)

@@ -9,6 +9,5 @@ points = 1
 def test_equals_the_numerical_gradient(leaky_relu_grad):
     from given.checking import calls, cases
 
-    for seed, a in [(72, 0.15), (73, 0.6)]:
-        calls.expect_result("leaky_relu_grad", leaky_relu_grad, cases.leaky_slope(seed, (3, 4), a))
-    calls.expect_result("leaky_relu_grad", leaky_relu_grad, cases.leaky_slope(74, (2, 5), 0.35, whole=True))
+    inputs = [(72, (3, 4), 0.15), (73, (3, 4), 0.6), (74, (2, 5), 0.35, True)]
+    calls.expect_results("leaky_relu_grad", leaky_relu_grad, [cases.leaky_slope(*each) for each in inputs])

@@ -9,4 +9,4 @@ points = 2
 def test_counts_the_rows_that_are_off(dead_fraction):
     from given.checking import calls, cases
 
-    calls.expect_result("dead_fraction", dead_fraction, cases.dead_share(75, units=10, n=4, dead=3))
+    calls.expect_results("dead_fraction", dead_fraction, [cases.dead_share(75, units=10, n=4, dead=3)])

@@ -10,8 +10,9 @@ def test_makes_matrices_that_fit_together(he_init):
     import numpy as np
     from given.checking import calls, networks
 
-    answer = calls.call("he_init", he_init, [4, 7, 3], np.random.default_rng(86))
-    networks.expect_weights("he_init", answer, [4, 7, 3])
+    for sizes in [[8, 4, 2], [4, 7, 3]]:  # the example by hand first
+        answer = calls.call("he_init", he_init, sizes, np.random.default_rng(86))
+        networks.expect_weights("he_init(" + str(sizes) + ", rng)", answer, sizes)
 
 @test_case(points=0.25, hidden=False)
 def test_draws_with_the_spread_of_he(he_init):

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from markdown_it import MarkdownIt
 
+from given.checking import examples
 from support.assignment import POINTS, POSSIBLE, POSSIBLE_WRITTEN, WRITTEN
 from support.notebooks import right_answers
 from support.project import ASSIGNMENT, ROOT
@@ -68,6 +69,13 @@ def test_an_example_in_the_text_is_right(solved: dict[str, Any], call: str, resu
     for computed, printed in pairs:
         np.testing.assert_allclose(computed, printed, rtol=0, atol=6e-4)
         assert np.shape(computed) == np.shape(printed)
+
+
+def test_the_own_check_tries_the_examples_of_the_text() -> None:
+    tried = {f"{name}({args})": result for name, (args, result) in examples.EXAMPLES.items()}
+    ratio = tried.pop("class_weights([[1, 0, 0, 0]])")
+    assert tried == dict(EXAMPLES)
+    assert f"one is 1 and three are 0: then $\\alpha : \\beta$ is ${ratio} : 1$" in texts()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

@@ -121,11 +121,16 @@ def stages(seed: int, d: int, h: int, n: int) -> Case:
     """Return (X, W1, W2) → [f1, a1, f2, Ŷ]."""
     rng = default_rng(seed)
     X, W1, W2 = (rng.standard_normal(shape) for shape in [(d, n), (d, h), (h, 1)])
+    expected = all_stages(X, W1, W2)
+    return Case((X, W1, W2), expected, layers.stages(expected, W2))
+
+
+def all_stages(X: Array, W1: Array, W2: Array) -> list[Array]:
+    """Return [f1, a1, f2, Ŷ] of the network of part 5."""
     f1 = np.einsum("dh,dn->hn", W1, X)
     a1 = np.where(f1 > 0, f1, 0)
     f2 = np.einsum("hk,hn->kn", W2, a1)
-    expected = [f1, a1, f2, sigmoid(f2)]
-    return Case((X, W1, W2), expected, layers.stages(expected, W2))
+    return [f1, a1, f2, sigmoid(f2)]
 
 
 @cache

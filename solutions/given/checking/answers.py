@@ -97,3 +97,23 @@ def describe(value: object) -> str:
         return f"the number {value}"
     kind = {"str": "string"}.get(type(value).__name__, type(value).__name__)
     return f"{'an' if kind[:1].lower() in 'aeiou' else 'a'} {kind}"
+
+
+def in_short(value: Any) -> str:
+    """Return numbers and arrays with three digits after the point; a tuple or list part by part."""
+    has_arrays = isinstance(value, (list, tuple)) and any(np.ndim(each) for each in value)
+    if has_arrays and (isinstance(value, tuple) or isinstance(value[0], np.ndarray)):
+        return ", ".join(map(in_short, value))
+    if value is None:
+        return "None"
+    try:
+        array = np.asarray(value, dtype=np.float64)
+    except (TypeError, ValueError):
+        return repr(value)
+    return np.array2string(array, separator=", ", formatter={"float_kind": _short}).replace(
+        "\n", ""
+    )
+
+
+def _short(number: "np.floating[Any]") -> str:
+    return f"{round(float(number), 3) + 0.0:g}"

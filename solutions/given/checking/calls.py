@@ -1,14 +1,22 @@
 """Call an answer, and compare what it returns with the right answer."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from given.checking import answers, arrays
 from given.checking.cases import Case
+from given.checking.examples import EXAMPLES, example
 from given.mistakes.exceptions import mistake_behind
 from given.mistakes.recognise import Mistake
+
+Comparison = Callable[[str, Any, Case], Any]
+"""Compares a result, for which the words come first, with what a case expects."""
+
+TIMES = re.compile(r" It is \S+ times the right one\.")
 
 KNOWN = (
     AttributeError,
@@ -62,6 +70,47 @@ def call(name: str, function: Callable[..., Any] | None, *arguments: Any) -> Any
     return answer
 
 
+def expect_results(
+    name: str,
+    function: Callable[..., Any] | None,
+    cases: Iterable[Case],
+    *,
+    compare: Comparison | None = None,
+    whats: Sequence[str] = (),
+    names: Sequence[str] | None = None,
+) -> None:
+    """Raise unless the answer *name* does what its example by hand expects, and then all *cases*.
+
+    If the example fails, the message shows it. Different mistakes may look alike in its few and
+    simple numbers, so *cases* tell which mistake it is.
+
+    Args:
+        name: of the answer.
+        function: the answer, or None where the notebook has none.
+        cases: see `expect_result`.
+        compare: how a result is compared, as `expect_result` does if not given.
+        whats: the words for the result of each case, *name* if not given.
+        names: the words for the entries of a list.
+
+    Raises:
+        Mistake: if *function* cannot be called, or returns something else.
+        Exception: whatever else *function* raises.
+    """
+    compare = compare or partial(_compare, names=names)
+    by_hand = _failure_of_example(name, function, compare)
+    for number, case in enumerate(cases):
+        what = whats[number] if whats else name
+        try:
+            compare(what, call(name, function, *case.arguments), case)
+        except Mistake as found:
+            if by_hand is None:
+                raise
+            what = what if found.sentence else ""
+            raise Mistake(by_hand.evidence, found.mistake, what) from None
+    if by_hand is not None:
+        raise by_hand
+
+
 def expect_result(
     name: str,
     function: Callable[..., Any] | None,
@@ -88,20 +137,65 @@ def expect_result(
         Exception: whatever else *function* raises.
     """
     result = call(name, function, *(case.arguments if arguments is None else arguments))
-    if isinstance(case.expected, (list, tuple)):
-        return arrays.expect_arrays(what or name, result, case.expected, rtol, case.suspects, names)
-    return arrays.expect_array(what or name, result, case.expected, rtol, case.suspects)
+    return _compare(what or name, result, case, rtol, names)
 
 
 def expect_ratio(name: str, function: Callable[..., Any] | None, case: Case) -> None:
-    """Like `expect_result` for a pair (alpha, beta) of which only the ratio counts.
+    """Like `expect_result` for a pair (alpha, beta) of which only the ratio counts."""
+    compare_ratio(name, call(name, function, *case.arguments), case)
 
-    Raises:
-        Mistake: also unless both are positive.
-    """
-    alpha, beta = answers.sequence(name, call(name, function, *case.arguments), 2)
-    ratio = arrays.positive(f"{name}, alpha", alpha) / arrays.positive(f"{name}, beta", beta)
-    arrays.expect_number(f"{name}, alpha / beta", ratio, case.expected, suspects=case.suspects)
+
+def compare_ratio(what: str, result: Any, case: Case) -> None:
+    """Raise `Mistake` unless *result* is a pair (alpha, beta) of positive numbers in that ratio."""
+    alpha, beta = answers.sequence(what, result, 2)
+    ratio = arrays.positive(f"{what}, alpha", alpha) / arrays.positive(f"{what}, beta", beta)
+    arrays.expect_number(f"{what}, alpha / beta", ratio, case.expected, suspects=case.suspects)
+
+
+def _compare(
+    what: str,
+    result: Any,
+    case: Case,
+    rtol: float = arrays.VALUE_RTOL,
+    names: Sequence[str] | None = None,
+) -> Any:
+    if isinstance(case.expected, (list, tuple)):
+        return arrays.expect_arrays(what, result, case.expected, rtol, case.suspects, names)
+    return arrays.expect_array(what, result, case.expected, rtol, case.suspects)
+
+
+def _failure_of_example(
+    name: str, function: Callable[..., Any] | None, compare: Comparison
+) -> Mistake | None:
+    """Return the mistake that the example by hand shows, without a sentence; None if it passes."""
+    case, shown = example(name), f"{name}({EXAMPLES[name][0]})"
+    result = None
+    try:
+        result = call(name, function, *case.arguments)
+        compare(name, result, case)
+    except Mistake as failure:
+        if result is None and not failure.sentence:  # nothing to call, or nothing came
+            raise
+        came, right = _in_short(result, case.expected)
+        if came != right:
+            told = f"The example by hand: {shown} gives {came}, where {right} is right."
+            factor = TIMES.search(failure.evidence)
+            return Mistake(told + (factor[0] if factor else ""), failure.mistake)
+        return Mistake(f"The example by hand, {shown}: {failure.evidence}", failure.mistake)
+    return None
+
+
+def _in_short(result: Any, expected: Any) -> tuple[str, str]:
+    """Return both in short; two empty texts if *result* has another shape than *expected*."""
+    try:
+        if isinstance(expected, list):
+            items = zip(answers.sequence("", result, len(expected)), expected, strict=True)
+            came: Any = [arrays.finite_array("", each, right.shape) for each, right in items]
+        else:
+            came = arrays.finite_array("", result, np.shape(expected))
+    except Mistake:
+        return "", ""
+    return answers.in_short(came), answers.in_short(expected)
 
 
 def _copy(value: Any) -> Any:
