@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from given import notebook, percent, shell
+from given import notebook, percent, questions, shell
 from given.checking.verdicts import Overview, Verdict
 from given.notebook import Notebook
 
@@ -46,7 +46,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     verdicts = [done.verdicts[question] for question in options.questions or known]
     for verdict in verdicts:
         print(verdict)
-    print(Overview(verdicts).total)
+    overview = Overview(verdicts, questions.listed(questions.cells_of(options.script)))
+    if overview.unwritten and not options.questions:
+        print(overview.unwritten)
+    print(overview.total)
     for complaint in done.complaints:
         print(complaint)
     return ALL_RIGHT if all(verdict.passed_all for verdict in verdicts) else NOT_YET

@@ -17,7 +17,7 @@ import matplotlib.pyplot as plt
 import otter
 from matplotlib._pylab_helpers import Gcf
 
-from given import hand_in, trial
+from given import hand_in, questions, trial
 from given.checking.advice import advice
 from given.checking.explosion import explosion
 from given.checking.verdicts import MARKS, NOT_YET, Overview, Verdict, verdict
@@ -128,9 +128,12 @@ class Notebook(otter.Notebook):  # type: ignore[misc]  # Otter has no types
         tests = sorted(Path(self._tests_dir).glob("*.py"))
         checks = (self.check(path.stem, names) for path in tests)
         verdicts = [verdict for verdict in checks if verdict is not None]
-        if verdicts and not _is_interactive():
-            print(Overview(verdicts))
-        return Overview(verdicts) if verdicts else None
+        if not verdicts:
+            return None
+        overview = Overview(verdicts, questions.here(names))
+        if not _is_interactive():
+            print(overview)
+        return overview
 
     def export(self, nb_path: str | None = None, **kwargs: Any) -> None:
         """Make a zip of the notebook to hand in, or print why this is not possible."""

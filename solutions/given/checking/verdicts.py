@@ -6,14 +6,28 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-MARKS = {"passed": "\N{CHECK MARK}", "failed": "\N{BALLOT X}", "open": "\N{WHITE CIRCLE}"}
+from given.questions import Listed
+
+MARKS = {
+    "passed": "\N{CHECK MARK}",
+    "failed": "\N{BALLOT X}",
+    "open": "\N{WHITE CIRCLE}",
+    "written": "\N{LOWER RIGHT PENCIL}",
+}
 COLOURS = {
     "passed": "#007A59",
     "failed": "#B84F00",
     "open": "#6B6B6B",
+    "written": "#00629B",
 }  # from the palette of Okabe and Ito, darker: white on each has a contrast of 4.5 to 1
 HEADLINES = {"passed": "right, as far as it is checked here", "failed": "not right yet"}
-COLUMNS = ("", "question", "points here", "what to look at")
+COLUMNS = ("", "question", "points", "of these here", "what to look at")
+LEFT = 'style="text-align: left"'
+IN_WORDS = {
+    True: "nothing stands below the question yet, as far as the notebook is saved",
+    False: "",
+    None: "not looked at here",
+}
 NOT_YET = re.compile(r"is not (written|answered) yet")
 
 
@@ -74,37 +88,115 @@ class Verdict:
 
 
 @dataclass(frozen=True)
+class Row:
+    """A row of the table of all questions.
+
+    Attributes:
+        state: a key of `MARKS`.
+        question: its name, as in its heading.
+        points: all that there are, as text.
+        here: those reached and possible here, as text.
+        told: what to look at.
+        link: the place of its heading in the notebook; empty if it is not known.
+    """
+
+    state: str
+    question: str
+    points: str
+    here: str
+    told: str
+    link: str = ""
+
+    def __str__(self) -> str:
+        cells = f"{self.question:<13}{self.points:>3} {self.here:>12}  {self.told}"
+        return f"{MARKS[self.state]} {cells}".rstrip()
+
+    def html(self) -> str:
+        """Return the row of a table."""
+        name = escape(self.question)
+        if self.link:
+            name = f'<a href="#{escape(self.link)}">{name}</a>'
+        return (
+            f'<tr><td style="color: white; background: {COLOURS[self.state]}">{MARKS[self.state]}'
+            f"</td><td {LEFT}>{name}</td><td>{self.points}</td><td>{self.here}</td>"
+            f"<td {LEFT}>{escape(self.told)}</td></tr>"
+        )
+
+
+@dataclass(frozen=True)
 class Overview:
-    """The results of all questions, as a table."""
+    """The results of all questions, as a table.
+
+    Attributes:
+        verdicts: on each question that is checked here.
+        listed: all questions, those in words too, as far as they are known.
+    """
 
     verdicts: Sequence[Verdict]
+    listed: Sequence[Listed] = ()
 
     @property
     def total(self) -> str:
-        """The sum of the points."""
+        """The sum of the points of the public tests."""
         points = sum(verdict.points for verdict in self.verdicts)
-        possible = sum(verdict.possible for verdict in self.verdicts)
-        return f"{points:g} of {possible:g} points of the public tests"
+        return f"{points:g} of {self._possible:g} points of the public tests"
+
+    @property
+    def later(self) -> str:
+        """Where the other points come from; empty if that is not known."""
+        everything = sum(each.points for each in self.listed)
+        words = sum(each.points for each in self.listed if each.in_words)
+        if not everything:
+            return ""
+        return (
+            f"Of all {everything} points, tests that run after you hand in decide on "
+            f"{everything - words - self._possible:g}, and people on the {words} for answers in "
+            "words."
+        )
+
+    @property
+    def unwritten(self) -> str:
+        """Which questions in words have no answer; empty if all have one."""
+        names = [_name(each) for each in self.listed if each.is_empty]
+        return f"Nothing is written yet: {'; '.join(names)}." if names else ""
+
+    @property
+    def _possible(self) -> float:
+        return sum(verdict.possible for verdict in self.verdicts)
+
+    def _rows(self) -> list[Row]:
+        verdicts = {each.question: each for each in self.verdicts}
+        shown = [each for each in self.listed if each.in_words or each.question in verdicts]
+        rows = [_row(verdicts.pop(each.question, None), each) for each in shown]
+        return [*rows, *(_row(each, None) for each in verdicts.values())]
 
     def __repr__(self) -> str:
-        rows = [
-            f"{MARKS[each.state]} {each.question:<5}{each.points:>6g} of {each.possible:<5g} "
-            f"{_first(each)}".rstrip()
-            for each in self.verdicts
-        ]
-        return "\n".join([*rows, self.total])
+        lines = [*map(str, self._rows()), self.total, self.later]
+        return "\n".join(filter(None, lines))
 
     def _repr_html_(self) -> str:
-        left = 'style="text-align: left"'
-        head = "".join(f"<th {left}>{column}</th>" for column in COLUMNS)
-        rows = "".join(
-            f'<tr><td style="color: white; background: {COLOURS[each.state]}">'
-            f"{MARKS[each.state]}</td>"
-            f"<td>{escape(each.question)}</td><td>{each.points:g} of {each.possible:g}</td>"
-            f"<td {left}>{escape(_first(each))}</td></tr>"
-            for each in self.verdicts
+        head = "".join(f"<th {LEFT}>{column}</th>" for column in COLUMNS)
+        rows = "".join(row.html() for row in self._rows())
+        return (
+            f"<table><tr>{head}</tr>{rows}</table><p><strong>{self.total}</strong></p>"
+            f"<p>{self.later}</p>"
         )
-        return f"<table><tr>{head}</tr>{rows}</table><p><strong>{self.total}</strong></p>"
+
+
+def _row(verdict: Verdict | None, listed: Listed | None) -> Row:
+    points = f"{listed.points}" if listed else ""
+    link = listed.heading.replace(" ", "-") if listed else ""  # as JupyterLab names headings
+    if verdict is None:
+        assert listed is not None
+        state = "open" if listed.is_empty else "written"
+        return Row(state, _name(listed), points, "by people", IN_WORDS[listed.is_empty], link)
+    here = f"{verdict.points:g} of {verdict.possible:g}" if verdict.possible else "later"
+    told = "" if verdict.passed_all else verdict.lines[0]
+    return Row(verdict.state, verdict.question, points, here, told, link)
+
+
+def _name(listed: Listed) -> str:
+    return listed.question.replace("_written", ", in words")
 
 
 def verdict(question: str, result: Any, advice: Sequence[str]) -> Verdict:
@@ -119,10 +211,6 @@ def verdict(question: str, result: Any, advice: Sequence[str]) -> Verdict:
         list(dict.fromkeys(_complaint(each.message) for each in failed)),
         advice,
     )
-
-
-def _first(verdict: Verdict) -> str:
-    return "" if verdict.passed_all else verdict.lines[0]
 
 
 def _in_words(name: str) -> str:

@@ -51,6 +51,7 @@ def test_every_question_of_an_untouched_script_is_open(folder: Path) -> None:
     done = check(folder)
     assert done.returncode == 1
     assert done.stdout.count("○ ") == len(POINTS)
+    assert "\nNothing is written yet: q2, in words; q4b, in words; q5e, in words; " in done.stdout
     assert done.stdout.endswith(f"\n0 of {PUBLIC:g} points of the public tests\n")
     assert done.stderr == ""
 
