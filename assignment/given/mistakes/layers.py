@@ -89,6 +89,10 @@ def one_entry(
         ("w2-replaced", right / W2[1, 0] * np.maximum(W1.T @ X, 0)[1, 0]),
         *[("wrong-entry", entry) for entry in np.delete(whole, W1.shape[1] + 1)],
         ("wrong-entry", whole),
+        *[
+            ("size-fixed", gradient_of_first_layer(X[:d], Y, W1[:d, :h], W2[:h], alpha, beta)[1, 1])
+            for d, h in ((3, 2), (3, None), (None, 2))
+        ],
     ]
 
 

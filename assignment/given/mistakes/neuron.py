@@ -32,6 +32,10 @@ def output_gradient(
     losses = -np.where(Y == 1, alpha * np.log(Y_hat), beta * np.log1p(-Y_hat))
     return [
         *([("number-for-array", right[0, 0])] if n == 1 else []),
+        *[
+            ("prediction-cut-off", right / (Y_hat - Y) * (np.clip(Y_hat, end, 1 - end) - Y))
+            for end in (1e-3, 1e-4, 1e-5, 1e-6)
+        ],
         ("flattened", right.ravel()),
         ("flattened", np.squeeze(right)),
         ("transposed", right.T),

@@ -23,6 +23,8 @@ SUSPECT_RTOL = 1e-5
 SAME_RTOL = 1e-6
 """A mistake that changes the right answer by less than this makes no difference at these inputs."""
 
+EXACT_RTOL = {"prediction-cut-off": 1e-9}
+"""Of mistakes that change little: what is imprecise for another reason must not have their name."""
 
 LEAD_TO_ZERO = {"all-at-once", "indicator-of-another-unit"}
 """Mistakes that are the likeliest reason for a 0 where they are among the suspects."""
@@ -89,7 +91,7 @@ def recognise(
     close, same = max(rtol, SUSPECT_RTOL), max(rtol, SAME_RTOL)
     with np.errstate(all="ignore"):
         for mistake, wrong in known():
-            if _alike(answer, wrong, close) and not _alike(expected, wrong, same):
+            if _alike(answer, wrong, EXACT_RTOL.get(mistake, close)) and not _alike(expected, wrong, same):
                 return mistake
     return None
 

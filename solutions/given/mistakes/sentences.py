@@ -7,7 +7,7 @@ comes after the name of the answer and a colon.
 SENTENCES = {
     # Any answer
     "imprecise": "it is right to some digits only. Derive it exactly in float64; finite "
-    "differences, rounding and float32 are not close enough here.",
+    "differences, rounding, float32 and np.clip are not close enough here.",
     "in-place": "it changes what it was given, and whoever called it still needs that. Make a new "
     "array or list (s = s * 2 rather than s *= 2).",
     "zero": "it is 0, where the right answer is not. Is a factor 0, or something rounded?",
@@ -119,6 +119,10 @@ SENTENCES = {
     "samples-not-summed": "every sample stands by itself. What several samples contribute to the "
     "same weight adds up.",
     "one-sample-only": "only one of the samples was used.",
+    "prediction-cut-off": "the prediction is kept off 0 and 1. Simplify until nothing is divided "
+    "by it: then it needs no np.clip, and a prediction close to 0 or 1 does no harm.",
+    "size-fixed": "it takes only as many features or units as the example has. Any number may "
+    "come in: use a matrix product, or sizes such as W1.shape[1].",
     "stops-at-prediction": "this is the derivative with respect to Ŷ. One step of the chain rule "
     "is left, through the sigmoid, or does not reach every term: mind the brackets.",
     "sigmoid-slope-twice": "the slope of the sigmoid is a factor once too often.",

@@ -56,7 +56,7 @@ def compute_dE_df_one_sample(Y_hat, Y):
 def compute_dE_df_one_sample(Y_hat, Y):
     return Y * (1 - Y_hat) + (1 - Y) * Y_hat
 
-# %% unnamed: a prediction that is clipped, 0.75 points
+# %% prediction-cut-off: by np.clip, 0.75 points
 def compute_dE_df_one_sample(Y_hat, Y):
     return np.clip(Y_hat, 1e-5, 1 - 1e-5) - Y
 
