@@ -1316,9 +1316,10 @@ grader.before_and_after()
 grader.finale()
 
 # %% [markdown]
-# ---
+# ## All questions at a glance
 #
-# To double-check your work, the cell below will rerun all of the autograder tests.
+# The table checks all questions once more. The name of a question leads to its place. Where it says *later*, all points
+# come from tests that run after you hand in. Answers in words are looked up in the notebook as it was last saved.
 
 # %% check
 grader.check_all()

@@ -9,13 +9,8 @@
 # %% [raw]
 # # ASSIGNMENT CONFIG
 # init_cell: false
-# check_all_cell: true
-# export_cell:
-#     pdf: false
-#     run_tests: false
-#     instructions: |
-#         Restart the kernel, run all cells, and save the notebook. Then hand in the file itself, or the zip that the
-#         cell below makes of it. (On Colab: File, Download, Download .ipynb.)
+# check_all_cell: false
+# export_cell: false
 # generate: true
 # tests:
 #     files: true
@@ -3143,3 +3138,25 @@ left out for that.
 
 # %%
 grader.finale()
+
+# %% [markdown]
+r"""
+## All questions at a glance
+
+The table checks all questions once more. The name of a question leads to its place. Where it says *later*, all points
+come from tests that run after you hand in. Answers in words are looked up in the notebook as it was last saved.
+"""
+
+# %%
+grader.check_all()
+
+# %% [markdown]
+r"""
+## Submission
+
+Restart the kernel, run all cells, and save the notebook. Then hand in the file itself, or the zip that the cell below makes
+of it. (On Colab: File, Download, Download .ipynb.)
+"""
+
+# %%
+grader.export(pdf=False)

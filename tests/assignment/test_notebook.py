@@ -196,7 +196,10 @@ def test_the_table_tells_which_answers_in_words_are_empty(
     else:
         monkeypatch.setenv("JPY_SESSION_NAME", str(path))
     rows = repr(overview(grader, names)).splitlines()
-    assert sum("nothing stands below the question yet" in row for row in rows) == len(WRITTEN) - 1
+    assert (
+        sum("still empty when the notebook was last saved" in row for row in rows)
+        == len(WRITTEN) - 1
+    )
     assert [row.split() for row in rows if row.startswith("✎")] == [
         ["✎", "q4b,", "in", "words", "2", "by", "people"]
     ]

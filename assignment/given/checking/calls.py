@@ -10,6 +10,7 @@ import numpy as np
 from given.checking import answers, arrays
 from given.checking.cases import Case
 from given.checking.examples import EXAMPLES, example
+from given.checking.verdicts import BY_HAND
 from given.mistakes.exceptions import mistake_behind
 from given.mistakes.recognise import Mistake
 
@@ -178,10 +179,10 @@ def _failure_of_example(
             raise
         came, right = _in_short(result, case.expected)
         if came != right:
-            told = f"The example by hand: {shown} gives {came}, where {right} is right."
+            told = f"{BY_HAND}: {shown} gives {came}, where {right} is right."
             factor = TIMES.search(failure.evidence)
             return Mistake(told + (factor[0] if factor else ""), failure.mistake)
-        return Mistake(f"The example by hand, {shown}: {failure.evidence}", failure.mistake)
+        return Mistake(f"{BY_HAND}, {shown}: {failure.evidence}", failure.mistake)
     return None
 
 

@@ -24,10 +24,11 @@ HEADLINES = {"passed": "right, as far as it is checked here", "failed": "not rig
 COLUMNS = ("", "question", "points", "of these here", "what to look at")
 LEFT = 'style="text-align: left"'
 IN_WORDS = {
-    True: "nothing stands below the question yet, as far as the notebook is saved",
+    True: "still empty when the notebook was last saved",
     False: "",
     None: "not looked at here",
 }
+BY_HAND = "The example by hand"
 NOT_YET = re.compile(r"is not (written|answered) yet")
 
 
@@ -66,14 +67,17 @@ class Verdict:
     @property
     def headline(self) -> str:
         """The first line, without its mark."""
-        reached = f", {self.points:g} of {self.possible:g} points here" if self.possible else ""
+        # What 8a complains of beside its tests costs no points here.
+        counts = self.possible and (self.passed_all or self.points < self.possible)
+        reached = f", {self.points:g} of {self.possible:g} points here" if counts else ""
         return f"{self.question}: {HEADLINES.get(self.state, self.state)}{reached}"
 
     @property
     def lines(self) -> list[str]:
         """All lines after the headline."""
         shown = [f"Checked: {', '.join(self.verified)}."] if self.verified else []
-        return [*self.complaints, *self.advice] or shown
+        complaints = [part for each in self.complaints for part in _example_apart(each)]
+        return [*complaints, *self.advice] or shown
 
     def __repr__(self) -> str:
         return "\n    ".join([f"{MARKS[self.state]} {self.headline}", *self.lines])
@@ -118,8 +122,8 @@ class Row:
             name = f'<a href="#{escape(self.link)}">{name}</a>'
         return (
             f'<tr><td style="color: white; background: {COLOURS[self.state]}">{MARKS[self.state]}'
-            f"</td><td {LEFT}>{name}</td><td>{self.points}</td><td>{self.here}</td>"
-            f"<td {LEFT}>{escape(self.told)}</td></tr>"
+            f'</td><td style="text-align: left; white-space: nowrap">{name}</td>'
+            f"<td>{self.points}</td><td>{self.here}</td><td {LEFT}>{escape(self.told)}</td></tr>"
         )
 
 
@@ -211,6 +215,12 @@ def verdict(question: str, result: Any, advice: Sequence[str]) -> Verdict:
         list(dict.fromkeys(_complaint(each.message) for each in failed)),
         advice,
     )
+
+
+def _example_apart(complaint: str) -> list[str]:
+    """Return *complaint*, with the example by hand on a line of its own."""
+    sentence, mark, example = complaint.partition(f" ({BY_HAND}")
+    return [sentence, f"{BY_HAND}{example.removesuffix(')')}"] if mark else [complaint]
 
 
 def _in_words(name: str) -> str:

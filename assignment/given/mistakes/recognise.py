@@ -91,7 +91,9 @@ def recognise(
     close, same = max(rtol, SUSPECT_RTOL), max(rtol, SAME_RTOL)
     with np.errstate(all="ignore"):
         for mistake, wrong in known():
-            if _alike(answer, wrong, EXACT_RTOL.get(mistake, close)) and not _alike(expected, wrong, same):
+            if _alike(answer, wrong, EXACT_RTOL.get(mistake, close)) and not _alike(
+                expected, wrong, same
+            ):
                 return mistake
     return None
 
