@@ -63,14 +63,15 @@ grader = Notebook()
 # it as often as you like.
 #
 # - ○ *open* means: nothing is there yet.
-# - ✗ *not right yet* comes with a sentence that says what is wrong, and usually with your number beside the right one.
+# - ✗ *not right yet* comes with a sentence that says what is wrong, and usually with your result beside the right one. The
+#   check tries the example by hand first. If that is right, it shows other inputs.
 # - ✓ *right, as far as it is checked here* names what was checked. These checks are a part of the marks. The rest
 #   comes from tests of the same kind on other data, which run after you hand in.
 #
 # Keep the names of the functions and the order of their arguments. Written answers go into the cells that say so. All other
-# cells are given: they need not be read to be run, and those that use your answers say so while an answer is missing
-# (`with once_written()`). Cells may be run again, in any order; before you hand in, restart the kernel and run all of them once
-# from the top.
+# cells are given. You can run them without reading them; a cell that needs an answer which is missing says so
+# (`with once_written()`). Run cells as often as you like, in any order. Before you hand in, restart the kernel and run all of
+# them once from the top.
 #
 # In the script `backprop.py` everything is the same, but you check in a terminal, by `python -m given q1b` for question 1b.
 # Pictures show where an editor runs the cells of a script; otherwise look at them in the notebook.
@@ -98,10 +99,10 @@ grader = Notebook()
 # digits: a way to find mistakes, not a way to answer.
 
 # %% [markdown]
-# **If NumPy is new to you**, this is all of it that you need. An array has a shape, here always rows and columns, and
+# **If NumPy is new to you**, you need no more of it than this. An array has a shape, here nearly always rows and columns, and
 # even a single number often comes as an array of shape $(1, 1)$. The signs `+ - * / **` work on one entry at a time, while `@` is
-# the matrix product. A plain number meets every entry, and a single row meets every row. Run the cell, change it, and run it
-# again.
+# the matrix product. `array * 2` doubles every entry, and `row * array` multiplies every row of the array by that row. Run the
+# cell, change it, and run it again.
 
 # %% given
 numpy_x = np.array([[1.0], [2.0], [3.0]])  # one sample, a column
@@ -155,7 +156,7 @@ pictures.ONE_LAYER_NETWORK
 #
 # $$\frac{\partial \mathcal{E}}{\partial \hat{Y}} = \left[ -\frac{Y_{00}}{\hat{Y}_{00}} + \frac{1 - Y_{00}}{1 - \hat{Y}_{00}} \right].$$
 #
-# *By hand:* for a prediction of $0.8$ and the label $1$ only the first term is left: $-1 / 0.8 = -1.25$. If the prediction
+# *By hand:* for a prediction of $0.8$ and the label $1$, only the first term is left: $-1 / 0.8 = -1.25$. If the prediction
 # were a little larger, the loss would be smaller: that is what the minus says.
 #
 # The cell below does this in code, and compares the result with the numerical gradient. You do the same in all questions. `Y_hat` and `Y` are
@@ -191,8 +192,8 @@ pictures.SHORT_CHAIN
 # - *Shapes:* `Y_hat` $(1, 1)$ and `Y` $(1, 1)$ give $(1, 1)$: arrays in, an array out, no index needed.
 # - *By hand:* for $\hat{Y} = 0.8$, $Y = 1$ the factors are $-1.25$ and $0.16$. So `compute_dE_df_one_sample([[0.8]], [[1]])` → `[[-0.2]]`.
 #   (In such examples brackets stand for arrays. The cell below your function tries this one.)
-# - *Checked:* here, for one sample of each label against the numerical gradient, which a formula that is not simplified
-#   passes too; later, also for predictions so close to 0 or 1 that such a formula divides by almost nothing and loses digits.
+# - *Checked:* here, for one sample of each label, against the numerical gradient; later, also for predictions very close to 0
+#   or 1. There a formula that is not simplified divides by almost nothing and loses digits.
 
 # %% answer
 def compute_dE_df_one_sample(Y_hat: Array, Y: Array) -> Array:
@@ -509,7 +510,7 @@ grader.check("q4b")
 # ## Part 5. A hidden layer
 #
 # *What it is for:* one neuron can only draw a straight line. Units between input and output can bend it. For their weights the
-# chain rule has more factors, and it is worth while to go backwards.
+# chain rule has more factors. Whoever goes backwards computes the first ones once, and uses them for all weights.
 #
 # Between input and output comes a layer of $h$ units with the activation ReLU:
 #
@@ -659,7 +660,7 @@ grader.check("q5c")
 # %% [markdown]
 # ### 5d. The whole matrix (4 points)
 #
-# The whole matrix, for any number of samples. Nothing new is needed: $\frac{\partial \mathcal{E}}{\partial
+# Now compute the whole matrix, for any number of samples. You know all the steps: $\frac{\partial \mathcal{E}}{\partial
 # f^{[2]}}$ from part 4, back through $W^{[2]}$ to $\frac{\partial \mathcal{E}}{\partial a^{[1]}}$, through ReLU to
 # $\frac{\partial \mathcal{E}}{\partial f^{[1]}}$, and then what you did in question 2, for $h$ units instead of one. Write
 # the shape beside each of these before you write the code: every gradient has the shape of what it is the gradient of.
@@ -810,7 +811,7 @@ pictures.sigmoid(max_sigmoid_grad)
 # %% [markdown]
 # ### 6b. Backpropagation for any depth (5 points)
 #
-# Backpropagation, complete. Go forward and keep what you will need; then start from
+# Now write all of backpropagation. Go forward and keep what you will need; then start from
 # $\frac{\partial \mathcal{E}}{\partial \hat{Y}}$ and walk back. Each layer does the same three things: through the activation
 # to $\frac{\partial \mathcal{E}}{\partial f^{[l]}}$, aside to $\frac{\partial \mathcal{E}}{\partial W^{[l]}}$, and on to
 # $\frac{\partial \mathcal{E}}{\partial a^{[l-1]}}$. You have done all three in 5d.
@@ -820,7 +821,7 @@ pictures.sigmoid(max_sigmoid_grad)
 #
 # - *Shapes:* `weights` is a list of $L$ matrices (units before, units after), `X` $(d, n)$, `Y` $(m, n)$; return a list of $L$
 #   gradients, each of the shape of its matrix, first layer first.
-# - *By hand:* two layers of one unit each, with the identity: $f^{[0]} = 2$, $\hat{Y} = 6$, the error is $6 - 5 = 1$, and
+# - *By hand:* two layers of one unit each, with the identity: $f^{[1]} = 2$, $\hat{Y} = 6$, and $\hat{Y} - Y = 6 - 5 = 1$, so
 #   `backprop([[[2]], [[3]]], [[1]], [[5]], "identity")` → `[[3]], [[2]]`.
 # - *Checked:* here, two layers with each activation against the numerical gradient; later, one to three layers of other sizes,
 #   and targets far from the predictions.
@@ -907,7 +908,7 @@ grader.check("q6c")
 # %% [markdown]
 # ### 6d. A plot of all layers (2 points)
 #
-# Plot those magnitudes, a value for each layer, as a line, bars, a stem plot or points. The values will
+# Plot those magnitudes, a value for each layer, as a line, bars, a stem plot or points. The values
 # differ by many powers of ten, so use a logarithmic y axis: `ax.set_yscale("log")`. Label the axes "Layers" and
 # "Max Abs Gradient". `fig, ax = plt.subplots()` makes a figure `fig` with axes `ax` to draw on; return `ax`.
 #
@@ -950,7 +951,8 @@ with once_written():
 # ### 6e. The gradient of the first layer (1 point)
 #
 # How large is the largest gradient of the first layer of that network? Compute it with your functions
-# from the data and the weights in the cell above; do not read it off the plot. It should have 55 zeros after the point.
+# from the data and the weights in the cell above; do not read it off the plot. It should have 55 zeros after the point. (The
+# name counts as Python does: the matrix of the first layer is `deep_weights[0]`.)
 #
 # - *Checked:* here, that it has those zeros; later, its value, to ten digits.
 
@@ -979,10 +981,10 @@ grader.check("q6e")
 # %% [markdown]
 # <!-- END QUESTION -->
 #
-# **Playground.** Choose depth, activation, and how large the weights are and whether they are all equal or drawn at random
-# (then the number is their standard deviation); the curve is drawn anew. It uses your `backprop` once that passes its
-# check. Until then, and for leaky ReLU (part 7), a slower way takes its place: it pushes a nudge of every weight *forward* through the
-# network, one at a time. Come back to it in parts 7 and 8.
+# **Playground.** Choose the depth, the activation, and the weights: all equal, or drawn at random with that standard deviation.
+# The curve changes when you let go of a slider. It comes from your `backprop` once that passes its check. Until then, and for
+# leaky ReLU (part 7), a slower way takes its place: it pushes a nudge of every weight *forward* through the network, one at a
+# time. Come back to it in parts 7 and 8.
 
 # %% check
 grader.playground()
@@ -1036,7 +1038,7 @@ grader.check("q7a")
 # %% [markdown]
 # ### 7b. The derivative of leaky ReLU (1 point)
 #
-# And its derivative. At $s = 0$ any value from $a$ to 1 is accepted.
+# Write the derivative of leaky ReLU. At $s = 0$ any value from $a$ to 1 is accepted.
 #
 # - *Shapes:* that of `s`, also where `s` holds integers.
 # - *By hand:* `leaky_relu_grad([-2, 3], 0.1)` → `[0.1, 1]`.
@@ -1131,8 +1133,8 @@ grader.check("q7d")
 #
 # *What it is for:* the opposite failure, and the one that ends a training run with `nan`.
 #
-# Going back, each layer multiplies the error by some factor. In part 6 it was smaller than 1; it can just as well be
-# larger, and what compounds in fifty layers is astonishing:
+# Going back, each layer multiplies $\frac{\partial \mathcal{E}}{\partial f^{[l]}}$ by some factor. In part 6 it was smaller than
+# 1; it can just as well be larger. The picture shows what becomes of such a factor in fifty layers:
 
 # %% given
 pictures.FACTORS
@@ -1148,8 +1150,8 @@ pictures.FACTORS
 # - the largest $\left| \frac{\partial \mathcal{E}}{\partial f^{[l]}} \right|$ grows, going backwards, in at least half of the steps,
 # - and nothing overflows to `inf` or `nan`.
 #
-# Draw what is random from `rng`. Your function is called with five generators; one explosion is enough, overflow in any
-# of them is not allowed.
+# Draw what is random from `rng`. The tests call your function with five generators. One explosion is enough; nothing may
+# overflow in any of the five.
 #
 # - *Shapes:* return a list of matrices (units before, units after), the first with 10 rows, and the name of the activation.
 # - *By hand:* if every layer multiplies by 1.5, how many does it take to reach $10^6$? And which sizes and weights give 1.5?
@@ -1178,9 +1180,10 @@ grader.check("q8a")
 #
 # Plot the magnitudes of all its layers, as in part 6, and keep the Axes as `exploding_axes`.
 #
-# Do not be surprised by a flat curve: $\frac{\partial \mathcal{E}}{\partial W^{[l]}}$ is the error at layer $l$ times the
-# activation that comes into it. In a network of ReLU or identity layers the error grows backwards by the same factor by
-# which the activations grow forwards, and their product hardly changes from layer to layer. It is huge everywhere.
+# The curve may well be flat: $\frac{\partial \mathcal{E}}{\partial W^{[l]}}$ is
+# $\frac{\partial \mathcal{E}}{\partial f^{[l]}}$ times the activation that comes into the layer. In a network of ReLU or
+# identity layers, the first grows backwards by the same factor by which the second grows forwards. Their product hardly changes
+# from layer to layer. It is huge everywhere.
 #
 # - *Checked:* here, that it is a labelled plot with something on it; later, that it shows every layer, and the explosion.
 
@@ -1243,8 +1246,8 @@ grader.check("q8c")
 # %% [markdown]
 # ### 8d. Weights that keep the scale (2 points)
 #
-# Better than a remedy is a good start. ReLU switches off half of its inputs, so to keep the scale of
-# the signal from layer to layer, He and others draw weights with mean 0 and standard deviation
+# Better than a remedy is a good start. ReLU switches off half of its inputs. To keep the scale of
+# the signal from layer to layer all the same, He and others draw weights with mean 0 and standard deviation
 # $\sqrt{2 / \text{fan\_in}}$, where $\text{fan\_in}$ is the number of values that come into the layer. Any distribution with
 # that spread will do, as long as it is drawn from `rng`; `rng.standard_normal((rows, columns))` has the standard deviation 1.
 #

@@ -19,8 +19,8 @@ SENTENCES = {
     "number-for-all": "this is one number, where each entry has its own. sum, max, all and any "
     "make one number of an array, and in a loop the last number may have replaced those before.",
     # Any answer that ends in an exception
-    "star-for-product": "arrays that do not fit are combined entry by entry, but they do fit a "
-    "matrix product. Its sign is @; the sign * takes entry by entry.",
+    "star-for-product": "it combines two arrays entry by entry that fit a matrix product alone. "
+    "The sign of that product is @; the sign * takes entry by entry.",
     "pair-for-number": "a shape is a pair, rows and columns. The number of samples is one entry "
     "of it: Y.shape[1].",
     "layers-mixed": "two arrays have a column for each sample, but different numbers of rows: they "
@@ -35,16 +35,16 @@ SENTENCES = {
     "from it.",
     "shape-in-two": "a shape is one argument, in brackets of its own: np.zeros((3, 4)), "
     "rng.standard_normal((3, 4)).",
-    "taken-apart": "something was taken apart into another number of names than it has entries. "
+    "taken-apart": "it takes something apart into another number of names than it has entries. "
     "How many results does that function return? And a network may have any number of layers.",
     "positions-for-values": "the plot was given more or fewer positions than values. The layers "
     "are as many as the magnitudes that come in: len(magnitudes).",
-    "several-for-one": "several arrays of different shapes were taken for one array. The results "
-    "of forward are taken apart, f1, a1, f2, Y_hat = forward(X, W1, W2), and the gradients of a "
-    "network are gone through one by one, for grad in grads.",
+    "several-for-one": "it takes several arrays of different shapes for one array. The results "
+    "of forward are taken apart, f1, a1, f2, Y_hat = forward(X, W1, W2), and a loop goes through "
+    "the gradients of a network, for grad in grads.",
     "past-the-end": "a list has no entry of that number. L entries are counted from 0 to L - 1, "
     "and L + 1 sizes make L layers: does a loop go one step too far?",
-    "one-dimensional": "an array with one dimension was taken by [row, column]. np.ones(s.shape) "
+    "one-dimensional": "it takes [row, column] of an array with one dimension. np.ones(s.shape) "
     "has the shape of s, np.ones(len(s)) has not.",
     "number-called": "a number is called as a function. Either a product lacks its sign, 2 * (1 - "
     "s), or another line gave a number to the name of a function, such as sum or relu: rename "
@@ -53,10 +53,10 @@ SENTENCES = {
     "many as the rows of B. Write the shape beside each; .T exchanges rows and columns.",
     "product-of-number": "one side of a matrix product is no array. A number is a factor by *, and "
     "a function gives its value when it is called: sigmoid(s), not sigmoid.",
-    "shapes-differ": "arrays that do not fit are combined entry by entry. Write the shape beside "
-    "each.",
-    "number-function": "a function for a single number was given an array. Those of NumPy take "
-    "each entry: np.exp, np.log, np.sqrt.",
+    "shapes-differ": "it combines arrays entry by entry whose shapes do not fit. Write the shape "
+    "beside each.",
+    "number-function": "a function for a single number got an array. Those of NumPy take each "
+    "entry: np.exp, np.log, np.sqrt.",
     "number-of-array": "float(), int() and the functions of math take a number. Newer versions of "
     "NumPy refuse an array there even if it has a single entry: take the entry, array[0, 0] or "
     "array.item().",
@@ -66,28 +66,27 @@ SENTENCES = {
     "array-for-index": "an array stands where a whole number belongs, such as an index or an axis. "
     "np.maximum and np.minimum compare two arrays; np.max, np.sum and np.vstack take one thing "
     "first, several arrays as a list.",
-    "array-into-entry": "a whole array was put into the place of a single entry.",
-    "round-brackets": "round brackets after a value call it as a function. What is in an array, a "
-    "list or a shape is taken with square ones, X[2, 0], and a product needs its sign: "
-    "2 * (1 - s).",
-    "no-such-entry": "an entry was taken where there is none. Entries are [row, column], counted "
+    "array-into-entry": "it puts a whole array into the place of a single entry.",
+    "round-brackets": "round brackets after a value call it as a function. Square ones take what "
+    "is in an array, a list or a shape, X[2, 0], and a product needs its sign: 2 * (1 - s).",
+    "no-such-entry": "it takes an entry that does not exist. Entries are [row, column], counted "
     "from 0.",
-    "list-too-short": "a list has no such place to put something into: an empty one has none. "
-    ".append puts it at the end, .insert(0, ...) at the beginning.",
+    "list-too-short": "it puts something into a place that the list does not have: an empty list "
+    "has none. .append adds an entry at the end, .insert(0, ...) at the beginning.",
     "one-decision": "if, and, or and max decide about a single number, not about an array. "
     "np.where and np.maximum take each entry.",
-    "name-unknown": "it uses a name that is not defined. What a function needs is among its "
-    "arguments or computed in it; the number of samples n, for one, is that of columns, "
-    "Y.shape[1].",
+    "name-unknown": "it uses a name that is not defined. What a function needs comes in as an "
+    "argument, or the function computes it. The number of samples n, for example, is Y.shape[1], "
+    "the number of columns.",
     "used-before-assigned": "it uses a name that it has given no value yet. A name that is "
     "assigned anywhere in a function is the function's own, whatever has the same name outside.",
     "function-for-value": "a function is used where its value belongs: sigmoid(s), not sigmoid.",
     "methods-of-axes": "Axes have other names for it than plt: ax.set_xlabel, ax.set_ylabel, "
     "ax.set_yscale.",
-    "other-arguments": "it was called with other arguments than it takes, or calls something with "
-    "others. Keep their number, their names and their order.",
-    "list-for-array": "a list was taken for an array. Its entries are arrays; the list itself has "
-    "no shape, no .T, and no sum or product entry by entry.",
+    "other-arguments": "the arguments do not fit: those of this function, or those of a function "
+    "that it calls. Keep their number, their names and their order.",
+    "list-for-array": "it uses a list as an array. The entries of the list are arrays; the list "
+    "itself has no shape, no .T, and no sum or product entry by entry.",
     # One neuron: parts 1 to 4
     "number-for-array": "the value is right, but an array of shape (1, 1) is asked for: arrays "
     "in, an array out, no index needed.",
@@ -100,10 +99,11 @@ SENTENCES = {
     "wrong-axis": "the sum runs over the features. It should run over the samples, the columns.",
     "no-mean": "the mean over the samples is missing. Look at the factor before the sum in the "
     "loss: what becomes of it? (Samples are columns: Y.shape[1]; len(Y) is the number of rows.)",
-    "mean-twice": "the mean over the samples was taken once too often.",
-    "mean-of-one-term": "only one of the terms was divided by the number of samples. Mind the "
+    "mean-twice": "it takes the mean over the samples once too often.",
+    "mean-of-one-term": "it divides only one of the terms by the number of samples. Mind the "
     "brackets.",
-    "wrong-divisor": "it was divided by another number than that of samples. A sample is a column.",
+    "wrong-divisor": "it divides by another number than the number of samples. A sample is a "
+    "column.",
     "rounded-down": "it has whole numbers only, where the right answer has others. (// rounds down "
     "to them, / divides.)",
     "sign": "the sign is the other way round. Follow the minus signs, and look at the order of "
@@ -114,11 +114,11 @@ SENTENCES = {
     "flattened": "the numbers are right, but the array has lost its rows or its columns. X[:, 0], "
     "sum(X) and np.sum(X, axis=1) do that; X[:, [0]] and np.sum(X, axis=1, keepdims=True) do not.",
     "array-for-number": "the value is right, but a number is wanted and not an array of one entry.",
-    "samples-merged": "the samples were summed up or averaged, but each has a derivative of its "
-    "own here.",
-    "samples-not-summed": "every sample stands by itself. What several samples contribute to the "
-    "same weight adds up.",
-    "one-sample-only": "only one of the samples was used.",
+    "samples-merged": "it adds up or averages the samples, but each has a derivative of its own "
+    "here.",
+    "samples-not-summed": "every sample stands by itself. Add up what they contribute to the "
+    "same weight.",
+    "one-sample-only": "it uses only one of the samples.",
     "prediction-cut-off": "the prediction is kept off 0 and 1. Simplify until nothing is divided "
     "by it: then it needs no np.clip, and a prediction close to 0 or 1 does no harm.",
     "size-fixed": "it takes only as many features or units as the example has. Any number may "
@@ -128,10 +128,10 @@ SENTENCES = {
     "sigmoid-slope-twice": "the slope of the sigmoid is a factor once too often.",
     "sigmoid-slope-alone": "this is the slope of the sigmoid. The chain rule has another factor, "
     "the derivative with respect to Ŷ.",
-    "prediction-squashed": "a sigmoid is applied to Ŷ, which is σ(f) already.",
+    "prediction-squashed": "it applies a sigmoid to Ŷ, which is σ(f) already.",
     "sign-of-one-term": "the term of one of the labels has the wrong sign. Follow the minus signs "
     "of both.",
-    "weights-merged": "everything was added up to one number. Each weight has a derivative of its "
+    "weights-merged": "it adds everything up to one number. Each weight has a derivative of its "
     "own.",
     "half-the-loss": "samples of one class count for nothing. The loss has a term for each label.",
     "labels-ignored": "the labels play no part. They do in the loss.",
@@ -145,10 +145,10 @@ SENTENCES = {
     "weights-ignored": "α and β play no part in it.",
     "alpha-ignored": "α plays no part in it.",
     "beta-ignored": "β plays no part in it.",
-    "weights-normalised": "it was divided by the sum of the weights; the loss divides by something "
+    "weights-normalised": "it divides by the sum of the weights; the loss divides by something "
     "else.",
     "classes-swapped": "the larger class gets the larger weight. Which of the two needs it?",
-    "class-against-all": "one class was held against all samples. Hold it against the other class.",
+    "class-against-all": "it holds one class against all samples. Hold it against the other class.",
     "classes-equal": "both classes get the same weight, so the larger one decides. (Are samples "
     "counted? np.sum(Y == 1) does; len counts the rows of an array, and what np.where returns.)",
     "counts-of-the-text": "this is the ratio of the example in the text. Count the labels of the "
@@ -161,14 +161,14 @@ SENTENCES = {
     "tanh": "this is the slope of tanh. The slope of the sigmoid is asked for.",
     "all-at-once": "all() or any() without an axis decides about the whole array, with axis=0 "
     "about a sample. A unit is a row: axis=1.",
-    "absolute-value": "what is negative was turned round, not cut off.",
+    "absolute-value": "it turns round what is negative, instead of cutting it off.",
     "not-cut-off": "negative entries come through unchanged.",
     "slope-on-both-sides": "the slope is 1 on both sides of 0.",
     "wrong-side": "the two sides of 0 are exchanged.",
     "value-on-one-side": "on one side of 0 this is the function itself. Its derivative is asked "
     "for.",
     "slope-for-product": "a itself stands where a is to be multiplied by s.",
-    "sigmoid-left-out": "s is put in where σ(s) belongs.",
+    "sigmoid-left-out": "s stands where σ(s) belongs.",
     "value-for-slope": "this is the function itself. Its derivative is asked for.",
     "slope-for-value": "this is the derivative. The function itself is asked for.",
     "minus-one-for-off": "where a unit is off, the slope is not negative. How fast does ReLU "
@@ -177,19 +177,19 @@ SENTENCES = {
     "slope-at-activation": "the slope is taken at σ(s), where it is wanted at s.",
     "slope-fixed": "the slope for negative s is always the same number, whatever a is.",
     "slope-ignored": "the slope for negative s is 0, whatever a is.",
-    "slope-everywhere": "the slope a is applied on both sides of 0.",
-    "whole-numbers": "fractions are cut off. An array made like one of integers holds integers, "
-    "and np.vectorize takes the type of its first result: make the array, or that result, a float.",
+    "slope-everywhere": "it applies the slope a on both sides of 0.",
+    "whole-numbers": "it cuts fractions off. An array made like one of integers holds integers, "
+    "and np.vectorize takes the type of its first result: make the array, or that result, a "
+    "float.",
     "slope-sign": "the sign is wrong where s is negative.",
-    "entries-for-units": "single entries were counted. A unit is a whole row.",
-    "samples-for-units": "columns were counted. A unit is a row, a column is a sample.",
+    "entries-for-units": "it counts single entries. A unit is a whole row.",
+    "samples-for-units": "it counts columns. A unit is a row, a column is a sample.",
     "some-for-all": "a unit is dead only if it is off on every sample, not just on some.",
     "alive-for-dead": "this is the share of the units that are alive.",
-    "divided-by-samples": "it was divided by the number of samples. The share is that of all "
-    "units.",
+    "divided-by-samples": "it divides by the number of samples. The share is that of all units.",
     "percent": "this is in percent. A share is a number from 0 to 1.",
-    "sums-for-entries": "the sum of each row was looked at. A unit is off where a single entry is "
-    "not above 0, and dead where all are.",
+    "sums-for-entries": "it looks at the sum of each row. Look at the entries: a unit is dead if "
+    "none of its row is above 0.",
     "count-for-share": "this is the number of dead units. Their share is asked for.",
     "zero-taken-for-on": "a unit whose sum is exactly 0 is off too.",
     "kink-for-jump": "look at the graph of ReLU. Does it jump anywhere?",
@@ -197,15 +197,16 @@ SENTENCES = {
     "another-function": "put a = 1 into the definition. What does its graph look like?",
     # Two layers: part 5
     "no-activation": "the hidden layer lacks its activation.",
-    "activation-bypassed": "the second layer is fed with f1, past the activation.",
+    "activation-bypassed": "the second layer gets f1, past the activation.",
     "wrong-activation": "the hidden layer has another activation than ReLU.",
     "no-output-sigmoid": "the output lacks its sigmoid.",
     "output-cut-off": "the second layer went through ReLU too. After f2 comes the sigmoid alone.",
-    "sigmoid-twice": "the sigmoid is applied twice: f2 is the sum before it.",
+    "sigmoid-twice": "it applies the sigmoid twice: f2 is the sum before it.",
     "sigmoid-mirrored": "the sigmoid falls where it should rise: look at the sign in its exponent.",
     "stages-reversed": "the stages come in another order than the one asked for.",
-    "f1-overwritten": "f1 was changed after it was computed, or is returned as it is after ReLU.",
-    "w2-ignored": "the weights of the second layer are left out on the way back.",
+    "f1-overwritten": "something changes f1 after it is computed, or f1 is returned as it is "
+    "after ReLU.",
+    "w2-ignored": "the way back leaves out the weights of the second layer.",
     "w2-of-another-unit": "a factor belongs to the other hidden unit. Which unit does the path "
     "lead through?",
     "w2-replaced": "the factor ∂f2/∂a1 is a weight of the second layer. Something else stands in "
@@ -218,72 +219,75 @@ SENTENCES = {
     "the unit to which the weight leads?",
     "indicator-inverted": "the slope of ReLU is the wrong way round: units that are off pass the "
     "gradient on and those that are on do not.",
-    "activations-of-another-layer": "the activations of another layer are used as its input.",
+    "activations-of-another-layer": "it uses the activations of another layer as the input of "
+    "this one.",
     "value-for-indicator": "the output of ReLU is a factor where its slope belongs.",
-    "sigmoid-slope-missing": "the slope of the output's sigmoid is left out.",
+    "sigmoid-slope-missing": "the slope of the output's sigmoid is missing.",
     # Many layers: part 6
     "layers-reversed": "the values are right, but the last layer comes first.",
-    "no-slopes": "the slope of the activation is left out.",
-    "slope-not-passed-on": "the slope of the activation is missing where the error goes on to the "
-    "layer before.",
+    "no-slopes": "the slope of the activation is missing.",
+    "slope-not-passed-on": "the slope of the activation is missing where the gradient goes on to "
+    "the layer before.",
     "activation-for-slope": "the activation itself is a factor where its slope belongs.",
     "slopes-twice": "the slope of the activation is a factor twice.",
     "slope-of-output": "the slope of the activation is taken at its output. It belongs at f.",
     "last-layer-linear": "the last layer lacks the slope of its activation.",
-    "other-activation": "this belongs to another activation than the one that was asked for.",
-    "weights-left-out": "the weights are left out where the error goes from layer to layer.",
-    "sums-for-activations": "the weighted sums f of the layer before are used where its "
+    "other-activation": "this belongs to another activation than the one that the call asks for.",
+    "weights-left-out": "the weights are missing where the gradient goes from layer to layer.",
+    "sums-for-activations": "it uses the weighted sums f of the layer before where its "
     "activations belong.",
     "half-left-out": "everything is twice as large. The loss begins with a half.",
     "half-kept": "everything is half as large. What becomes of the ½ when the square is "
     "differentiated?",
-    "mean-in-each-layer": "the mean over the samples was taken again in each layer. The loss takes "
-    "it once, so it belongs to ∂E/∂Ŷ alone.",
-    "mean-of-outputs": "it was divided by the number of outputs too; the loss sums over them.",
+    "mean-in-each-layer": "it takes the mean over the samples again in each layer. The loss "
+    "takes it once, so it belongs to ∂E/∂Ŷ alone.",
+    "mean-of-outputs": "it divides by the number of outputs too; the loss sums over them.",
     "mean-for-largest": "this is a mean. The largest entry is asked for.",
-    "no-absolute-value": "signs were not removed before the largest was taken: a large negative "
-    "entry is large too.",
+    "no-absolute-value": "take absolute values before the largest: a large negative entry is "
+    "large too.",
     "norm-for-largest": "this is a norm of all entries. The largest one is asked for.",
     "smallest-for-largest": "this is the smallest entry. The largest is asked for.",
-    "rows-for-layers": "each row was reduced by itself. One number for each layer is asked for.",
+    "rows-for-layers": "it reduces each row by itself. Return one number for each layer.",
     "layers-merged": "this is one number for all layers. Each layer has its own.",
     "rounded": "this looks like the right value, rounded. Compute it, and keep all of its digits.",
     "last-for-first": "this is the gradient of the last layer. The first is asked for.",
-    "plot-reversed": "the layers are shown in reverse, the last one at the place of the first.",
-    "logarithms-drawn": "logarithms are drawn. Draw the values, and let the axis be logarithmic.",
-    "layers-miscounted": "the layers are not counted in steps of 1 from 0 or 1.",
+    "plot-reversed": "the plot shows the layers in reverse, the last one at the place of the "
+    "first.",
+    "logarithms-drawn": "it draws logarithms. Draw the values, and let the axis be logarithmic.",
+    "layers-miscounted": "the plot does not count the layers in steps of 1 from 0 or 1.",
     "outside-limits": "part of it lies outside the limits of an axis, where nobody sees it. "
     "Leave the limits to Matplotlib, or make them wider.",
     "axes-exchanged": "the axes are exchanged.",
-    "other-magnitudes": "something other than the magnitudes is drawn.",
+    "other-magnitudes": "it draws something other than the magnitudes.",
     # Deep networks: part 8
     "overflow": "something in the network overflows. Let it explode more slowly, so that it can be "
     "looked at.",
     "no-explosion": "the gradients of this network do not explode.",
-    "clipped-by-entry": "each entry was clipped by itself, which turns the gradient. All entries "
+    "clipped-by-entry": "it clips each entry by itself, which turns the gradient. All entries "
     "shrink by the same factor.",
-    "clipped-by-layer": "each layer was clipped by its own norm. One norm is taken of all layers "
+    "clipped-by-layer": "it clips each layer by its own norm. Take one norm of all layers "
     "together.",
-    "norm-of-one-layer": "the norm of a single layer was taken for that of all of them.",
-    "norms-added": "the norms of the layers were added up. Squares add up, and then comes the "
-    "root.",
-    "always-scaled": "a short gradient was made longer. It should stay as it is.",
+    "norm-of-one-layer": "it takes the norm of a single layer for that of all of them.",
+    "norms-added": "it adds up the norms of the layers. Squares add up, and then comes the root.",
+    "always-scaled": "it makes a short gradient longer. A short one stays as it is.",
     "not-clipped": "a long gradient came through unchanged.",
-    "max-norm-ignored": "the gradient was scaled to length 1, whatever max_norm is.",
-    "squared-norm": "the gradient was divided by the square of its norm.",
-    "largest-for-norm": "the gradient was scaled by its largest entry. The norm is asked for.",
-    "sum-for-norm": "the absolute values of the entries were added up for the norm. Squares add "
-    "up, and then comes the root.",
-    "mean-for-norm": "the squares were averaged for the norm. They add up.",
+    "max-norm-ignored": "it scales the gradient to length 1, whatever max_norm is.",
+    "squared-norm": "it divides the gradient by the square of its norm.",
+    "largest-for-norm": "it scales the gradient by its largest entry instead of its norm.",
+    "sum-for-norm": "it adds up the absolute values of the entries for the norm. Squares add up, "
+    "and then comes the root.",
+    "mean-for-norm": "it averages the squares for the norm. They add up.",
     "spectral-norm": "this is another norm of a matrix. The gradient is one long vector here: all "
     "squares add up.",
     "xavier": "this is the spread of Xavier and Glorot, made for sigmoids. He's is another, since "
     "ReLU switches off half of the units.",
     "fan-out": "the spread follows the number of outputs. Look at which fan He divides by.",
-    "variance-for-deviation": "the variance was used as the standard deviation.",
+    "variance-for-deviation": "it uses the variance as the standard deviation.",
     "no-two": "He's spread has another numerator: ReLU switches off half of the units.",
-    "uniform-bound": "numbers uniform between ± the standard deviation have a smaller one.",
-    "root-of-two-alone": "the root is taken of the 2 alone. It belongs to the whole fraction.",
+    "uniform-bound": "uniform numbers between minus and plus the standard deviation have a "
+    "smaller deviation than that.",
+    "root-of-two-alone": "it takes the root of the 2 alone. The root belongs to the whole "
+    "fraction.",
     "small-spread": "the weights have the same small spread, whatever the size of the layer.",
     "default-spread": "this is the spread that PyTorch gives a layer by default. He's is larger.",
     "unit-spread": "the weights have a spread of 1, whatever the size of the layer.",
