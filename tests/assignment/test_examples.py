@@ -99,7 +99,7 @@ def test_the_words_of_a_case_and_the_names_of_a_list_are_told() -> None:
 
     made = [cases.deep(61, (5, 4, 3), 7, "sigmoid")]
     with says("backprop of it, entry 0 of the list is 3 at"):
-        calls.expect_results("backprop", right_for_the_example, made, whats=["backprop of it"])
+        calls.expect_results("backprop", right_for_the_example, made, words=["backprop of it"])
     stages, names = [cases.stages(54, 3, 2, 4)], ["f1", "a1", "f2", "Y_hat"]
     with says("forward should return 4 results (f1, a1, f2, Y_hat), but returned 2."):
         calls.expect_results("forward", lambda *_: (1, 2), stages, names=names)

@@ -77,7 +77,7 @@ def expect_results(
     cases: Iterable[Case],
     *,
     compare: Comparison | None = None,
-    whats: Sequence[str] = (),
+    words: Sequence[str] = (),
     names: Sequence[str] | None = None,
 ) -> None:
     """Raise unless the answer *name* does what its example by hand expects, and then all *cases*.
@@ -90,7 +90,7 @@ def expect_results(
         function: the answer, or None where the notebook has none.
         cases: see `expect_result`.
         compare: how a result is compared, as `expect_result` does if not given.
-        whats: the words for the result of each case, *name* if not given.
+        words: the words for the result of each case, *name* if not given.
         names: the words for the entries of a list.
 
     Raises:
@@ -100,7 +100,7 @@ def expect_results(
     compare = compare or partial(_compare, names=names)
     by_hand = _failure_of_example(name, function, compare)
     for number, case in enumerate(cases):
-        what = whats[number] if whats else name
+        what = words[number] if words else name
         try:
             compare(what, call(name, function, *case.arguments), case)
         except Mistake as found:
