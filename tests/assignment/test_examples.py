@@ -103,3 +103,17 @@ def test_the_words_of_a_case_and_the_names_of_a_list_are_told() -> None:
     stages, names = [cases.stages(54, 3, 2, 4)], ["f1", "a1", "f2", "Y_hat"]
     with says("forward should return 4 results (f1, a1, f2, Y_hat), but returned 2."):
         calls.expect_results("forward", lambda *_: (1, 2), stages, names=names)
+
+
+def test_an_exception_of_the_example_keeps_its_name_unless_sizes_decide_it() -> None:
+    made = [cases.magnitudes(62, (3, 4, 2, 5), (-2, 2))]
+    with says("max_abs_gradients: if, and, or and max decide about a single number"):
+        calls.expect_results("max_abs_gradients", lambda grads: max(map(abs, grads)), made)
+    with says("is right. It is 2 times the right one. Other inputs: ValueError: operands"):
+        expect(lambda Y_hat, Y: (Y_hat - Y) / np.ones((1, 2)))
+
+
+def test_an_example_that_is_not_0_belies_a_mistake_that_leads_to_0() -> None:
+    made = [cases.dead_share(75, units=10, n=4, dead=3)]
+    with pytest.raises(AssertionError, match=r"^The example by hand: .* gives 0\.25, where"):
+        calls.expect_results("dead_fraction", lambda f: np.all(f[0] <= 0) / len(f), made)

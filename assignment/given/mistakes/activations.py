@@ -70,6 +70,7 @@ def leaky(right: Array, s: Array, a: float) -> list[Suspect]:
         ("slope-ignored", np.maximum(right, 0)),
         ("wrong-side", s + a * s - right),
         ("slope-everywhere", a * s),
+        ("slope-everywhere", np.maximum(s, 0) + a * s),
         ("slope-sign", np.abs(right)),
         ("slope-for-value", np.where(right > 0, 1, a)),
         ("slope-for-product", np.where(right > 0, right, a)),

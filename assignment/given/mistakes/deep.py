@@ -56,6 +56,7 @@ def backprop(
         ("slope-of-output", net.gradients([slope(g, g(f)) for f in net.sums])),
         ("last-layer-linear", net.gradients([*slopes[:-1], ones[-1]])),
         *[("other-activation", net.gradients(net.slopes(other))) for other in others],
+        ("other-activation", net.gradients([g(f) * (1 - g(f)) for f in net.sums])),
         *[("other-activation", Linearised(weights, X, Y, other).right()) for other in others],
         ("weights-left-out", net.gradients(slopes, weights=[np.ones_like(W) for W in weights])),
         ("sums-for-activations", net.gradients(slopes, [X, *net.sums[:-1]])),

@@ -30,6 +30,8 @@ SIGNS = (
     (r"array is 1-dimensional", "one-dimensional"),
     (r"index .+ is out of bounds|index out of range|too many indices", "no-such-entry"),
     (r"'function'", "function-for-value"),
+    (r"^\W*(sigmoid|relu|identity)\W*$", "activation-left-out"),
+    (r"'numpy\.ndarray' object has no attribute", "array-for-list"),
     (r"'Axes' object has no attribute", "methods-of-axes"),
     (r"truth value of an array", "one-decision"),
     (r"name '.+' is not defined", "name-unknown"),
@@ -39,6 +41,82 @@ SIGNS = (
     (r"'list'|list indices|sequence", "list-for-array"),
 )
 """Patterns in messages of Python (from 3.10) and NumPy (from 1.24), and the mistakes they show."""
+
+RAISED = {
+    "star-for-product": "it combines two arrays entry by entry that fit a matrix product alone. "
+    "The sign of that product is @; the sign * takes entry by entry.",
+    "pair-for-number": "a shape is a pair, rows and columns. The number of samples is one entry "
+    "of it: Y.shape[1].",
+    "layers-mixed": "two arrays have a column for each sample, but different numbers of rows: they "
+    "belong to different layers. Is an index off by one?",
+    "power-sign": "the sign ^ is no power in Python. The square of s is s**2.",
+    "calls-itself": "it calls itself again and again, without end. Which function should stand "
+    "there?",
+    "no-such-module": "it imports a package that is not here. Every answer needs NumPy alone.",
+    "unhashable": "arrays and lists cannot be looked up in a dictionary, a set or a cache. Leave "
+    "out lru_cache, or look up a number or a text.",
+    "rng-called": "rng is a generator and no function: rng.standard_normal((rows, columns)) draws "
+    "from it.",
+    "shape-in-two": "a shape is one argument, in brackets of its own: np.zeros((3, 4)), "
+    "rng.standard_normal((3, 4)).",
+    "taken-apart": "it takes something apart into another number of names than it has entries. "
+    "How many results does that function return? And a network may have any number of layers.",
+    "positions-for-values": "the plot was given more or fewer positions than values. The layers "
+    "are as many as the magnitudes that come in: len(magnitudes).",
+    "several-for-one": "it takes several arrays of different shapes for one array. The results "
+    "of forward are taken apart, f1, a1, f2, Y_hat = forward(X, W1, W2), and a loop goes through "
+    "the gradients of a network, for grad in grads.",
+    "past-the-end": "a list has no entry of that number. L entries are counted from 0 to L - 1, "
+    "and L + 1 sizes make L layers: does a loop go one step too far?",
+    "one-dimensional": "it takes [row, column] of an array with one dimension. np.ones(s.shape) "
+    "has the shape of s, np.ones(len(s)) has not.",
+    "number-called": "a number is called as a function. Either a product lacks its sign, 2 * (1 - "
+    "s), or another line gave a number to the name of a function, such as sum or relu: rename "
+    "that one.",
+    "product-shapes": "the sides of a matrix product do not fit. In A @ B the columns of A are as "
+    "many as the rows of B. Write the shape beside each; .T exchanges rows and columns.",
+    "product-of-number": "one side of a matrix product is no array. A number is a factor by *, and "
+    "a function gives its value when it is called: sigmoid(s), not sigmoid.",
+    "shapes-differ": "it combines arrays entry by entry whose shapes do not fit. Write the shape "
+    "beside each.",
+    "number-function": "a function for a single number got an array. Those of NumPy take each "
+    "entry: np.exp, np.log, np.sqrt.",
+    "number-of-array": "float(), int() and the functions of math take a number. Newer versions of "
+    "NumPy refuse an array there even if it has a single entry: take the entry, array[0, 0] or "
+    "array.item().",
+    "no-such-name": "this version of NumPy has no such name. If it is not misspelt, it is a matter "
+    "of versions: np.trapz is now np.trapezoid, np.in1d is np.isin, np.row_stack is np.vstack, "
+    "np.product is np.prod.",
+    "array-for-index": "an array stands where a whole number belongs, such as an index or an axis. "
+    "np.maximum and np.minimum compare two arrays; np.max, np.sum and np.vstack take one thing "
+    "first, several arrays as a list.",
+    "array-into-entry": "it puts a whole array into the place of a single entry.",
+    "round-brackets": "round brackets after a value call it as a function. Square ones take what "
+    "is in an array, a list or a shape, X[2, 0], and a product needs its sign: 2 * (1 - s).",
+    "no-such-entry": "it takes an entry that does not exist. Entries are [row, column], counted "
+    "from 0.",
+    "list-too-short": "it puts something into a place that the list does not have: an empty list "
+    "has none. .append adds an entry at the end, .insert(0, ...) at the beginning.",
+    "one-decision": "if, and, or and max decide about a single number, not about an array. "
+    "np.where and np.maximum take each entry.",
+    "name-unknown": "it uses a name that is not defined. What a function needs comes in as an "
+    "argument, or the function computes it. The number of samples n, for example, is Y.shape[1], "
+    "the number of columns.",
+    "used-before-assigned": "it uses a name that it has given no value yet. A name that is "
+    "assigned anywhere in a function is the function's own, whatever has the same name outside.",
+    "function-for-value": "a function is used where its value belongs: sigmoid(s), not sigmoid.",
+    "methods-of-axes": "Axes have other names for it than plt: ax.set_xlabel, ax.set_ylabel, "
+    "ax.set_yscale.",
+    "other-arguments": "the arguments do not fit: those of this function, or those of a function "
+    "that it calls. Keep their number, their names and their order.",
+    "list-for-array": "it uses a list as an array. The entries of the list are arrays; the list "
+    "itself has no shape, no .T, and no sum or product entry by entry.",
+    "activation-left-out": 'it does not know one of the activations. They are "sigmoid", '
+    '"relu" and "identity".',
+    "array-for-list": "an array has no such method or property. .append and .count belong to "
+    "lists; np.append, np.sum(Y == 1) and others do the same for arrays.",
+}
+"""The sentences for them, as in `sentences.py`."""
 
 
 def mistake_behind(error: Exception) -> str | None:

@@ -12,12 +12,23 @@ from given.checking.cases import Case
 from given.checking.examples import EXAMPLES, example
 from given.checking.verdicts import BY_HAND
 from given.mistakes.exceptions import mistake_behind
-from given.mistakes.recognise import Mistake
+from given.mistakes.recognise import LEAD_TO_ZERO, Mistake
+from given.mistakes.sentences import SENTENCES
 
 Comparison = Callable[[str, Any, Case], Any]
 """Compares a result, for which the words come first, with what a case expects."""
 
 TIMES = re.compile(r" It is \S+ times the right one\.")
+
+RAISED = re.compile(r"(?:^|: )\w+Error: ")
+"""In the evidence of a mistake that was an exception."""
+
+FROM_SHAPES = {
+    "star-for-product", "pair-for-number", "layers-mixed", "product-shapes", "shapes-differ"
+}  # fmt: skip
+"""Names of exceptions that depend on the sizes of the inputs; those of examples may coincide."""
+
+ZERO = {"zero", *LEAD_TO_ZERO}
 
 KNOWN = (
     AttributeError,
@@ -104,10 +115,7 @@ def expect_results(
         try:
             compare(what, call(name, function, *case.arguments), case)
         except Mistake as found:
-            if by_hand is None:
-                raise
-            what = what if found.sentence else ""
-            raise Mistake(by_hand.evidence, found.mistake, what) from None
+            raise (found if by_hand is None else _both(by_hand, found, what)) from None
     if by_hand is not None:
         raise by_hand
 
@@ -184,6 +192,18 @@ def _failure_of_example(
             return Mistake(told + (factor[0] if factor else ""), failure.mistake)
         return Mistake(f"{BY_HAND}, {shown}: {failure.evidence}", failure.mistake)
     return None
+
+
+def _both(by_hand: Mistake, found: Mistake, what: str) -> Mistake:
+    """Return the mistake of the example, with the name that other inputs have *found*."""
+    evidence, mistake = by_hand.evidence, found.mistake
+    if mistake in ZERO and by_hand.mistake not in ZERO:  # which the example belies
+        return by_hand
+    if RAISED.search(evidence) and by_hand.mistake not in FROM_SHAPES:
+        mistake = by_hand.mistake
+    elif RAISED.search(found.evidence) and not RAISED.search(evidence):
+        evidence += f" Other inputs: {found.evidence}"
+    return Mistake(evidence, mistake, what if mistake in SENTENCES else "")
 
 
 def _in_short(result: Any, expected: Any) -> tuple[str, str]:

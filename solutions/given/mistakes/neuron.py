@@ -47,6 +47,9 @@ def output_gradient(
         ("stops-at-prediction", right / slope),
         ("stops-at-prediction", right / slope * n),
         ("sigmoid-slope-twice", right * slope),
+        *[("slope-in-part", right / slope * part) for part in (Y_hat, 1 - Y_hat)],
+        ("factors-added", right / slope + slope),
+        ("ends-exchanged", np.where(Y == 1, -Y_hat, 1 - Y_hat) * weight / n),
         ("prediction-squashed", right / slope * sigmoid_slope(Y_hat)),
         ("prediction-squashed", weight * (sigmoid(Y_hat) - Y) / n),
         ("sigmoid-slope-alone", slope),
@@ -73,6 +76,7 @@ def output_gradient(
         *[("loss-for-gradient", losses / by) for by in (1, n)],
         *[("loss-for-gradient", losses.sum() / by) for by in (1, n)],
         ("both-weights", right / weight * alpha * beta),
+        ("both-weights", right / weight * (alpha + beta)),
         ("one-weight-for-all", right / weight * alpha),
         ("one-weight-for-all", right / weight * beta),
         *[

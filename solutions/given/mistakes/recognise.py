@@ -23,8 +23,8 @@ SUSPECT_RTOL = 1e-5
 SAME_RTOL = 1e-6
 """A mistake that changes the right answer by less than this makes no difference at these inputs."""
 
-EXACT_RTOL = {"prediction-cut-off": 1e-9}
-"""Of mistakes that change little: what is imprecise for another reason must not have their name."""
+EXACT_RTOL = {"prediction-cut-off": 1e-9, "slope-in-part": 1e-7}
+"""Of mistakes that may change little: what is imprecise for another reason is not theirs."""
 
 LEAD_TO_ZERO = {"all-at-once", "indicator-of-another-unit"}
 """Mistakes that are the likeliest reason for a 0 where they are among the suspects."""
@@ -91,11 +91,20 @@ def recognise(
     close, same = max(rtol, SUSPECT_RTOL), max(rtol, SAME_RTOL)
     with np.errstate(all="ignore"):
         for mistake, wrong in known():
-            if _alike(answer, wrong, EXACT_RTOL.get(mistake, close)) and not _alike(
-                expected, wrong, same
-            ):
+            near = EXACT_RTOL.get(mistake, close)
+            if _alike(answer, wrong, near) and not _alike(expected, wrong, same):
                 return mistake
+    if _is_rounded(answer, expected):
+        return "rounded"
     return None
+
+
+def _is_rounded(answer: Any, expected: Any) -> bool:
+    """Tell whether *answer* has the numbers of *expected* with one to four digits, and not all."""
+    if isinstance(expected, list):
+        return False
+    digits = [np.round(expected, number) for number in (1, 2, 3, 4)]
+    return any(_alike(answer, each, 1e-12) and np.any(each != expected) for each in digits)
 
 
 def as_array(answer: Any) -> NDArray[Any] | None:

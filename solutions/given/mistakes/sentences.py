@@ -4,7 +4,9 @@ A sentence names the step that went wrong and leaves the formula to the student.
 comes after the name of the answer and a colon.
 """
 
-SENTENCES = {
+from given.mistakes.exceptions import RAISED
+
+SENTENCES = RAISED | {
     # Any answer
     "imprecise": "it is right to some digits only. Derive it exactly in float64; finite "
     "differences, rounding, float32 and np.clip are not close enough here.",
@@ -18,82 +20,12 @@ SENTENCES = {
     "out, or end too early, for example at a return inside it?",
     "number-for-all": "this is one number, where each entry has its own. sum, max, all and any "
     "make one number of an array, and in a loop the last number may have replaced those before.",
-    # Any answer that ends in an exception
-    "star-for-product": "it combines two arrays entry by entry that fit a matrix product alone. "
-    "The sign of that product is @; the sign * takes entry by entry.",
-    "pair-for-number": "a shape is a pair, rows and columns. The number of samples is one entry "
-    "of it: Y.shape[1].",
-    "layers-mixed": "two arrays have a column for each sample, but different numbers of rows: they "
-    "belong to different layers. Is an index off by one?",
-    "power-sign": "the sign ^ is no power in Python. The square of s is s**2.",
-    "calls-itself": "it calls itself again and again, without end. Which function should stand "
-    "there?",
-    "no-such-module": "it imports a package that is not here. Every answer needs NumPy alone.",
-    "unhashable": "arrays and lists cannot be looked up in a dictionary, a set or a cache. Leave "
-    "out lru_cache, or look up a number or a text.",
-    "rng-called": "rng is a generator and no function: rng.standard_normal((rows, columns)) draws "
-    "from it.",
-    "shape-in-two": "a shape is one argument, in brackets of its own: np.zeros((3, 4)), "
-    "rng.standard_normal((3, 4)).",
-    "taken-apart": "it takes something apart into another number of names than it has entries. "
-    "How many results does that function return? And a network may have any number of layers.",
-    "positions-for-values": "the plot was given more or fewer positions than values. The layers "
-    "are as many as the magnitudes that come in: len(magnitudes).",
-    "several-for-one": "it takes several arrays of different shapes for one array. The results "
-    "of forward are taken apart, f1, a1, f2, Y_hat = forward(X, W1, W2), and a loop goes through "
-    "the gradients of a network, for grad in grads.",
-    "past-the-end": "a list has no entry of that number. L entries are counted from 0 to L - 1, "
-    "and L + 1 sizes make L layers: does a loop go one step too far?",
-    "one-dimensional": "it takes [row, column] of an array with one dimension. np.ones(s.shape) "
-    "has the shape of s, np.ones(len(s)) has not.",
-    "number-called": "a number is called as a function. Either a product lacks its sign, 2 * (1 - "
-    "s), or another line gave a number to the name of a function, such as sum or relu: rename "
-    "that one.",
-    "product-shapes": "the sides of a matrix product do not fit. In A @ B the columns of A are as "
-    "many as the rows of B. Write the shape beside each; .T exchanges rows and columns.",
-    "product-of-number": "one side of a matrix product is no array. A number is a factor by *, and "
-    "a function gives its value when it is called: sigmoid(s), not sigmoid.",
-    "shapes-differ": "it combines arrays entry by entry whose shapes do not fit. Write the shape "
-    "beside each.",
-    "number-function": "a function for a single number got an array. Those of NumPy take each "
-    "entry: np.exp, np.log, np.sqrt.",
-    "number-of-array": "float(), int() and the functions of math take a number. Newer versions of "
-    "NumPy refuse an array there even if it has a single entry: take the entry, array[0, 0] or "
-    "array.item().",
-    "no-such-name": "this version of NumPy has no such name. If it is not misspelt, it is a matter "
-    "of versions: np.trapz is now np.trapezoid, np.in1d is np.isin, np.row_stack is np.vstack, "
-    "np.product is np.prod.",
-    "array-for-index": "an array stands where a whole number belongs, such as an index or an axis. "
-    "np.maximum and np.minimum compare two arrays; np.max, np.sum and np.vstack take one thing "
-    "first, several arrays as a list.",
-    "array-into-entry": "it puts a whole array into the place of a single entry.",
-    "round-brackets": "round brackets after a value call it as a function. Square ones take what "
-    "is in an array, a list or a shape, X[2, 0], and a product needs its sign: 2 * (1 - s).",
-    "no-such-entry": "it takes an entry that does not exist. Entries are [row, column], counted "
-    "from 0.",
-    "list-too-short": "it puts something into a place that the list does not have: an empty list "
-    "has none. .append adds an entry at the end, .insert(0, ...) at the beginning.",
-    "one-decision": "if, and, or and max decide about a single number, not about an array. "
-    "np.where and np.maximum take each entry.",
-    "name-unknown": "it uses a name that is not defined. What a function needs comes in as an "
-    "argument, or the function computes it. The number of samples n, for example, is Y.shape[1], "
-    "the number of columns.",
-    "used-before-assigned": "it uses a name that it has given no value yet. A name that is "
-    "assigned anywhere in a function is the function's own, whatever has the same name outside.",
-    "function-for-value": "a function is used where its value belongs: sigmoid(s), not sigmoid.",
-    "methods-of-axes": "Axes have other names for it than plt: ax.set_xlabel, ax.set_ylabel, "
-    "ax.set_yscale.",
-    "other-arguments": "the arguments do not fit: those of this function, or those of a function "
-    "that it calls. Keep their number, their names and their order.",
-    "list-for-array": "it uses a list as an array. The entries of the list are arrays; the list "
-    "itself has no shape, no .T, and no sum or product entry by entry.",
     # One neuron: parts 1 to 4
     "number-for-array": "the value is right, but an array of shape (1, 1) is asked for: arrays "
     "in, an array out, no index needed.",
     "squared-error": "this belongs to the squared error. The loss here is the cross-entropy.",
     "loss-for-gradient": "this is the loss itself. Its derivative is asked for.",
-    "both-weights": "every sample gets both weights as factors. Which label does each of α and β "
-    "belong to?",
+    "both-weights": "every sample gets both weights. Which label does each of α and β belong to?",
     "one-weight-for-all": "every sample gets the same weight. Each has a label of its own: an if "
     "decides once for all of them, np.where(Y == 1, ...) for each.",
     "wrong-axis": "the sum runs over the features. It should run over the samples, the columns.",
@@ -128,6 +60,9 @@ SENTENCES = {
     "sigmoid-slope-twice": "the slope of the sigmoid is a factor once too often.",
     "sigmoid-slope-alone": "this is the slope of the sigmoid. The chain rule has another factor, "
     "the derivative with respect to Ŷ.",
+    "slope-in-part": "the slope of the sigmoid is a product of two things. One of them is missing.",
+    "factors-added": "it adds up the factors. The chain rule multiplies them.",
+    "ends-exchanged": "Ŷ and 1 - Ŷ are exchanged. Which of the two is left for which label?",
     "prediction-squashed": "it applies a sigmoid to Ŷ, which is σ(f) already.",
     "sign-of-one-term": "the term of one of the labels has the wrong sign. Follow the minus signs "
     "of both.",
@@ -176,7 +111,8 @@ SENTENCES = {
     "sigmoid-half": "this is no slope yet: it falls from 1 to 0. Where is the sigmoid steepest?",
     "slope-at-activation": "the slope is taken at σ(s), where it is wanted at s.",
     "slope-fixed": "the slope for negative s is always the same number, whatever a is.",
-    "slope-ignored": "the slope for negative s is 0, whatever a is.",
+    "slope-ignored": "the slope for negative s is 0, whatever a is. (An array of integers cuts a "
+    "off.)",
     "slope-everywhere": "it applies the slope a on both sides of 0.",
     "whole-numbers": "it cuts fractions off. An array made like one of integers holds integers, "
     "and np.vectorize takes the type of its first result: make the array, or that result, a "

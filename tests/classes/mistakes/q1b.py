@@ -73,3 +73,23 @@ from functools import lru_cache
 @lru_cache
 def compute_dE_df_one_sample(Y_hat, Y):
     return Y_hat - Y
+
+# %% slope-in-part, 0 points
+def compute_dE_df_one_sample(Y_hat, Y):
+    return compute_dE_dY_hat(Y_hat, Y) * (1 - Y_hat)
+
+# %% slope-in-part, 0 points
+def compute_dE_df_one_sample(Y_hat, Y):
+    return compute_dE_dY_hat(Y_hat, Y) @ Y_hat
+
+# %% factors-added, 0 points
+def compute_dE_df_one_sample(Y_hat, Y):
+    return compute_dE_dY_hat(Y_hat, Y) + Y_hat * (1 - Y_hat)
+
+# %% ends-exchanged, 0 points
+def compute_dE_df_one_sample(Y_hat, Y):
+    return -Y * Y_hat + (1 - Y) * (1 - Y_hat)
+
+# %% rounded, 0 points
+def compute_dE_df_one_sample(Y_hat, Y):
+    return np.round(Y_hat - Y, 3)

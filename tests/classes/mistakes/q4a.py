@@ -66,3 +66,11 @@ def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
 # %% both-weights, 0 points
 def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
     return alpha * beta * (Y_hat - Y) / Y.shape[1]
+
+# %% both-weights, 0 points
+def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
+    return (alpha + beta) * (Y_hat - Y) / Y.shape[1]
+
+# %% ends-exchanged, 0 points
+def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
+    return (beta * (1 - Y) * (1 - Y_hat) - alpha * Y * Y_hat) / Y.shape[1]

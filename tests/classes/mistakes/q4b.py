@@ -34,3 +34,7 @@ def class_weights(Y):
 def class_weights(Y):
     ones = int(Y.sum())
     return (Y.size - ones) // ones, 1
+
+# %% array-for-list, 0 points
+def class_weights(Y):
+    return 1 / Y.count(1), 1 / Y.count(0)

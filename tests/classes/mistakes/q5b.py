@@ -118,3 +118,10 @@ def forward(X, W1, W2):
     a1 = relu(f1)
     f2 = W2.T @ a1
     return f1, a1, f2, 1 / (1 + np.exp(f2))
+
+# %% wrong-activation, 0 points
+def forward(X, W1, W2):
+    f1 = W1.T @ X
+    a1 = np.tanh(f1)
+    f2 = W2.T @ a1
+    return f1, a1, f2, sigmoid(f2)

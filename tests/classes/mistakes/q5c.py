@@ -108,3 +108,15 @@ def compute_dE_dW11(X, Y, W1, W2, alpha=1.0, beta=1.0):
     Y_hat = forward(X, W1, W2)
     d = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
     return float(d[0,0] * W2[1,0] * X[1,0])
+
+# %% activations-of-another-layer, 0.75 points
+def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
+    f1, a1, _, Y_hat = forward(X, W1, W2)
+    dE_df2 = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    return float(dE_df2[0, 0] * W2[1, 0] * relu_grad(f1)[1, 0] * a1[1, 0])
+
+# %% wrong-activation, 0 points
+def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
+    f1, _, _, Y_hat = forward(X, W1, W2)
+    dE_df2 = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    return float(dE_df2[0, 0] * W2[1, 0] * sigmoid_grad(f1)[1, 0] * X[1, 0])

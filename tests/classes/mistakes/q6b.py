@@ -202,3 +202,20 @@ def backprop(weights, X, Y, activation):
 # %% calls-itself, 0 points
 def backprop(weights, X, Y, activation):
     return backprop(weights[1:], X, Y, activation)
+
+# %% activation-left-out, 0 points
+def backprop(weights, X, Y, activation):
+    g = {"sigmoid": sigmoid, "relu": relu}[activation]
+    return [g(W) for W in weights]
+
+# %% other-activation, 1.25 points
+def backprop(weights, X, Y, activation):
+    a, g = [X], {"sigmoid": sigmoid, "relu": relu, "identity": np.array}[activation]
+    for W in weights:
+        a.append(g(W.T @ a[-1]))
+    dE_da, grads = (a[-1] - Y) / X.shape[1], []
+    for layer in reversed(range(len(weights))):
+        dE_df = dE_da * a[layer + 1] * (1 - a[layer + 1])
+        grads.insert(0, a[layer] @ dE_df.T)
+        dE_da = weights[layer] @ dE_df
+    return grads

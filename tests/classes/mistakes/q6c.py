@@ -59,3 +59,7 @@ def max_abs_gradients(grads):
 # %% several-for-one, 0 points
 def max_abs_gradients(grads):
     return np.max(np.abs(grads), axis=1)
+
+# %% one-decision, 0 points
+def max_abs_gradients(grads):
+    return max(abs(grad) for grad in grads)

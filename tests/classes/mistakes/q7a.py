@@ -48,3 +48,7 @@ def leaky_relu(s, a):
     result = s.copy()
     result[s <= 0] = a * s[s <= 0]
     return result
+
+# %% slope-everywhere, 0 points
+def leaky_relu(s, a):
+    return np.maximum(0, s) + a * s
