@@ -229,7 +229,7 @@ def test_a_function_that_calls_itself_for_ever_is_told_so(grade_cells: GradeCell
 def test_no_return_value_of_an_answer_is_a_fault(grade_cells: GradeCells, value: str) -> None:
     result = grade_cells(SETUP, f"def compute_dE_dW(dE_df, X):\n    return {value}")
     assert question(result, "q2").score == 0
-    assert all(message.startswith("compute_dE_dW") for message in messages(result, "q2"))
+    assert all("compute_dE_dW" in message for message in messages(result, "q2"))
 
 
 def test_a_list_that_holds_itself_does_not_hang(grade_cells: GradeCells) -> None:
