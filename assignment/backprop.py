@@ -1178,14 +1178,15 @@ grader.check("q8a")
 # %% [markdown]
 # ### 8b. The explosion in a plot (1 point)
 #
-# Plot the magnitudes of all its layers, as in part 6, and keep the Axes as `exploding_axes`.
+# Plot the magnitudes of all its layers, as in part 6 and on a logarithmic axis, and keep the Axes as `exploding_axes`.
 #
 # The curve may well be flat: $\frac{\partial \mathcal{E}}{\partial W^{[l]}}$ is
 # $\frac{\partial \mathcal{E}}{\partial f^{[l]}}$ times the activation that comes into the layer. In a network of ReLU or
 # identity layers, the first grows backwards by the same factor by which the second grows forwards. Their product hardly changes
 # from layer to layer. It is huge everywhere.
 #
-# - *Checked:* here, that it is a labelled plot with something on it; later, that it shows every layer, and the explosion.
+# - *Checked:* here, that it is a labelled plot with something on it; later, that it shows every layer of a network of
+#   `make_exploding_network` (with any generator), and the explosion.
 
 # %% answer
 exploding_axes = ...

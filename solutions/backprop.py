@@ -2781,14 +2781,15 @@ def test_explodes_on_unseen_samples(make_exploding_network):
 r"""
 ### 8b. The explosion in a plot (1 point)
 
-Plot the magnitudes of all its layers, as in part 6, and keep the Axes as `exploding_axes`.
+Plot the magnitudes of all its layers, as in part 6 and on a logarithmic axis, and keep the Axes as `exploding_axes`.
 
 The curve may well be flat: $\frac{\partial \mathcal{E}}{\partial W^{[l]}}$ is
 $\frac{\partial \mathcal{E}}{\partial f^{[l]}}$ times the activation that comes into the layer. In a network of ReLU or
 identity layers, the first grows backwards by the same factor by which the second grows forwards. Their product hardly changes
 from layer to layer. It is huge everywhere.
 
-- *Checked:* here, that it is a labelled plot with something on it; later, that it shows every layer, and the explosion.
+- *Checked:* here, that it is a labelled plot with something on it; later, that it shows every layer of a network of
+  `make_exploding_network` (with any generator), and the explosion.
 """
 
 # %% [raw]
@@ -2811,30 +2812,31 @@ exploding_axes = plot_gradients(max_abs_gradients(exploding_grads))  # SOLUTION
 """ # BEGIN TEST CONFIG
 points: 0.25
 """ # END TEST CONFIG
-def test_is_a_labelled_plot(exploding_axes):
+def test_is_a_labelled_plot_on_a_logarithmic_axis(exploding_axes):
     from given.checking import plots
 
     axes = plots.expect_axes("exploding_axes", exploding_axes)
     plots.expect_labels("exploding_axes", axes)
     plots.expect_something("exploding_axes", axes)
+    plots.expect_logarithmic("exploding_axes", axes)
 
 # %%
 """ # BEGIN TEST CONFIG
 points: 0.75
 hidden: true
 """ # END TEST CONFIG
-def test_shows_an_explosion_in_all_layers(exploding_axes):
+def test_shows_the_explosion_in_each_layer_of_the_network(exploding_axes, make_exploding_network):
     import numpy as np
-    from given.checking import networks, plots
-    from given.mistakes.recognise import Mistake
+    from given.checking import calls, networks, plots
     from hidden import student_networks
 
+    curves = []
+    for seed in student_networks.SEEDS:
+        answer = calls.call("make_exploding_network", make_exploding_network, np.random.default_rng(seed))
+        weights, activation = networks.expect_network("make_exploding_network", answer)
+        curves.append(student_networks.magnitudes(weights, activation, seed))
     shown = plots.plotted_points(plots.expect_axes("exploding_axes", exploding_axes))
-    layers = [y[np.argsort(x)] for x, y in shown if plots.layers_shown(x) and len(x) in networks.LAYERS]
-    if not layers:
-        raise Mistake("No line, bars or points show a value for each of 20 to 200 layers, counted from 0 or 1.", "other-magnitudes", "exploding_axes")
-    if not any(np.isfinite(y).all() and y[0] > student_networks.EXPLODED for y in layers):
-        raise Mistake("The gradient shown for the first layer does not exceed 1e6.", "no-explosion", "exploding_axes")
+    student_networks.expect_curve("exploding_axes", shown, curves)
 
 # %% [raw]
 # # END TESTS

@@ -11,6 +11,24 @@ import matplotlib.pyplot as plt
 from given import sigmoid
 """
 
+EXPLODING = """\
+def make_exploding_network(rng):
+    return [rng.normal(0, 1, (10, 10)) for _ in range(30)], "identity"
+
+def magnitudes_of(weights, X, Y):
+    inputs = [X]
+    for W in weights:
+        inputs.append(W.T @ inputs[-1])
+    error, found = (inputs[-1] - Y) / X.shape[1], []
+    for W, a in zip(weights[::-1], inputs[-2::-1]):
+        found.insert(0, np.abs(a @ error.T).max())
+        error = W @ error
+    return found
+
+rng = np.random.default_rng(1)
+magnitudes = magnitudes_of(make_exploding_network(rng)[0], rng.normal(size=(10, 5)), rng.random((10, 5)))
+"""
+
 RIGHT: dict[str, tuple[str, str]] = {
     "the long way through dE_dY_hat": (
         "q1b",
@@ -223,8 +241,26 @@ RIGHT: dict[str, tuple[str, str]] = {
     ),
     "an explosion in bars": (
         "q8b",
-        "_, exploding_axes = plt.subplots()\nexploding_axes.bar(range(25), np.geomspace(1e9, 10, 25))\n"
+        f"{EXPLODING}_, exploding_axes = plt.subplots()\nexploding_axes.bar(range(1, 31), magnitudes)\n"
         "exploding_axes.set(yscale='log', xlabel='Layers', ylabel='Max Abs Gradient')",
+    ),
+    "an explosion in points, drawn layer by layer": (
+        "q8b",
+        f"{EXPLODING}exploding_axes = plt.figure().add_subplot(yscale='log')\n"
+        "for layer, magnitude in enumerate(magnitudes):\n    exploding_axes.plot(layer, magnitude, 'ko')\n"
+        "exploding_axes.set(xlabel='Layers', ylabel='Max Abs Gradient')",
+    ),
+    "an explosion under the names of its layers, with a line for comparison": (
+        "q8b",
+        f"{EXPLODING}plt.plot([str(layer) for layer in range(30)], magnitudes)\nplt.axhline(1e6)\n"
+        "plt.yscale('log')\nplt.xlabel('Layers')\nplt.ylabel('Max Abs Gradient')\nexploding_axes = plt.gca()",
+    ),
+    "an explosion of as many layers as the generator likes": (
+        "q8b",
+        "def make_exploding_network(rng):\n"
+        "    return [rng.normal(0, 1, (10, 10)) for _ in range(rng.integers(30, 60))], 'identity'\n"
+        f"{EXPLODING.partition(chr(10) * 2)[2]}_, exploding_axes = plt.subplots()\n"
+        "exploding_axes.semilogy(magnitudes)\nexploding_axes.set(xlabel='Layers', ylabel='Max Abs Gradient')",
     ),
     "as PyTorch clips": (
         "q8c",

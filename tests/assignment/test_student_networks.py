@@ -7,6 +7,7 @@ from unittest import mock
 import numpy as np
 import pytest
 
+from given.mistakes import recognise
 from hidden import inputs, student_networks
 
 
@@ -67,3 +68,15 @@ def test_only_he_networks_are_healthy(uniform: bool) -> None:
     ]
     low, high = student_networks.HEALTHY
     assert medians[0] < low < medians[1] < high < medians[2]
+
+
+def test_a_plot_is_compared_with_networks_of_other_seeds_that_live() -> None:
+    line = np.arange(20.0)
+    flat, steep, dead = 1e9 + line, 10.0 ** (25 - line), np.full(20, -np.inf)
+    for curves in ([dead, np.log10(steep)], [np.log10(steep)], [dead]):
+        student_networks.expect_curve("plot", [(line, steep)], curves)
+    student_networks.expect_curve("plot", [(line + 1, flat)], [np.log10(flat)])
+    for drawn, named in [(flat, "other-magnitudes"), (steep[::-1], "plot-reversed")]:
+        with pytest.raises(recognise.Mistake) as raised:
+            student_networks.expect_curve("plot", [(line, drawn)], [np.log10(steep), dead])
+        assert raised.value.mistake == named

@@ -83,6 +83,11 @@ def expect_magnitudes(what: str, axes: Axes, magnitudes: Values) -> None:
         )
     if not any(_within(points, axes) for points in right):
         raise Mistake("", "outside-limits", what)
+    expect_logarithmic(what, axes)
+
+
+def expect_logarithmic(what: str, axes: Axes) -> None:
+    """Raise `Mistake` unless the y axis is logarithmic."""
     if axes.get_yscale() != "log":
         raise Mistake(
             f"{what}: the y axis is {axes.get_yscale()}. The magnitudes span many powers of ten, "

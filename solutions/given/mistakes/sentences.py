@@ -193,6 +193,8 @@ SENTENCES = RAISED | {
     "layers-miscounted": "the plot does not count the layers in steps of 1 from 0 or 1.",
     "outside-limits": "part of it lies outside the limits of an axis, where nobody sees it. "
     "Leave the limits to Matplotlib, or make them wider.",
+    "layers-left-out": "it does not show each layer of the network once. The layers are as many as "
+    "the weights that your make_exploding_network returns.",
     "axes-exchanged": "the axes are exchanged.",
     "other-magnitudes": "it draws something other than the magnitudes.",
     # Deep networks: part 8
