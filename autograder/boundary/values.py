@@ -9,6 +9,8 @@ A list of floats travels as bytes too. The largest answer that a question allows
 they would take 420 MB. So after the first `MAX_LEAVES` the innermost lists of floats arrive as
 arrays, which tests take as well. Of other values in lists, a channel lets `MAX_LEAVES` through.
 
+A fraction or a decimal number crosses as the float that is nearest to it.
+
 An object that may not cross arrives as a `Foreign`, which has only the name of the object's class.
 A message can then say what came in place of an array.
 """
@@ -17,6 +19,8 @@ import json
 import math
 import sys
 from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -105,8 +109,11 @@ def _to_node(value: Any, arrays: list[bytes], depth: int) -> Any:  # noqa: PLR09
         return _array_to_node(value, arrays)
     if isinstance(value, int):
         return int(value) if abs(value) < MAX_INT else {"foreign": "int"}
-    if isinstance(value, float):
-        return float(value)
+    if isinstance(value, float | Fraction | Decimal):
+        try:
+            return float(value)
+        except (OverflowError, ValueError):  # too large, or a signalling nan
+            return {"foreign": type(value).__name__}
     if isinstance(value, complex):
         return {"complex": [value.real, value.imag]}
     if depth == 0:

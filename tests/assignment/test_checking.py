@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 from unittest.mock import Mock
@@ -23,6 +25,7 @@ X = np.linspace(-2.0, 3.0, 40)
     [[1, 2, 3]], ((1, 2, 3),), [(1.0, 2, np.float32(3))], [np.array([1, 2, 3])],
     [[np.array(1.0), 2, 3]], ROW.astype("uint8"), ROW.astype("float16"), ROW.astype("float32"),
     ROW.astype("longdouble"), ROW.view(np.matrix), ROW * (1 + 5e-7),
+    [[Fraction(1), Decimal(2), 3]], [(np.int64(1), Fraction(2), np.True_ + 2.0)],
 ])  # fmt: skip
 def test_every_type_that_holds_the_right_numbers_counts_as_an_array(answer: object) -> None:
     values = arrays.expect_array("x", answer, ROW)
@@ -30,7 +33,9 @@ def test_every_type_that_holds_the_right_numbers_counts_as_an_array(answer: obje
     assert np.allclose(values, ROW)
 
 
-@pytest.mark.parametrize("one", [1, 1.0, True, np.True_, np.int8(1), np.float32(1), np.array(1.0)])
+@pytest.mark.parametrize("one", [
+    1, 1.0, True, np.True_, np.int8(1), np.float32(1), np.array(1.0), Fraction(1), Decimal(1),
+])  # fmt: skip
 def test_a_number_may_be_of_any_real_type(one: object) -> None:
     assert arrays.expect_number("x", one, 1.0) == arrays.positive("x", one) == 1
     assert arrays.expect_array("x", [[one, False]], [[1.0, 0.0]]).tolist() == [[1, 0]]
@@ -48,6 +53,8 @@ def test_a_number_may_be_of_any_real_type(one: object) -> None:
     (ROW.astype(object), "x should hold real numbers, but is an array of object of shape (1, 3)."),
     ([["1", "2", "3"]], "x should hold real numbers, but is "),
     ("1, 2, 3", "x should hold real numbers, but is a string."),
+    ([[Fraction(1), None, 3]], "x should hold real numbers, but is a list."),
+    ([[Fraction(10**400), 1, 3]], "x should hold real numbers, but is a list."),
     ({0: ROW}, "x should hold real numbers, but is a dict."),
     (lambda: ROW, "x should hold real numbers, but is a function."),
     ([[1, 2], [3]], "x should be one array of numbers, but is a list with entries of different shapes."),

@@ -93,6 +93,21 @@ RIGHT: dict[str, tuple[str, str]] = {
         "q4b",
         "def class_weights(Y):\n    return [int((Y == 0).sum()), int((Y == 1).sum())]",
     ),
+    "weights as fractions": (
+        "q4b",
+        "from fractions import Fraction\n"
+        "def class_weights(Y):\n    return Fraction(1, int((Y == 1).sum())), Fraction(1, int((Y == 0).sum()))",
+    ),
+    "weights as decimal numbers": (
+        "q4b",
+        "from decimal import Decimal\n"
+        "def class_weights(Y):\n    return [1 / Decimal(int(np.sum(Y == label))) for label in (1, 0)]",
+    ),
+    "a share as a fraction": (
+        "q7c",
+        "from fractions import Fraction\n"
+        "def dead_fraction(f):\n    return Fraction(sum(max(row) <= 0 for row in f.tolist()), len(f))",
+    ),
     "booleans for the slope": (
         "q5a",
         "def relu(s):\n    return s * (s > 0)\n\ndef relu_grad(s):\n    return s >= 0",

@@ -1,6 +1,9 @@
 """Recognise a known mistake in a wrong answer, and raise it as an error with its sentence."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from decimal import Decimal
+from fractions import Fraction
 from functools import cache, partial, wraps
 from typing import Any, ParamSpec
 
@@ -33,6 +36,7 @@ MAX_ENTRIES = 1_000_000
 """Of an answer that is made an array; no question asks for a tenth of it."""
 
 NUMBERS = {bool, int, float}
+EXACT = (Fraction, Decimal, int, float, np.number, np.bool_)
 
 
 class TooMany(ValueError):
@@ -111,7 +115,7 @@ def as_array(answer: Any) -> NDArray[Any] | None:
     """Return *answer* as NumPy makes it an array, None if a list in it holds text.
 
     NumPy would give each entry of such a list the size of its longest text, and a list of arrays
-    that of the largest type in it.
+    that of the largest type in it. Exact numbers, of which it would make objects, become floats.
 
     Raises:
         TooMany: *answer* is a list that holds more than `MAX_ENTRIES`.
@@ -123,7 +127,12 @@ def as_array(answer: Any) -> NDArray[Any] | None:
             return None
         if entries > MAX_ENTRIES:
             raise TooMany(entries)
-    return np.asarray(answer)
+    values = np.asarray(answer)
+    is_objects = values.dtype == object and not isinstance(answer, np.ndarray)
+    if is_objects and all(isinstance(each, EXACT) for each in values.flat):
+        with suppress(OverflowError):
+            return values.astype(np.float64)
+    return values
 
 
 def _entries(answer: Any, depth: int = 0) -> int | None:

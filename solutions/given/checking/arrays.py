@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from given.checking.answers import describe, require, sequence
 from given.mistakes.recognise import (
+    EXACT,
     MAX_ENTRIES,
     Mistake,
     Suspects,
@@ -215,7 +216,7 @@ def _results(what: str, answer: object, names: Sequence[str]) -> list[Any]:
 def _is_number(answer: object) -> bool:
     if isinstance(answer, np.ndarray):
         return answer.ndim == 0 and answer.dtype.kind in "biuf"
-    return isinstance(answer, (bool, int, float, np.number, np.bool_))
+    return isinstance(answer, EXACT)
 
 
 def _flat(answer: Any, expected: Any) -> tuple[Array, Array] | None:

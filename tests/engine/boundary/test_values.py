@@ -4,6 +4,8 @@ import json
 import math
 import re
 from contextlib import suppress
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -183,12 +185,18 @@ def test_arrays_of_other_things_arrive_hollow(array: Any, kind: str) -> None:
     (np.random.Generator(type("Own", (np.random.PCG64,), {})(1)), "Generator"),
     (Figure().add_subplot(projection="polar"), "PolarAxes"), (type("Ünï", (), {})(), "Ünï"),
     (type("no name", (), {})(), "object"), (type("a" * 1000, (), {})(), "object"),
+    (Fraction(10**400), "Fraction"), (Decimal("sNaN"), "Decimal"),
 ], ids=shortly)  # fmt: skip
 def test_an_object_that_cannot_cross_becomes_a_foreign_with_the_name_of_its_type(
     value: Any, name: str
 ) -> None:
     arrived = cross({"key": (1, value)})["key"][1]
     assert (isinstance(arrived, Foreign), type(arrived).__name__) == (True, name)
+
+
+def test_exact_numbers_arrive_as_floats() -> None:
+    arrived = cross([Fraction(1, 3), (Decimal("0.1"), Decimal("1e400"), Fraction(1, 10**400))])
+    assert same(arrived, [1 / 3, (0.1, float("inf"), 0.0)])
 
 
 @pytest.mark.parametrize("key", [
