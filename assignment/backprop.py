@@ -533,7 +533,7 @@ pictures.TWO_LAYER_NETWORK
 #
 # - *Shapes:* whatever `s` has. A comparison such as `s > 0` makes an array of `True` and `False`, which count as 1 and 0.
 # - *By hand:* `relu([-2, 3])` → `[0, 3]` and `relu_grad([-2, 3])` → `[0, 1]`.
-# - *Checked:* here, both on a matrix; later, on arrays with one to three axes, and at the kink.
+# - *Checked:* here, both on two matrices; later, on arrays with one to three axes, and at the kink.
 
 # %% answer
 def relu(s: Array) -> Array:
@@ -784,7 +784,7 @@ pictures.FIFTY_LAYERS
 #
 # - *Shapes:* `sigmoid_grad(s)` has the shape of `s`, whatever that is; `max_sigmoid_grad` is a number.
 # - *By hand:* $\sigma(2) = 0.881$, and `sigmoid_grad([2])` → `[0.105]`.
-# - *Checked:* here, on a matrix; later, for other shapes and for $s$ up to $\pm 10$, and the maximum.
+# - *Checked:* here, on two matrices; later, for other shapes and for $s$ up to $\pm 10$, and the maximum.
 
 # %% answer
 def sigmoid_grad(s: Array) -> Array:
@@ -880,7 +880,7 @@ grader.check("q6b")
 #
 # - *Shapes:* a list of $L$ matrices gives an array $(L,)$.
 # - *By hand:* `max_abs_gradients([[[1, -4]], [[2], [3]]])` → `[4, 3]`.
-# - *Checked:* here, on gradients with large entries of either sign; later, also on very small ones.
+# - *Checked:* here, on gradients with large entries of either sign, of two and three layers; later, also on very small ones.
 
 # %% answer
 def max_abs_gradients(grads: list[Array]) -> Array:
@@ -912,7 +912,7 @@ grader.check("q6c")
 # differ by many powers of ten, so use a logarithmic y axis: `ax.set_yscale("log")`. Label the axes "Layers" and
 # "Max Abs Gradient". `fig, ax = plt.subplots()` makes a figure `fig` with axes `ax` to draw on; return `ax`.
 #
-# - *Checked:* here, that it is labelled and has a value for each layer; later, with other magnitudes.
+# - *Checked:* here, that it is labelled and has a value for each layer, for four and seven of them; later, with other magnitudes.
 
 # %% answer
 def plot_gradients(magnitudes: Array) -> plt.Axes:
@@ -1066,7 +1066,7 @@ grader.check("q7b")
 # - *Shapes:* `f` (units, $n$) gives a number from 0 to 1.
 # - *By hand:* four units, of which the first and the third are always off:
 #   `dead_fraction([[-1, -2], [-1, 2], [0, -3], [1, 1]])` → `0.5`.
-# - *Checked:* here, on a layer with some dead units; later, on others, with none and all of them dead among them.
+# - *Checked:* here, on two layers with some dead units; later, on others, with none and all of them dead among them.
 #
 # <details><summary>Hint 1: the idea</summary>
 #

@@ -1016,7 +1016,7 @@ $s = 0$ there is no derivative; any value from 0 to 1 is accepted there.
 
 - *Shapes:* whatever `s` has. A comparison such as `s > 0` makes an array of `True` and `False`, which count as 1 and 0.
 - *By hand:* `relu([-2, 3])` → `[0, 3]` and `relu_grad([-2, 3])` → `[0, 1]`.
-- *Checked:* here, both on a matrix; later, on arrays with one to three axes, and at the kink.
+- *Checked:* here, both on two matrices; later, on arrays with one to three axes, and at the kink.
 """
 
 # %% [raw]
@@ -1067,7 +1067,7 @@ points: 0.25
 def test_relu_cuts_off_what_is_negative(relu):
     from given.checking import calls, cases
 
-    calls.expect_results("relu", relu, [cases.relu(50, (3, 4))])
+    calls.expect_results("relu", relu, [cases.relu(seed, shape) for seed, shape in [(50, (3, 4)), (52, (5, 6))]])
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1076,7 +1076,8 @@ points: 0.25
 def test_relu_grad_equals_the_numerical_gradient(relu_grad):
     from given.checking import calls, cases
 
-    calls.expect_results("relu_grad", relu_grad, [cases.relu_slope(51, (3, 4))])
+    made = [cases.relu_slope(seed, shape) for seed, shape in [(51, (3, 4)), (53, (5, 6))]]
+    calls.expect_results("relu_grad", relu_grad, made)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1677,7 +1678,7 @@ $s$. Then find the largest value that it ever takes: where is $\sigma (1 - \sigm
 
 - *Shapes:* `sigmoid_grad(s)` has the shape of `s`, whatever that is; `max_sigmoid_grad` is a number.
 - *By hand:* $\sigma(2) = 0.881$, and `sigmoid_grad([2])` → `[0.105]`.
-- *Checked:* here, on a matrix; later, for other shapes and for $s$ up to $\pm 10$, and the maximum.
+- *Checked:* here, on two matrices; later, for other shapes and for $s$ up to $\pm 10$, and the maximum.
 """
 
 # %% [raw]
@@ -1719,7 +1720,8 @@ points: 0.5
 def test_equals_the_numerical_gradient(sigmoid_grad):
     from given.checking import calls, cases
 
-    calls.expect_results("sigmoid_grad", sigmoid_grad, [cases.sigmoid_slope(60, (3, 4))])
+    made = [cases.sigmoid_slope(seed, shape) for seed, shape in [(60, (3, 4)), (61, (5, 6))]]
+    calls.expect_results("sigmoid_grad", sigmoid_grad, made)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1898,7 +1900,12 @@ points: 1
 def test_equals_the_numerical_gradient(backprop):
     from given.checking import calls, cases
 
-    made = [cases.deep(seed, (5, 4, 3), 7, activation) for seed, activation in [(63, "identity"), (61, "sigmoid"), (65, "relu")]]
+    made = [
+        cases.deep(seed, sizes, n, activation)
+        for seed, sizes, n, activation in [
+            (63, (3, 5, 4), 8, "identity"), (61, (5, 4, 3), 7, "sigmoid"), (65, (4, 6, 3), 5, "relu")
+        ]
+    ]
     words = ["backprop with identity", "backprop with sigmoid", "backprop with relu"]
     calls.expect_results("backprop", backprop, made, words=words)
 
@@ -1970,7 +1977,7 @@ To see how much each layer learns, reduce its gradient to one number: the larges
 
 - *Shapes:* a list of $L$ matrices gives an array $(L,)$.
 - *By hand:* `max_abs_gradients([[[1, -4]], [[2], [3]]])` → `[4, 3]`.
-- *Checked:* here, on gradients with large entries of either sign; later, also on very small ones.
+- *Checked:* here, on gradients with large entries of either sign, of two and three layers; later, also on very small ones.
 """
 
 # %% [raw]
@@ -2014,7 +2021,8 @@ points: 0.25
 def test_finds_the_largest_entry_of_each_layer(max_abs_gradients):
     from given.checking import calls, cases
 
-    calls.expect_results("max_abs_gradients", max_abs_gradients, [cases.magnitudes(62, (3, 4, 2, 5), decades=(-2, 2))])
+    made = [cases.magnitudes(seed, sizes, decades=(-2, 2)) for seed, sizes in [(62, (3, 4, 2, 5)), (63, (4, 3, 6))]]
+    calls.expect_results("max_abs_gradients", max_abs_gradients, made)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2059,7 +2067,7 @@ Plot those magnitudes, a value for each layer, as a line, bars, a stem plot or p
 differ by many powers of ten, so use a logarithmic y axis: `ax.set_yscale("log")`. Label the axes "Layers" and
 "Max Abs Gradient". `fig, ax = plt.subplots()` makes a figure `fig` with axes `ax` to draw on; return `ax`.
 
-- *Checked:* here, that it is labelled and has a value for each layer; later, with other magnitudes.
+- *Checked:* here, that it is labelled and has a value for each layer, for four and seven of them; later, with other magnitudes.
 """
 
 # %% [raw]
@@ -2116,7 +2124,7 @@ def test_shows_each_layer_on_a_logarithmic_axis(plot_gradients):
     import numpy as np
     from given.checking import calls, plots
 
-    magnitudes = 10.0 ** np.random.default_rng(66).uniform(-9, 0, size=4)
+    magnitudes = 10.0 ** np.random.default_rng(66).uniform(-9, 0, size=7)
     axes = plots.expect_drawn("plot_gradients", calls.call("plot_gradients", plot_gradients, magnitudes))
     plots.expect_magnitudes("plot_gradients", axes, magnitudes)
 
@@ -2482,7 +2490,7 @@ sample, and return their share.
 - *Shapes:* `f` (units, $n$) gives a number from 0 to 1.
 - *By hand:* four units, of which the first and the third are always off:
   `dead_fraction([[-1, -2], [-1, 2], [0, -3], [1, 1]])` → `0.5`.
-- *Checked:* here, on a layer with some dead units; later, on others, with none and all of them dead among them.
+- *Checked:* here, on two layers with some dead units; later, on others, with none and all of them dead among them.
 
 <details><summary>Hint 1: the idea</summary>
 
@@ -2540,7 +2548,8 @@ points: 0.5
 def test_counts_the_rows_that_are_off(dead_fraction):
     from given.checking import calls, cases
 
-    calls.expect_results("dead_fraction", dead_fraction, [cases.dead_share(75, units=10, n=4, dead=3)])
+    made = [cases.dead_share(seed, units, n, dead) for seed, units, n, dead in [(75, 10, 4, 3), (76, 7, 9, 2)]]
+    calls.expect_results("dead_fraction", dead_fraction, made)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2920,7 +2929,10 @@ points: 0.5
 def test_shortens_a_long_gradient_alone(clip_gradients):
     from given.checking import calls, cases
 
-    made = [cases.clipped(seed, (3, 4, 2), length, max_norm=1.5) for seed, length in [(82, 9.0), (83, 1.1)]]
+    made = [
+        cases.clipped(seed, sizes, length, max_norm=1.5)
+        for seed, sizes, length in [(82, (3, 4, 2), 9.0), (83, (4, 3, 5, 2), 1.1)]
+    ]
     calls.expect_results("clip_gradients", clip_gradients, made)
 
 # %%
@@ -3017,7 +3029,7 @@ def test_makes_matrices_that_fit_together(he_init):
     import numpy as np
     from given.checking import calls, networks
 
-    for sizes in [[8, 4, 2], [4, 7, 3]]:  # the example by hand first
+    for sizes in [[8, 4, 2], [4, 7, 3, 5]]:  # the example by hand first
         answer = calls.call("he_init", he_init, sizes, np.random.default_rng(86))
         networks.expect_weights("he_init(" + str(sizes) + ", rng)", answer, sizes)
 

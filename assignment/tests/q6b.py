@@ -9,6 +9,11 @@ points = 5
 def test_equals_the_numerical_gradient(backprop):
     from given.checking import calls, cases
 
-    made = [cases.deep(seed, (5, 4, 3), 7, activation) for seed, activation in [(63, "identity"), (61, "sigmoid"), (65, "relu")]]
+    made = [
+        cases.deep(seed, sizes, n, activation)
+        for seed, sizes, n, activation in [
+            (63, (3, 5, 4), 8, "identity"), (61, (5, 4, 3), 7, "sigmoid"), (65, (4, 6, 3), 5, "relu")
+        ]
+    ]
     words = ["backprop with identity", "backprop with sigmoid", "backprop with relu"]
     calls.expect_results("backprop", backprop, made, words=words)

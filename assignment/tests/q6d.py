@@ -19,6 +19,6 @@ def test_shows_each_layer_on_a_logarithmic_axis(plot_gradients):
     import numpy as np
     from given.checking import calls, plots
 
-    magnitudes = 10.0 ** np.random.default_rng(66).uniform(-9, 0, size=4)
+    magnitudes = 10.0 ** np.random.default_rng(66).uniform(-9, 0, size=7)
     axes = plots.expect_drawn("plot_gradients", calls.call("plot_gradients", plot_gradients, magnitudes))
     plots.expect_magnitudes("plot_gradients", axes, magnitudes)

@@ -9,4 +9,5 @@ points = 2
 def test_counts_the_rows_that_are_off(dead_fraction):
     from given.checking import calls, cases
 
-    calls.expect_results("dead_fraction", dead_fraction, [cases.dead_share(75, units=10, n=4, dead=3)])
+    made = [cases.dead_share(seed, units, n, dead) for seed, units, n, dead in [(75, 10, 4, 3), (76, 7, 9, 2)]]
+    calls.expect_results("dead_fraction", dead_fraction, made)

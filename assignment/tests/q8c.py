@@ -9,5 +9,8 @@ points = 2
 def test_shortens_a_long_gradient_alone(clip_gradients):
     from given.checking import calls, cases
 
-    made = [cases.clipped(seed, (3, 4, 2), length, max_norm=1.5) for seed, length in [(82, 9.0), (83, 1.1)]]
+    made = [
+        cases.clipped(seed, sizes, length, max_norm=1.5)
+        for seed, sizes, length in [(82, (3, 4, 2), 9.0), (83, (4, 3, 5, 2), 1.1)]
+    ]
     calls.expect_results("clip_gradients", clip_gradients, made)

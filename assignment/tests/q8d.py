@@ -10,7 +10,7 @@ def test_makes_matrices_that_fit_together(he_init):
     import numpy as np
     from given.checking import calls, networks
 
-    for sizes in [[8, 4, 2], [4, 7, 3]]:  # the example by hand first
+    for sizes in [[8, 4, 2], [4, 7, 3, 5]]:  # the example by hand first
         answer = calls.call("he_init", he_init, sizes, np.random.default_rng(86))
         networks.expect_weights("he_init(" + str(sizes) + ", rng)", answer, sizes)
 

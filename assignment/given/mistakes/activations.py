@@ -14,6 +14,8 @@ from given.network import sigmoid
 Array = NDArray[np.float64]
 
 USUAL_SLOPES = (0.01, 0.1, 0.2, 0.3, 0.5)
+WRITTEN_IN = (4, 7, 10)
+"""Numbers of units in the text and in public tests, which may be written into the code."""
 
 
 @suspects
@@ -110,6 +112,7 @@ def dead_share(right: float, f: Array) -> list[Suspect]:
         ("alive-for-dead", 1 - right),
         ("count-for-share", right * units),
         ("divided-by-samples", right * units / n),
+        *[("units-miscounted", right * units / each) for each in WRITTEN_IN if each != units],
         ("percent", right * 100),
         ("all-at-once", 0.0),
         ("sums-for-entries", np.mean(f.sum(axis=1) <= 0)),

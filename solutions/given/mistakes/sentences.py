@@ -123,6 +123,8 @@ SENTENCES = RAISED | {
     "some-for-all": "a unit is dead only if it is off on every sample, not just on some.",
     "alive-for-dead": "this is the share of the units that are alive.",
     "divided-by-samples": "it divides by the number of samples. The share is that of all units.",
+    "units-miscounted": "it divides by another number than that of the units. A unit is a row, and "
+    "there may be any number of them.",
     "percent": "this is in percent. A share is a number from 0 to 1.",
     "sums-for-entries": "it looks at the sum of each row. Look at the entries: a unit is dead if "
     "none of its row is above 0.",

@@ -121,3 +121,17 @@ def relu(s):
 
 def relu_grad(s):
     return np.where(s > 0, 1, 0.01)
+
+# %% shapes-differ: three rows and four columns written into the code, 1.25 points
+def relu(s):
+    return np.maximum(s, np.zeros((3, 4)))
+
+def relu_grad(s):
+    return s > 0
+
+# %% wrong-shape: three rows and four columns written into the code, 1.25 points
+def relu(s):
+    return np.maximum(s, 0)
+
+def relu_grad(s):
+    return [[float(s[i, j] > 0) for j in range(4)] for i in range(3)]

@@ -61,3 +61,9 @@ def sigmoid_grad(s):
 # %% tanh, 0.5 points
 def sigmoid_grad(s):
     return 1 - np.tanh(s) ** 2
+
+# %% shapes-differ: three rows and four columns written into the code, 0.5 points
+def sigmoid_grad(s):
+    return sigmoid(s) * (np.ones((3, 4)) - sigmoid(s))
+
+max_sigmoid_grad = 1 / 4

@@ -219,3 +219,7 @@ def backprop(weights, X, Y, activation):
         grads.insert(0, a[layer] @ dE_df.T)
         dE_da = weights[layer] @ dE_df
     return grads
+
+# %% factor: seven samples written into the code, 0 points
+# -     error, grads = (a[-1] - Y) / X.shape[1], []
+# +     error, grads = (a[-1] - Y) / 7, []

@@ -63,3 +63,7 @@ def max_abs_gradients(grads):
 # %% one-decision, 0 points
 def max_abs_gradients(grads):
     return max(abs(grad) for grad in grads)
+
+# %% past-the-end: three layers written into the code, 0 points
+def max_abs_gradients(grads):
+    return [np.abs(grads[l]).max() for l in range(3)]

@@ -85,3 +85,10 @@ def plot_gradients(magnitudes):
     ax.set_xlabel('Layers')
     ax.set_ylabel('Max Abs Gradient')
     return ax
+
+# %% positions-for-values: four layers written into the code, 0.25 points
+def plot_gradients(magnitudes):
+    _, ax = plt.subplots()
+    ax.semilogy([1, 2, 3, 4], magnitudes)
+    ax.set(xlabel="Layers", ylabel="Max Abs Gradient")
+    return ax

@@ -49,3 +49,7 @@ def dead_fraction(f):
 # %% all-at-once, 0 points
 def dead_fraction(f):
     return float(np.mean((f <= 0).all()))
+
+# %% units-miscounted: ten units written into the code, 0 points
+def dead_fraction(f):
+    return np.sum(np.all(f <= 0, axis=1)) / 10

@@ -75,3 +75,9 @@ def clip_gradients(grads, max_norm):
 def clip_gradients(grads, max_norm):
     norm = np.sqrt(sum(np.linalg.norm(g, 2) ** 2 for g in grads))
     return [g * min(1, max_norm / norm) for g in grads]
+
+# %% wrong-length: two layers written into the code, 0.75 points
+def clip_gradients(grads, max_norm):
+    norm = np.sqrt(np.sum(grads[0] ** 2) + np.sum(grads[1] ** 2))
+    scale = min(1, max_norm / (norm + 1e-30))
+    return [scale * grads[0], scale * grads[1]]

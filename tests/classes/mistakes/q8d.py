@@ -74,3 +74,7 @@ def he_init(layer_sizes, rng):
 # %% default-spread, 0.25 points
 def he_init(layer_sizes, rng):
     return [rng.uniform(-1 / np.sqrt(i), 1 / np.sqrt(i), (i, o)) for i, o in zip(layer_sizes, layer_sizes[1:])]
+
+# %% wrong-length: two layers written into the code, 0.25 points
+def he_init(sizes, rng):
+    return [np.sqrt(2 / sizes[i]) * rng.standard_normal((sizes[i], sizes[i + 1])) for i in (0, 1)]
