@@ -29,6 +29,9 @@ VALUE_RTOL = 8e-7
 """Relative to the largest expected entry. Every right formula stays within it, also in float32, and
 so do finite differences; an answer that is wrong by one part in a million does not."""
 
+ROUGH_RTOL = 1e-3
+"""What is wrong by less has its digits lost, by rounding or by a difference in place of a slope."""
+
 PRECISE_RTOL = 1e-11
 """Every right formula, in any order of operations, is a hundred times closer. No finite difference
 of a curved loss is as close."""
@@ -197,9 +200,12 @@ def _explained(
     if _is_partly_filled(came, right):
         return Mistake(failure.evidence, "partly-filled", what)
     factor = _factor(came, right)
-    if factor is None:
-        return failure
-    return Mistake(f"{failure.evidence} It is {factor:.6g} times the right one.", "factor", what)
+    if factor is not None:
+        times = f"It is {factor:.6g} times the right one."
+        return Mistake(f"{failure.evidence} {times}", "factor", what)
+    if (np.abs(came - right) <= ROUGH_RTOL * np.abs(right).max(initial=0)).all():
+        return Mistake(failure.evidence, "imprecise", what)
+    return failure
 
 
 def _results(what: str, answer: object, names: Sequence[str]) -> list[Any]:

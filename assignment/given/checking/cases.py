@@ -80,9 +80,10 @@ def relu_slope(seed: int, shape: tuple[int, ...]) -> Case:
 
 
 @cache
-def sigmoid_slope(seed: int, shape: tuple[int, ...]) -> Case:
-    """Return (s,) → σ′(s)."""
+def sigmoid_slope(seed: int, shape: tuple[int, ...], below: float = np.inf) -> Case:
+    """Return (s,) → σ′(s), for s < *below*: below -2 an e of six digits is too rough."""
     s = default_rng(seed).uniform(-4, 4, size=shape)
+    s = s if below == np.inf else below - np.abs(s)
     expected = numerical_gradient(lambda s: np.sum(sigmoid(s)), s)
     return Case((s,), expected, activations.slope_of_sigmoid(expected, s))
 

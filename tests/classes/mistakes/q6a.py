@@ -67,3 +67,24 @@ def sigmoid_grad(s):
     return sigmoid(s) * (np.ones((3, 4)) - sigmoid(s))
 
 max_sigmoid_grad = 1 / 4
+
+# %% imprecise: e in six digits, 0.5 points
+def sigmoid_grad(s):
+    p = 1 / (1 + 2.71828 ** -s)
+    return p * (1 - p)
+
+max_sigmoid_grad = 1 / 4
+
+# %% imprecise: e in four digits, 0.5 points
+e = 2.718
+
+def sigmoid_grad(s):
+    return e ** -s / (1 + e ** -s) ** 2
+
+max_sigmoid_grad = 1 / 4
+
+# %% imprecise: a difference on one side, 0.5 points
+def sigmoid_grad(s):
+    return (sigmoid(s + 1e-4) - sigmoid(s)) / 1e-4
+
+max_sigmoid_grad = 1 / 4
