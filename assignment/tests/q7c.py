@@ -9,5 +9,5 @@ points = 2
 def test_counts_the_rows_that_are_off(dead_fraction):
     from given.checking import calls, cases
 
-    made = [cases.dead_share(seed, units, n, dead) for seed, units, n, dead in [(75, 10, 4, 3), (76, 7, 9, 2)]]
+    made = [cases.dead_share(seed, units, n, dead) for seed, units, n, dead in [(74, 10, 6, 3), (76, 7, 9, 2)]]
     calls.expect_results("dead_fraction", dead_fraction, made)

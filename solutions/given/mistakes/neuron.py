@@ -30,14 +30,14 @@ def output_gradient(
     slope = sigmoid_slope(np.log(Y_hat) - np.log1p(-Y_hat))
     weight = np.where(Y == 1, alpha, beta)
     losses = -np.where(Y == 1, alpha * np.log(Y_hat), beta * np.log1p(-Y_hat))
+    merged = [right.sum(), right.mean(), right.sum() * n] if n > 1 else []
     return [
-        *([("number-for-array", right[0, 0])] if n == 1 else []),
         *[
             ("prediction-cut-off", right / (Y_hat - Y) * (np.clip(Y_hat, end, 1 - end) - Y))
             for end in (1e-3, 1e-4, 1e-5, 1e-6)
         ],
+        ("number-for-array" if n == 1 else "flattened", np.squeeze(right)),
         ("flattened", right.ravel()),
-        ("flattened", np.squeeze(right)),
         ("transposed", right.T),
         ("sign" if n > 1 else "sign-of-one-sample", -right),
         ("sign-of-one-term", np.where(Y == 1, -right, right)),
@@ -80,9 +80,9 @@ def output_gradient(
         ("one-weight-for-all", right / weight * alpha),
         ("one-weight-for-all", right / weight * beta),
         *[
-            ("samples-merged", merged)
-            for sums in (right.sum(), right.mean(), right.sum() * n)
-            for merged in (sums, np.full(1, sums), np.full((1, 1), sums))
+            ("samples-merged", each)
+            for sums in merged
+            for each in (sums, np.full(1, sums), np.full((1, 1), sums))
         ],
     ]
 

@@ -1,0 +1,93 @@
+"""Two mistakes that the cases of a question offer lead to different answers in one of them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from functools import wraps
+from inspect import signature
+from itertools import combinations
+from typing import Any
+from unittest import mock
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+
+from autograder.grading import assignment
+from given.checking import arrays
+from given.mistakes.recognise import SAME_RTOL, SUSPECT_RTOL, Suspect, _alike
+from long.oracles import record
+
+Key = tuple[str, int]  # the name of a mistake, and which of its suspects
+Offer = tuple[Any, dict[Key, Any]]  # what a case expects, and the answer of each suspect
+
+
+@pytest.fixture(scope="module")
+def offers() -> dict[tuple[str, str], list[Offer]]:
+    """Return what each case offers for each answer of each question, in a run of all tests."""
+    found: dict[tuple[str, str], list[Offer]] = defaultdict(list)
+
+    def watched(function: Any) -> Callable[..., Any]:
+        @wraps(function)
+        def compare(*args: Any, **kwargs: Any) -> Any:
+            given = signature(function).bind(*args, **kwargs).arguments
+            if "suspects" in given:
+                name = given["what"].split(",")[0].split(" with ")[0]
+                with np.errstate(all="ignore"):
+                    suspects = given["suspects"]()
+                found[question.id, name].append((given["expected"], by_key(suspects)))
+            return function(*args, **kwargs)
+
+        return compare
+
+    answers = record.reference_answers(record.BUILD)
+    watching = {each: watched(getattr(arrays, each)) for each in ("expect_array", "expect_arrays")}
+    with mock.patch.multiple(arrays, **watching):
+        for question in assignment.load(record.BUILD).questions.values():
+            for case in question.cases:
+                case.run(answers)
+    plt.close("all")
+    return found
+
+
+def by_key(suspects: list[Suspect]) -> dict[Key, Any]:
+    seen: Counter[str] = Counter()
+    keyed = {}
+    for mistake, wrong in suspects:
+        keyed[mistake, seen[mistake]] = wrong
+        seen[mistake] += 1
+    return keyed
+
+
+def test_every_question_with_numbers_offers_suspects(offers: Any) -> None:
+    questions = "q1b q1c q2 q3 q4a q4b q5a q5b q5c q5d q6a q6b q6c q6e q7a q7b q7c q8c q8d"
+    assert {question for question, _ in offers} == set(questions.split())
+
+
+def test_two_mistakes_lead_to_different_answers_in_a_case(offers: Any) -> None:
+    for question, cases in offers.items():
+        keys = dict.fromkeys(key for _, suspects in cases for key in suspects)
+        for one, other in combinations(keys, 2):
+            if one[0] != other[0] and shows(one, cases):
+                assert any(differ(one, other, suspects) for _, suspects in cases), (
+                    question, one, other,
+                )  # fmt: skip
+
+
+def shows(key: Key, cases: list[Offer]) -> bool:
+    """Tell whether a mistake changes the right answer in any case: 1/n does not at n = 1."""
+    return any(
+        key in suspects and not _alike(plain(expected), suspects[key], SAME_RTOL)
+        for expected, suspects in cases
+    )
+
+
+def differ(one: Key, other: Key, suspects: dict[Key, Any]) -> bool:
+    """Tell two answers apart as `recognise` does. What a case does not offer differs."""
+    if one not in suspects or other not in suspects:
+        return one in suspects or other in suspects
+    return not _alike(plain(suspects[one]), suspects[other], SUSPECT_RTOL)
+
+
+def plain(value: Any) -> Any:
+    """Return a list as it is, and anything else as an answer may be: a tuple is a list here."""
+    return list(value) if isinstance(value, tuple) else value
