@@ -563,7 +563,7 @@ grader.check("q5a")
 # - *Shapes:* `X` $(d, n)$, `W1` $(d, h)$, `W2` $(h, 1)$ give `f1` and `a1` $(h, n)$, `f2` and `Y_hat` $(1, n)$.
 # - *By hand:* the first unit is on, the second off:
 #   `forward([[1], [2], [3]], [[1, -1], [1, 0], [0, 0]], [[0.5], [2]])` → `[[3], [-1]], [[3], [0]], [[1.5]], [[0.818]]`.
-# - *Checked:* each of the four results, here for two sizes; later, for others.
+# - *Checked:* each of the four results, here for two sizes; later, for others, also where $\hat{Y}$ is close to 0 or 1.
 
 # %% answer
 def forward(X: Array, W1: Array, W2: Array) -> tuple[Array, Array, Array, Array]:
@@ -619,7 +619,7 @@ pictures.LONG_CHAIN
 # - *By hand:* for `X` with features 1, 2, 3 and the label 0, $f^{[2]} = -1.5$ and $\hat{Y} = 0.182$. The factors after the
 #   first two are $-1$, $1$ and $2$, and
 #   `compute_dE_dW11([[1], [2], [3]], [[0]], [[1, 0], [0, 1], [0, 0]], [[0.5], [-1]], 1, 1)` → `-0.365`.
-# - *Checked:* here, with the unit on and off, with two units and three, for both labels; later, on others, also where
+# - *Checked:* here, with the unit on and off, with two units and four, for both labels; later, on others, also where
 #   $\hat{Y}$ is close to 0 or 1.
 
 # %% answer
@@ -784,7 +784,7 @@ pictures.FIFTY_LAYERS
 #
 # - *Shapes:* `sigmoid_grad(s)` has the shape of `s`, whatever that is; `max_sigmoid_grad` is a number.
 # - *By hand:* $\sigma(2) = 0.881$, and `sigmoid_grad([2])` → `[0.105]`.
-# - *Checked:* here, on two matrices; later, for other shapes and for $s$ up to $\pm 10$, and the maximum.
+# - *Checked:* here, on two matrices; later, for other shapes and for $s$ up to $\pm 13$, and the maximum.
 
 # %% answer
 def sigmoid_grad(s: Array) -> Array:

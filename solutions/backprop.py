@@ -1150,7 +1150,7 @@ intermediate result, so return them all.
 - *Shapes:* `X` $(d, n)$, `W1` $(d, h)$, `W2` $(h, 1)$ give `f1` and `a1` $(h, n)$, `f2` and `Y_hat` $(1, n)$.
 - *By hand:* the first unit is on, the second off:
   `forward([[1], [2], [3]], [[1, -1], [1, 0], [0, 0]], [[0.5], [2]])` → `[[3], [-1]], [[3], [0]], [[1.5]], [[0.818]]`.
-- *Checked:* each of the four results, here for two sizes; later, for others.
+- *Checked:* each of the four results, here for two sizes; later, for others, also where $\hat{Y}$ is close to 0 or 1.
 """
 
 # %% [raw]
@@ -1227,7 +1227,7 @@ def test_is_precise(forward):
     from given.checking import arrays, calls
     from hidden import cases
 
-    case = cases.forward(75, d=5, h=4, n=7)
+    case = cases.forward(75, d=5, h=4, n=7, reach=13.0)
     calls.expect_result("forward", forward, case, arrays.PRECISE_RTOL, names=["f1", "a1", "f2", "Y_hat"])
 
 # %% [raw]
@@ -1269,7 +1269,7 @@ learning?
 - *By hand:* for `X` with features 1, 2, 3 and the label 0, $f^{[2]} = -1.5$ and $\hat{Y} = 0.182$. The factors after the
   first two are $-1$, $1$ and $2$, and
   `compute_dE_dW11([[1], [2], [3]], [[0]], [[1, 0], [0, 1], [0, 0]], [[0.5], [-1]], 1, 1)` → `-0.365`.
-- *Checked:* here, with the unit on and off, with two units and three, for both labels; later, on others, also where
+- *Checked:* here, with the unit on and off, with two units and four, for both labels; later, on others, also where
   $\hat{Y}$ is close to 0 or 1.
 """
 
@@ -1335,7 +1335,7 @@ points: 0.5
 def test_equals_the_numerical_gradient(compute_dE_dW11):
     from given.checking import calls, cases
 
-    inputs = [(53, (True, True), 0.0, 3), (54, (False, True, True), 1.0, 4), (55, (True, False), 1.0, 3)]
+    inputs = [(53, (True, True), 0.0, 3), (203, (False, True, True, False), 1.0, 5), (55, (True, False), 1.0, 3)]
     calls.expect_results("compute_dE_dW11", compute_dE_dW11, [cases.one_entry(*each) for each in inputs])
 
 # %%
@@ -1347,7 +1347,7 @@ def test_is_right_while_the_unit_is_on(compute_dE_dW11):
     from given.checking import calls
     from hidden import cases
 
-    for seed, units_on, d in [(100, (True, True), 3), (200, (False, True, True), 4), (300, (True, True, False, True), 5)]:
+    for seed, units_on, d in [(100, (True, True), 3), (200, (False, True, True), 4), (300, (True, True, True, False), 5)]:
         calls.expect_result("compute_dE_dW11", compute_dE_dW11, cases.one_entry(seed, units_on, d=d))
 
 # %%
@@ -1372,7 +1372,7 @@ def test_is_precise_where_the_prediction_saturates(compute_dE_dW11):
     from hidden import cases
 
     for seed in [600, 700]:
-        case = cases.one_entry(seed, (True, True), reach=9.0)
+        case = cases.one_entry(seed, (True, True), reach=13.0)
         calls.expect_result("compute_dE_dW11", compute_dE_dW11, case, arrays.PRECISE_RTOL)
 
 # %% [raw]
@@ -1520,7 +1520,7 @@ def test_is_precise_for_a_thousand_samples(compute_dE_dW1):
     from given.checking import arrays, calls
     from hidden import cases
 
-    case = cases.two_layers(87, d=3, h=4, n=1000, alpha=1.3, beta=0.6, reach=9.0)
+    case = cases.two_layers(87, d=3, h=4, n=1000, alpha=1.3, beta=0.6, reach=13.0)
     calls.expect_result("compute_dE_dW1", compute_dE_dW1, case, arrays.PRECISE_RTOL)
 
 # %% [raw]
@@ -1678,7 +1678,7 @@ $s$. Then find the largest value that it ever takes: where is $\sigma (1 - \sigm
 
 - *Shapes:* `sigmoid_grad(s)` has the shape of `s`, whatever that is; `max_sigmoid_grad` is a number.
 - *By hand:* $\sigma(2) = 0.881$, and `sigmoid_grad([2])` → `[0.105]`.
-- *Checked:* here, on two matrices; later, for other shapes and for $s$ up to $\pm 10$, and the maximum.
+- *Checked:* here, on two matrices; later, for other shapes and for $s$ up to $\pm 13$, and the maximum.
 """
 
 # %% [raw]
@@ -1753,7 +1753,7 @@ def test_is_precise_far_from_zero(sigmoid_grad):
     from given.checking import arrays, calls
     from hidden import cases
 
-    case = cases.sigmoid_slope(95, (20, 30), reach=10.0)
+    case = cases.sigmoid_slope(95, (20, 30), reach=13.0)
     calls.expect_result("sigmoid_grad", sigmoid_grad, case, arrays.PRECISE_RTOL)
 
 # %%

@@ -121,16 +121,14 @@ def _gradient_of_first_layer(
 
 
 @once
-def forward(seed: int, d: int, h: int, n: int) -> Case:
-    """Return (X, W1, W2) → (f1, a1, f2, Ŷ)."""
+def forward(seed: int, d: int, h: int, n: int, reach: float = 0.0) -> Case:
+    """Return (X, W1, W2) → (f1, a1, f2, Ŷ), with a W2 that makes max |f2| about *reach*."""
     rng = default_rng(seed)
-    arguments = (
-        rng.standard_normal((d, n)),
-        rng.standard_normal((d, h)),
-        rng.standard_normal((h, 1)),
-    )
-    expected = trusted_networks.forward(*arguments)
-    return Case(arguments, expected, layers.stages(expected, arguments[-1]))
+    X, W1, W2 = (rng.standard_normal(shape) for shape in [(d, n), (d, h), (h, 1)])
+    if reach:
+        W2 *= factor_to(rng, trusted_networks.forward(X, W1, W2)[2], reach)
+    expected = trusted_networks.forward(X, W1, W2)
+    return Case((X, W1, W2), expected, layers.stages(expected, W2))
 
 
 @once

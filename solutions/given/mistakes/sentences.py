@@ -9,7 +9,7 @@ from given.mistakes.exceptions import RAISED
 SENTENCES = RAISED | {
     # Any answer
     "imprecise": "it is right to some digits only. Derive it exactly in float64; finite "
-    "differences, rounded numbers, float32 and np.clip are not close enough here.",
+    "differences, rounded or clipped numbers and float32 are not close enough here.",
     "in-place": "it changes what it was given, and whoever called it still needs that. Make a new "
     "array or list (s = s * 2 rather than s *= 2).",
     "zero": "it is 0, where the right answer is not. Is a factor 0, or something rounded?",

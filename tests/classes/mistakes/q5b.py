@@ -125,3 +125,10 @@ def forward(X, W1, W2):
     a1 = np.tanh(f1)
     f2 = W2.T @ a1
     return f1, a1, f2, sigmoid(f2)
+
+# %% imprecise: a prediction that is clipped, 1.5 points
+def forward(X, W1, W2):
+    f1 = W1.T @ X
+    a1 = relu(f1)
+    f2 = W2.T @ a1
+    return f1, a1, f2, np.clip(sigmoid(f2), 1e-5, 1 - 1e-5)

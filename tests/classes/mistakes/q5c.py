@@ -120,3 +120,15 @@ def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
     f1, _, _, Y_hat = forward(X, W1, W2)
     dE_df2 = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
     return float(dE_df2[0, 0] * W2[1, 0] * sigmoid_grad(f1)[1, 0] * X[1, 0])
+
+# %% indicator-of-another-unit: counted from the end, 1.5 points
+def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
+    f1, _, _, Y_hat = forward(X, W1, W2)
+    dE_df2 = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    return float(dE_df2[0, 0] * W2[1, 0] * relu_grad(f1)[-1, 0] * X[1, 0])
+
+# %% imprecise: a prediction that is clipped, 2.25 points
+def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
+    f1, _, _, Y_hat = forward(X, W1, W2)
+    dE_df2 = compute_weighted_dE_df(np.clip(Y_hat, 1e-5, 1 - 1e-5), Y, alpha, beta)
+    return float(dE_df2[0, 0] * W2[1, 0] * relu_grad(f1)[1, 0] * X[1, 0])

@@ -20,6 +20,9 @@ TWINS = [
 ]  # fmt: skip
 """Functions that are taken for one another, either way."""
 
+SIZES = (2, 3, 4, 5, 7, 8, 10)
+"""Numbers that examples by hand and public tests have, of samples, features, units and layers."""
+
 
 def every(tree: ast.AST, *kinds: type[Node]) -> Iterator[Node]:
     """Yield the nodes of *kinds* in a tree."""
@@ -165,6 +168,52 @@ def argument_overwritten(tree: ast.AST) -> Replacements:
                 yield node.value, f"({ast.unparse(node.value)}, {spoil})[0]"
 
 
+def index_from_the_end(tree: ast.AST) -> Replacements:
+    """Count an index from the end: `W2[1, 0]` becomes `W2[-1, 0]`, and `W2[-2, 0]`."""
+    for node in every(tree, ast.Subscript):
+        for index in every(node.slice, ast.Constant):
+            if isinstance(index.value, int):
+                yield from ((index, str(end)) for end in (-1, -2))
+
+
+def size_written_in(tree: ast.AST) -> Replacements:
+    """Write a number for `len(f)`, `X.shape[1]` or `Y.size`."""
+    for node in every(tree, ast.Call, ast.Subscript, ast.Attribute):
+        text = ast.unparse(node)
+        if text.startswith("len(") or text.endswith((".size", ".shape[0]", ".shape[1]")):
+            yield from ((node, str(size)) for size in SIZES)
+
+
+def fraction_cut_off(tree: ast.AST) -> Replacements:
+    """Cut fractions off: everywhere, or where `s` holds integers, as in an array made like it."""
+    for value, text in _single_values(tree, ast.Return, ast.Assign):
+        yield value, f"np.trunc({text})"
+    for function in every(tree, ast.FunctionDef):
+        if "s" in (argument.arg for argument in function.args.args):
+            for value, text in _single_values(function, ast.Return):
+                yield value, f"np.array({text}, dtype=s.dtype)"
+
+
+def prediction_clipped(tree: ast.AST) -> Replacements:
+    """Clip a prediction, as is usual before a logarithm is taken, but by too much."""
+    for node in every(tree, ast.Name, ast.Call):
+        called = node.func if isinstance(node, ast.Call) else node
+        is_prediction = ast.unparse(called) == ("sigmoid" if called is not node else "Y_hat")
+        if is_prediction and not isinstance(getattr(node, "ctx", None), ast.Store):
+            yield node, f"np.clip({ast.unparse(node)}, 1e-5, 1 - 1e-5)"
+
+
+def other_generator(tree: ast.AST) -> Replacements:
+    """Draw from another generator than `rng`: from that of NumPy, or from one of the own."""
+    for function in every(tree, ast.FunctionDef):
+        if "rng" in (argument.arg for argument in function.args.args):
+            for name in every(function, ast.Name):
+                if name.id == "rng":
+                    # `np.random` itself, by a name that tells it from a mutant without a seed
+                    yield name, "np.random.mtrand"
+                    yield name, "np.random.default_rng(0)"
+
+
 OPERATORS: list[Callable[[ast.AST], Replacements]] = [
     operand_left_out,
     operands_swapped,
@@ -182,6 +231,11 @@ OPERATORS: list[Callable[[ast.AST], Replacements]] = [
     precision_lost,
     shape_changed,
     argument_overwritten,
+    index_from_the_end,
+    size_written_in,
+    fraction_cut_off,
+    prediction_clipped,
+    other_generator,
 ]
 
 

@@ -33,6 +33,17 @@ MADE = {
     "result_changed": ("def f(a):\n    return a + 1", "def f(a):\n    return (a + 1) * -1"),
     "precision_lost": ("def f(a):\n    return a", "def f(a):\n    return np.float32(a)"),
     "shape_changed": ("def f(a):\n    return a", "def f(a):\n    return np.ravel(a)"),
+    "index_from_the_end": ("y = W[2:, 1]", "y = W[2:, -2]"),
+    "size_written_in": ("n = len(X) * X.shape[1]", "n = len(X) * 7"),
+    "fraction_cut_off": (
+        "def f(s):\n    return 2 * s",
+        "def f(s):\n    return np.array(2 * s, dtype=s.dtype)",
+    ),
+    "prediction_clipped": ("y = sigmoid(f) - Y", "y = np.clip(sigmoid(f), 1e-05, 1 - 1e-05) - Y"),
+    "other_generator": (
+        "def f(rng):\n    return rng.random()",
+        "def f(rng):\n    return np.random.default_rng(0).random()",
+    ),
 }
 OF_THE_ENGINE = {
     "Compare": ("def f(a):\n    return a < 1", "def f(a):\n    return a <= 1"),
