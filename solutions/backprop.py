@@ -1067,7 +1067,7 @@ points: 0.25
 def test_relu_cuts_off_what_is_negative(relu):
     from given.checking import calls, cases
 
-    calls.expect_results("relu", relu, [cases.relu(seed, shape) for seed, shape in [(50, (3, 4)), (52, (5, 6))]])
+    calls.expect_results("relu", relu, [cases.relu(seed, shape) for seed, shape in [(50, (3, 4)), (56, (5, 6))]])
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -1076,7 +1076,7 @@ points: 0.25
 def test_relu_grad_equals_the_numerical_gradient(relu_grad):
     from given.checking import calls, cases
 
-    made = [cases.relu_slope(seed, shape) for seed, shape in [(51, (3, 4)), (53, (5, 6))]]
+    made = [cases.relu_slope(seed, shape) for seed, shape in [(51, (3, 4)), (57, (5, 6))]]
     calls.expect_results("relu_grad", relu_grad, made)
 
 # %%
@@ -1335,7 +1335,7 @@ points: 0.5
 def test_equals_the_numerical_gradient(compute_dE_dW11):
     from given.checking import calls, cases
 
-    inputs = [(53, (True, True), 0.0, 3), (203, (False, True, True, False), 1.0, 5), (55, (True, False), 1.0, 3)]
+    inputs = [(203, (False, True, True, False), 1.0, 5), (53, (True, True), 0.0, 3), (55, (True, False), 1.0, 3)]
     calls.expect_results("compute_dE_dW11", compute_dE_dW11, [cases.one_entry(*each) for each in inputs])
 
 # %%
@@ -3041,7 +3041,7 @@ def test_draws_with_the_spread_of_he(he_init):
     import numpy as np
     from given.checking import calls, networks
 
-    sizes = [250, 90, 380]
+    sizes = [240, 100, 390]
     first, again, other = (
         networks.expect_weights("he_init", calls.call("he_init", he_init, sizes, np.random.default_rng(seed)), sizes)
         for seed in (87, 87, 88)

@@ -19,7 +19,7 @@ def test_draws_with_the_spread_of_he(he_init):
     import numpy as np
     from given.checking import calls, networks
 
-    sizes = [250, 90, 380]
+    sizes = [240, 100, 390]
     first, again, other = (
         networks.expect_weights("he_init", calls.call("he_init", he_init, sizes, np.random.default_rng(seed)), sizes)
         for seed in (87, 87, 88)

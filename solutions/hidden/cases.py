@@ -203,5 +203,6 @@ def vanishing_suspects() -> list[Suspect]:
         ("no-absolute-value", grads[0].min()),
         ("mean-for-largest", np.abs(grads[0]).mean()),
         ("no-mean", largest[0] * X.shape[1]),
+        *[("another-layer", value) for value in largest[1:-1]],
         *[("rounded", float(f"{largest[0]:.{digits}g}")) for digits in range(1, 9)],
     ]

@@ -25,13 +25,14 @@ from support.rounds import rounds
 NAMED_BY_HIDDEN_TESTS_ALONE = {
     # Constants, of which public tests look at the type alone,
     ("q5e", "kink-for-jump"), ("q5e", "kink-overlooked"), ("q6a", "value-for-slope"),
-    ("q6e", "rounded"), ("q6e", "last-for-first"),
+    ("q6e", "rounded"), ("q6e", "last-for-first"), ("q6e", "another-layer"), ("q6a", "factor-divides"),
     ("q6e", "mean-for-largest"), ("q7d", "another-function"),
     # networks that are judged on unseen samples,
     ("q8a", "no-explosion"), ("q8a", "overflow"), ("q8b", "no-explosion"), ("q8b", "other-magnitudes"),
     ("q8b", "layers-left-out"), ("q8b", "logarithms-drawn"), ("q8b", "plot-reversed"),
     # and what needs inputs that are zero.
-    ("q8c", "not-finite"), ("q6c", "zero"), ("q1b", "prediction-cut-off"), ("q3", "prediction-cut-off"),
+    ("q8c", "not-finite"), ("q6c", "zero"), ("q5a", "not-finite"), ("q7b", "not-finite"),
+    ("q1b", "prediction-cut-off"), ("q3", "prediction-cut-off"),
 }  # fmt: skip
 
 Results = dict[tuple[str, int], tuple[QuestionResult, str]]

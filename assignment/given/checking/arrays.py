@@ -32,6 +32,9 @@ so do finite differences; an answer that is wrong by one part in a million does 
 ROUGH_RTOL = 1e-3
 """What is wrong by less has its digits lost, by rounding or by a difference in place of a slope."""
 
+ROUNDED = range(1, 5)
+"""Digits after the point to which an answer may be rounded; with more of them it is imprecise."""
+
 PRECISE_RTOL = 1e-11
 """Every right formula, in any order of operations, is a hundred times closer. No finite difference
 of a curved loss is as close."""
@@ -197,15 +200,17 @@ def _explained(
     if values is None:
         return failure
     came, right = values
-    if _is_partly_filled(came, right):
-        return Mistake(failure.evidence, "partly-filled", what)
     factor = _factor(came, right)
     if factor is not None:
         times = f"It is {factor:.6g} times the right one."
         return Mistake(f"{failure.evidence} {times}", "factor", what)
-    if (np.abs(came - right) <= ROUGH_RTOL * np.abs(right).max(initial=0)).all():
-        return Mistake(failure.evidence, "imprecise", what)
-    return failure
+    seen = {
+        "partly-filled": _is_partly_filled(came, right),
+        "rounded": any(np.array_equal(came, np.round(right, digits)) for digits in ROUNDED),
+        "imprecise": np.all(np.abs(came - right) <= ROUGH_RTOL * np.abs(right).max(initial=0)),
+    }
+    mistake = next((name for name, is_so in seen.items() if is_so), None)
+    return Mistake(failure.evidence, mistake, what) if mistake else failure
 
 
 def _results(what: str, answer: object, names: Sequence[str]) -> list[Any]:

@@ -81,9 +81,9 @@ def expect_magnitudes(what: str, axes: Axes, magnitudes: Values) -> None:
             _misdrawn(shown, magnitudes),
             what,
         )
+    expect_logarithmic(what, axes)
     if not any(_within(points, axes) for points in right):
         raise Mistake("", "outside-limits", what)
-    expect_logarithmic(what, axes)
 
 
 def expect_logarithmic(what: str, axes: Axes) -> None:

@@ -25,6 +25,9 @@ def relu(right: Array, s: Array) -> list[Suspect]:
         ("absolute-value", np.abs(s)),
         ("not-cut-off", s),
         ("wrong-side", s - right),
+        ("wrong-side", right - s),
+        ("other-activation", sigmoid(s)),
+        ("other-activation", np.log1p(np.exp(s))),
         ("slope-for-value", np.sign(right)),
         ("whole-numbers", np.trunc(right)),
         ("max-for-maximum", s.max(axis=0)),
@@ -40,6 +43,8 @@ def relu_slope(right: Array, s: Array) -> list[Suspect]:
         ("value-for-slope", right * s),
         ("wrong-side", 1 - right),
         ("minus-one-for-off", 2 * right - 1),
+        ("other-activation", sigmoid_slope(s)),
+        ("other-activation", sigmoid(s)),
         ("slope-on-both-sides", np.ones_like(s)),
         ("leaky", np.where(s > 0, 1, 0.01)),
     ]
@@ -52,6 +57,12 @@ def slope_of_sigmoid(right: Array, s: Array) -> list[Suspect]:
         ("value-for-slope", sigmoid(s)),
         ("sigmoid-half", sigmoid(-s)),
         ("sigmoid-left-out", s * (1 - s)),
+        ("sigmoid-left-out", sigmoid(s) * (1 - s)),
+        ("sigmoid-left-out", s * sigmoid(-s)),
+        ("inner-derivative-left-out", sigmoid(s) ** 2),
+        ("square-misplaced", 0.5 / np.cosh(s)),
+        ("one-minus-inside", sigmoid(s) * sigmoid(1 - s)),
+        ("one-minus-inside", sigmoid(1 - s)),
         ("sign", -right),
         ("slope-at-activation", sigmoid_slope(sigmoid(s))),
         ("tanh", 4 * sigmoid_slope(2 * s)),
@@ -61,7 +72,11 @@ def slope_of_sigmoid(right: Array, s: Array) -> list[Suspect]:
 @suspects
 def steepest() -> list[Suspect]:
     """Return the suspects for the largest slope of σ."""
-    return [("value-for-slope", sigmoid(np.inf)), ("value-for-slope", sigmoid(0.0))]
+    return [
+        ("value-for-slope", sigmoid(np.inf)),
+        ("value-for-slope", sigmoid(0.0)),
+        ("factor-divides", 4.0),
+    ]
 
 
 @suspects
@@ -75,6 +90,7 @@ def leaky(right: Array, s: Array, a: float) -> list[Suspect]:
         ("slope-everywhere", np.maximum(s, 0) + a * s),
         ("slope-sign", np.abs(right)),
         ("slope-for-value", np.where(right > 0, 1, a)),
+        ("elu", np.where(right > 0, right, a * np.expm1(s))),
         ("slope-for-product", np.where(right > 0, right, a)),
         ("slope-for-product", np.maximum(right, a)),
         ("slope-for-product", np.maximum(right, 0) + a),
@@ -97,6 +113,7 @@ def leaky_slope(right: Array, s: Array, a: float) -> list[Suspect]:
         ("value-on-one-side", np.where(on, s, a)),
         ("value-on-one-side", np.where(on, 1, a * s)),
         ("slope-sign", np.where(on, right, -right)),
+        ("slope-sign", np.sign(s)),
         *[("slope-fixed", np.where(on, 1, slope)) for slope in USUAL_SLOPES],
     ]
 
@@ -111,6 +128,8 @@ def dead_share(right: float, f: Array) -> list[Suspect]:
         ("samples-for-units", np.mean(off.sum(axis=0) == units)),
         ("alive-for-dead", 1 - right),
         ("count-for-share", right * units),
+        ("one-sample-only", off[:, 0].mean()),
+        ("units-miscounted", right / n),
         ("divided-by-samples", right * units / n),
         *[("units-miscounted", right * units / each) for each in WRITTEN_IN if each != units],
         ("percent", right * 100),

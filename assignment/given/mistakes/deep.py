@@ -33,6 +33,7 @@ def backprop(
     n, outputs = X.shape[1], len(Y)
     g = ACTIVATIONS[activation]
     net = Linearised(weights, X, Y, g)
+    linear = Linearised(weights, X, Y, g, at_the_output=lambda f: f)
     slopes, ones = net.slopes(g), [np.ones_like(f) for f in net.sums]
     others = [other for name, other in ACTIVATIONS.items() if name != activation]
     return [
@@ -55,6 +56,10 @@ def backprop(
         ("slopes-twice", net.gradients([each**2 for each in slopes])),
         ("slope-of-output", net.gradients([slope(g, g(f)) for f in net.sums])),
         ("last-layer-linear", net.gradients([*slopes[:-1], ones[-1]])),
+        ("output-not-activated", linear.right()),
+        ("output-not-activated", linear.gradients([*linear.slopes(g)[:-1], ones[-1]])),
+        ("input-activated", Linearised(weights, g(X), Y, g).right()),
+        ("labels-ignored", Linearised(weights, X, 0 * Y, g).right()),
         *[("other-activation", net.gradients(net.slopes(other))) for other in others],
         ("other-activation", net.gradients([g(f) * (1 - g(f)) for f in net.sums])),
         *[("other-activation", Linearised(weights, X, Y, other).right()) for other in others],
@@ -72,7 +77,15 @@ def magnitudes(right: Array, grads: Sequence[Array]) -> list[Suspect]:
         ("no-absolute-value", [grad.max() for grad in grads]),
         ("mean-for-largest", [np.abs(grad).mean() for grad in grads]),
         ("mean-for-largest", [grad.mean() for grad in grads]),
-        ("norm-for-largest", [np.linalg.norm(grad) for grad in grads]),
+        ("mean-for-largest", [np.median(np.abs(grad)) for grad in grads]),
+        ("mean-for-largest", [np.sqrt(np.mean(grad**2)) for grad in grads]),
+        *[
+            ("norm-for-largest", [np.linalg.norm(g, kind) for g in grads])
+            for kind in (None, 2, np.inf)
+        ],
+        ("index-for-value", [np.argmax(np.abs(grad)) for grad in grads]),
+        ("no-absolute-value", [-grad.min() for grad in grads]),
+        ("layers-sorted", np.sort(right)),
         ("norm-for-largest", [np.abs(grad).sum() for grad in grads]),
         ("layers-merged", right.max()),
         ("layers-reversed", right[::-1]),
@@ -95,10 +108,16 @@ class Linearised:
         X: the samples (d, n).
         Y: the targets (m, n).
         g: the activation of all layers.
+        at_the_output: another activation for the last of them, if given.
     """
 
     def __init__(
-        self, weights: list[Array], X: Array, Y: Array, g: Callable[[Array], Array]
+        self,
+        weights: list[Array],
+        X: Array,
+        Y: Array,
+        g: Callable[[Array], Array],
+        at_the_output: Callable[[Array], Array] | None = None,
     ) -> None:
         self.weights, self.g = weights, g
         self.inputs, self.sums, a = [], [], X
@@ -106,7 +125,7 @@ class Linearised:
             self.inputs.append(a)
             self.sums.append(W.T @ a)
             a = g(self.sums[-1])
-        self.Y_hat = a
+        self.Y_hat = a = (at_the_output or g)(self.sums[-1])
         self.error = numerical_gradient(lambda a: np.sum((a - Y) ** 2) / (2 * X.shape[1]), a)
 
     def slopes(self, g: Callable[[Array], Array]) -> list[Array]:

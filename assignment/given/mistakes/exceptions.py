@@ -47,16 +47,21 @@ RAISED = {
     "The sign of that product is @; the sign * takes entry by entry.",
     "pair-for-number": "a shape is a pair, rows and columns. The number of samples is one entry "
     "of it: Y.shape[1].",
-    "layers-mixed": "two arrays have a column for each sample, but different numbers of rows: they "
-    "belong to different layers. Is an index off by one?",
+    "layers-mixed": "two arrays have a column for each sample, but different numbers of rows: "
+    "they belong to different layers. Is an index off by one, or is the matrix product between "
+    "them missing?",
     "power-sign": "the sign ^ is no power in Python. The square of s is s**2.",
     "calls-itself": "it calls itself again and again, without end. Which function should stand "
     "there?",
     "no-such-module": "it imports a package that is not here. Every answer needs NumPy alone.",
+    "names-of-rng": "a generator has other names for it than np.random: "
+    "rng.standard_normal((rows, columns)), rng.normal, rng.uniform.",
     "unhashable": "arrays and lists cannot be looked up in a dictionary, a set or a cache. Leave "
     "out lru_cache, or look up a number or a text.",
     "rng-called": "rng is a generator and no function: rng.standard_normal((rows, columns)) draws "
     "from it.",
+    "several-together": "several results were taken for one of them. Give each a name: fig, ax = "
+    "plt.subplots(), or f1, a1, f2, Y_hat = forward(X, W1, W2).",
     "shape-in-two": "a shape is one argument, in brackets of its own: np.zeros((3, 4)), "
     "rng.standard_normal((3, 4)).",
     "taken-apart": "it takes something apart into another number of names than it has entries. "
@@ -68,6 +73,8 @@ RAISED = {
     "the gradients of a network, for grad in grads.",
     "past-the-end": "a list has no entry of that number. L entries are counted from 0 to L - 1, "
     "and L + 1 sizes make L layers: does a loop go one step too far?",
+    "no-such-key": 'a dictionary has no entry of that name. The activations are called "sigmoid", '
+    '"relu" and "identity".',
     "one-dimensional": "it takes [row, column] of an array with one dimension. np.ones(s.shape) "
     "has the shape of s, np.ones(len(s)) has not.",
     "number-called": "a number is called as a function. Either a product lacks its sign, 2 * (1 - "

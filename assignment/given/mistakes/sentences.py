@@ -4,15 +4,20 @@ A sentence names the step that went wrong and leaves the formula to the student.
 comes after the name of the answer and a colon.
 """
 
+from given.mistakes.deep_sentences import DEEP
 from given.mistakes.exceptions import RAISED
 
 SENTENCES = RAISED | {
     # Any answer
     "imprecise": "it is right to some digits only. Derive it exactly in float64; finite "
     "differences, rounded or clipped numbers and float32 are not close enough here.",
+    "prediction-cut-off": "the prediction is kept off 0 and 1. Simplify until nothing is divided "
+    "by it: then it needs no np.clip, and a prediction close to 0 or 1 does no harm.",
     "in-place": "it changes what it was given, and whoever called it still needs that. Make a new "
     "array or list (s = s * 2 rather than s *= 2).",
     "zero": "it is 0, where the right answer is not. Is a factor 0, or something rounded?",
+    "size-fixed": "it takes only as many features or units as the example has. Any number may "
+    "come in: use a matrix product, or sizes such as W1.shape[1].",
     "not-finite": "it should be finite. Is something divided by 0, or the logarithm of 0 taken?",
     "factor": "every entry is the same multiple of the right one. Which "
     "factor is missing, or too many?",
@@ -48,21 +53,26 @@ SENTENCES = RAISED | {
     "array-for-number": "the value is right, but a number is wanted and not an array of one entry.",
     "samples-merged": "it adds up or averages the samples, but each has a derivative of its own "
     "here.",
-    "samples-not-summed": "every sample stands by itself. Add up what they contribute to the "
-    "same weight.",
+    "samples-not-summed": "every sample stands by itself. Add up what they contribute to the same "
+    "weight.",
     "one-sample-only": "it uses only one of the samples.",
-    "prediction-cut-off": "the prediction is kept off 0 and 1. Simplify until nothing is divided "
-    "by it: then it needs no np.clip, and a prediction close to 0 or 1 does no harm.",
-    "size-fixed": "it takes only as many features or units as the example has. Any number may "
-    "come in: use a matrix product, or sizes such as W1.shape[1].",
     "stops-at-prediction": "this is the derivative with respect to Ŷ. One step of the chain rule "
     "is left, through the sigmoid, or does not reach every term: mind the brackets.",
     "sigmoid-slope-twice": "the slope of the sigmoid is a factor once too often.",
     "sigmoid-slope-alone": "this is the slope of the sigmoid. The chain rule has another factor, "
     "the derivative with respect to Ŷ.",
     "slope-in-part": "the slope of the sigmoid is a product of two things. One of them is missing.",
-    "factors-added": "it adds up the factors. The chain rule multiplies them.",
     "ends-exchanged": "Ŷ and 1 - Ŷ are exchanged. Which of the two is left for which label?",
+    "prediction-rounded": "it makes the prediction 0 or 1. The loss is that of the probability "
+    "itself.",
+    "factors-added": "it adds up the factors. The chain rule multiplies them.",
+    "factor-divides": "something divides that should be a factor.",
+    "mean-of-each-class": "it divides each class by its own number of samples. The loss divides "
+    "by the number of all.",
+    "samples-left-out": "not every sample is in the sum. Does a loop over them begin too late, or "
+    "end too early?",
+    "samples-summed-first": "it adds up the samples before it multiplies them. The features of a "
+    "sample belong to its own entry of ∂E/∂f.",
     "prediction-squashed": "it applies a sigmoid to Ŷ, which is σ(f) already.",
     "sign-of-one-term": "the term of one of the labels has the wrong sign. Follow the minus signs "
     "of both.",
@@ -92,10 +102,11 @@ SENTENCES = RAISED | {
     "max-for-maximum": "np.max takes the largest of each column. np.maximum compares entry by "
     "entry.",
     "leaky": "this has a small slope on the left of 0: that is leaky ReLU, of part 7.",
-    "elu": "this is ELU, which bends to -1 on the left of 0. ReLU is 0 there.",
+    "elu": "this is ELU, which bends on the left of 0. ReLU and leaky ReLU are straight there.",
     "tanh": "this is the slope of tanh. The slope of the sigmoid is asked for.",
-    "all-at-once": "all() or any() without an axis decides about the whole array, with axis=0 "
-    "about a sample. A unit is a row: axis=1.",
+    "all-at-once": "it is 0, though units are dead. Does all() or any() have its axis? (Without "
+    "one it decides about the whole array, with axis=0 about a sample. A unit is a row: axis=1.) "
+    "Or is something rounded down, or compared by another sign than <=?",
     "absolute-value": "it turns round what is negative, instead of cutting it off.",
     "not-cut-off": "negative entries come through unchanged.",
     "slope-on-both-sides": "the slope is 1 on both sides of 0.",
@@ -103,6 +114,10 @@ SENTENCES = RAISED | {
     "value-on-one-side": "on one side of 0 this is the function itself. Its derivative is asked "
     "for.",
     "slope-for-product": "a itself stands where a is to be multiplied by s.",
+    "inner-derivative-left-out": "this is the square of the sigmoid. Where the outer function was "
+    "differentiated, the derivative of what is inside comes as a factor.",
+    "square-misplaced": "the square reaches a part of the denominator only. Mind the brackets.",
+    "one-minus-inside": "the 1 belongs outside of the sigmoid, not into its argument.",
     "sigmoid-left-out": "s stands where σ(s) belongs.",
     "value-for-slope": "this is the function itself. Its derivative is asked for.",
     "slope-for-value": "this is the derivative. The function itself is asked for.",
@@ -115,16 +130,15 @@ SENTENCES = RAISED | {
     "off.)",
     "slope-everywhere": "it applies the slope a on both sides of 0.",
     "whole-numbers": "it cuts fractions off. An array made like one of integers holds integers, "
-    "and np.vectorize takes the type of its first result: make the array, or that result, a "
-    "float.",
+    "and np.vectorize takes the type of its first result: make the array, or that result, a float.",
     "slope-sign": "the sign is wrong where s is negative.",
     "entries-for-units": "it counts single entries. A unit is a whole row.",
     "samples-for-units": "it counts columns. A unit is a row, a column is a sample.",
     "some-for-all": "a unit is dead only if it is off on every sample, not just on some.",
     "alive-for-dead": "this is the share of the units that are alive.",
     "divided-by-samples": "it divides by the number of samples. The share is that of all units.",
-    "units-miscounted": "it divides by another number than that of the units. A unit is a row, and "
-    "there may be any number of them.",
+    "units-miscounted": "it divides by another number than that of the units. A unit is a row, "
+    "and there may be any number of them.",
     "percent": "this is in percent. A share is a number from 0 to 1.",
     "sums-for-entries": "it looks at the sum of each row. Look at the entries: a unit is dead if "
     "none of its row is above 0.",
@@ -138,6 +152,8 @@ SENTENCES = RAISED | {
     "activation-bypassed": "the second layer gets f1, past the activation.",
     "wrong-activation": "the hidden layer has another activation than ReLU.",
     "no-output-sigmoid": "the output lacks its sigmoid.",
+    "softmax": "the output is a softmax, which compares outputs or samples. Here each number has a "
+    "sigmoid of its own.",
     "output-cut-off": "the second layer went through ReLU too. After f2 comes the sigmoid alone.",
     "sigmoid-twice": "it applies the sigmoid twice: f2 is the sum before it.",
     "sigmoid-mirrored": "the sigmoid falls where it should rise: look at the sign in its exponent.",
@@ -154,85 +170,12 @@ SENTENCES = RAISED | {
     "slope-elsewhere": "the slope of ReLU is taken at another array than f1. Which numbers went "
     "into that ReLU?",
     "indicator-of-another-unit": "it is 0, though this unit is on. Is the slope of ReLU taken at "
-    "the unit to which the weight leads?",
+    "the unit to which the weight leads, and is it the right way round?",
     "indicator-inverted": "the slope of ReLU is the wrong way round: units that are off pass the "
     "gradient on and those that are on do not.",
     "activations-of-another-layer": "it uses the activations of another layer as the input of "
     "this one.",
-    "value-for-indicator": "the output of ReLU is a factor where its slope belongs.",
+    "value-for-indicator": "f1 or its ReLU is a factor where the slope of ReLU belongs.",
     "sigmoid-slope-missing": "the slope of the output's sigmoid is missing.",
-    # Many layers: part 6
-    "layers-reversed": "the values are right, but the last layer comes first.",
-    "no-slopes": "the slope of the activation is missing.",
-    "slope-not-passed-on": "the slope of the activation is missing where the gradient goes on to "
-    "the layer before.",
-    "activation-for-slope": "the activation itself is a factor where its slope belongs.",
-    "slopes-twice": "the slope of the activation is a factor twice.",
-    "slope-of-output": "the slope of the activation is taken at its output. It belongs at f.",
-    "last-layer-linear": "the last layer lacks the slope of its activation.",
-    "other-activation": "this belongs to another activation than the one that the call asks for.",
-    "weights-left-out": "the weights are missing where the gradient goes from layer to layer.",
-    "sums-for-activations": "it uses the weighted sums f of the layer before where its "
-    "activations belong.",
-    "half-left-out": "everything is twice as large. The loss begins with a half.",
-    "half-kept": "everything is half as large. What becomes of the ½ when the square is "
-    "differentiated?",
-    "mean-in-each-layer": "it takes the mean over the samples again in each layer. The loss "
-    "takes it once, so it belongs to ∂E/∂Ŷ alone.",
-    "mean-of-outputs": "it divides by the number of outputs too; the loss sums over them.",
-    "mean-for-largest": "this is a mean. The largest entry is asked for.",
-    "no-absolute-value": "take absolute values before the largest: a large negative entry is "
-    "large too.",
-    "norm-for-largest": "this is a norm of all entries. The largest one is asked for.",
-    "smallest-for-largest": "this is the smallest entry. The largest is asked for.",
-    "rows-for-layers": "it reduces each row by itself. Return one number for each layer.",
-    "layers-merged": "this is one number for all layers. Each layer has its own.",
-    "rounded": "this looks like the right value, rounded. Compute it, and keep all of its digits.",
-    "last-for-first": "this is the gradient of the last layer. The first is asked for.",
-    "plot-reversed": "the plot shows the layers in reverse, the last one at the place of the "
-    "first.",
-    "logarithms-drawn": "it draws logarithms. Draw the values, and let the axis be logarithmic.",
-    "layers-miscounted": "the plot does not count the layers in steps of 1 from 0 or 1.",
-    "outside-limits": "part of it lies outside the limits of an axis, where nobody sees it. "
-    "Leave the limits to Matplotlib, or make them wider.",
-    "layers-left-out": "it does not show each layer of the network once. The layers are as many as "
-    "the weights that your make_exploding_network returns.",
-    "axes-exchanged": "the axes are exchanged.",
-    "other-magnitudes": "it draws something other than the magnitudes.",
-    # Deep networks: part 8
-    "overflow": "something in the network overflows. Let it explode more slowly, so that it can be "
-    "looked at.",
-    "no-explosion": "the gradients of this network do not explode.",
-    "clipped-by-entry": "it clips each entry by itself, which turns the gradient. All entries "
-    "shrink by the same factor.",
-    "clipped-by-layer": "it clips each layer by its own norm. Take one norm of all layers "
-    "together.",
-    "norm-of-one-layer": "it takes the norm of a single layer for that of all of them.",
-    "norms-added": "it adds up the norms of the layers. Squares add up, and then comes the root.",
-    "always-scaled": "it makes a short gradient longer. A short one stays as it is.",
-    "not-clipped": "a long gradient came through unchanged.",
-    "max-norm-ignored": "it scales the gradient to length 1, whatever max_norm is.",
-    "squared-norm": "it divides the gradient by the square of its norm.",
-    "largest-for-norm": "it scales the gradient by its largest entry instead of its norm.",
-    "sum-for-norm": "it adds up the absolute values of the entries for the norm. Squares add up, "
-    "and then comes the root.",
-    "mean-for-norm": "it averages the squares for the norm. They add up.",
-    "spectral-norm": "this is another norm of a matrix. The gradient is one long vector here: all "
-    "squares add up.",
-    "xavier": "this is the spread of Xavier and Glorot, made for sigmoids. He's is another, since "
-    "ReLU switches off half of the units.",
-    "fan-out": "the spread follows the number of outputs. Look at which fan He divides by.",
-    "variance-for-deviation": "it uses the variance as the standard deviation.",
-    "no-two": "He's spread has another numerator: ReLU switches off half of the units.",
-    "uniform-bound": "uniform numbers between minus and plus the standard deviation have a "
-    "smaller deviation than that.",
-    "root-of-two-alone": "it takes the root of the 2 alone. The root belongs to the whole "
-    "fraction.",
-    "small-spread": "the weights have the same small spread, whatever the size of the layer.",
-    "default-spread": "this is the spread that PyTorch gives a layer by default. He's is larger.",
-    "unit-spread": "the weights have a spread of 1, whatever the size of the layer.",
-    "one-sign": "the weights all have the same sign. Their mean should be 0.",
-    "all-equal": "all weights of a layer are equal. They should be random.",
-    "rng-ignored": "two generators give the same weights. Draw them from rng.",
-    "not-from-rng": "the same generator gives other weights each time. Draw them from rng.",
+    **DEEP,
 }

@@ -24,6 +24,7 @@ AT_THE_OUTPUT = {
     "alpha-ignored": "alpha-ignored",
     "beta-ignored": "beta-ignored",
     "half-the-loss": "half-the-loss",
+    "labels-ignored": "labels-ignored",
 }
 """The mistakes in ∂E/∂f of the output, and their names where ∂E/∂f is only the first factor."""
 
@@ -32,6 +33,7 @@ AT_THE_OUTPUT = {
 def stages(right: Sequence[Array], W2: Array) -> list[Suspect]:
     """Return the suspects for f1, a1, f2 and Ŷ, of which *right* has the right values."""
     f1, a1, f2, Y_hat = right
+    over_samples = np.exp(f2) / np.exp(f2).sum()
 
     def with_hidden(a1: Array) -> list[Array]:
         return [f1, a1, W2.T @ a1, sigmoid(W2.T @ a1)]
@@ -46,6 +48,10 @@ def stages(right: Sequence[Array], W2: Array) -> list[Suspect]:
         ("slope-for-value", with_hidden(np.sign(a1))),
         ("no-output-sigmoid", [f1, a1, f2, f2]),
         ("no-output-sigmoid", [f1, a1, f2, np.maximum(f2, 0)]),
+        ("no-output-sigmoid", [f1, a1, f2, np.tanh(f2)]),
+        *[("softmax", [f1, a1, f2, softmax]) for softmax in (Y_hat / Y_hat, over_samples)],
+        ("prediction-rounded", [f1, a1, f2, np.round(Y_hat)]),
+        ("wrong-side", with_hidden(np.maximum(-f1, 0))),
         ("output-cut-off", [f1, a1, np.maximum(f2, 0), sigmoid(np.maximum(f2, 0))]),
         ("sigmoid-mirrored", [f1, a1, f2, 1 - Y_hat]),
         ("sigmoid-twice", [f1, a1, f2, sigmoid(Y_hat)]),
@@ -79,6 +85,8 @@ def one_entry(
     """Return the suspects for entry [1, 1] of ∂E/∂W1, at n = 1."""
     gradients = _with_a_step_missing(X, Y, W1, W2, alpha, beta)
     whole = gradient_of_first_layer(X, Y, W1, W2, alpha, beta)
+    on = float((W1.T @ X)[1, 0] > 0)
+    dE_df2 = right / (W2[1, 0] * X[1, 0]) if on else 0.0
     return [
         ("array-for-number", np.full(1, right)),
         ("array-for-number", np.full((1, 1), right)),
@@ -86,6 +94,9 @@ def one_entry(
         *([("indicator-of-another-unit", 0.0)] if (W1.T @ X).min() < 0 < (W1.T @ X)[1, 0] else []),
         *[(mistake, wrong[1, 1]) for mistake, wrong in gradients if wrong.shape == whole.shape],
         *[("w2-of-another-unit", right / W2[1, 0] * w) for w in np.delete(W2, 1)],
+        ("input-ignored", right / X[1, 0]),
+        ("upstream-ignored", W2[1, 0] * X[1, 0] * on),
+        ("factors-added", dE_df2 + W2[1, 0] + on + X[1, 0]),
         ("w2-replaced", right / W2[1, 0] * W1[1, 1]),
         ("w2-replaced", right / W2[1, 0] * np.maximum(W1.T @ X, 0)[1, 0]),
         ("activations-of-another-layer", right / X[1, 0] * np.maximum(W1.T @ X, 0)[1, 0]),
@@ -130,6 +141,8 @@ def _with_a_step_missing(
         ("slope-elsewhere", _last_factor(relu(X), passed_on)),
         ("indicator-inverted", gradient(lambda f: np.minimum(f, 0))),
         ("value-for-indicator", gradient(lambda f: relu(f) ** 2 / 2)),
+        ("value-for-indicator", gradient(lambda f: f**2 / 2)),
+        ("wrong-activation", gradient(sigmoid)),
         ("w2-ignored", gradient(relu, np.ones_like(W2))),
         ("wrong-activation", gradient(sigmoid)),
         ("last-for-first", _last_factor(relu(f1), upstream)),

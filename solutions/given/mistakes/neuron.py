@@ -30,6 +30,9 @@ def output_gradient(
     slope = sigmoid_slope(np.log(Y_hat) - np.log1p(-Y_hat))
     weight = np.where(Y == 1, alpha, beta)
     losses = -np.where(Y == 1, alpha * np.log(Y_hat), beta * np.log1p(-Y_hat))
+    labels = np.round(Y_hat)
+    # Elsewhere 0 and 1 are too close to a prediction to be told from it.
+    is_unsure = np.abs(labels - Y_hat).max() > 1e-3
     merged = [right.sum(), right.mean(), right.sum() * n] if n > 1 else []
     return [
         *[
@@ -58,14 +61,10 @@ def output_gradient(
         ("mean-of-one-term", np.where(Y == 1, right, right * n)),
         ("mean-of-one-term", Y_hat - Y / n),
         ("mean-of-one-term", Y_hat / n - Y),
+        ("mean-of-each-class", right * n / np.where(Y == 1, Y.sum(), (1 - Y).sum())),
+        *([("prediction-rounded", weight * (labels - Y) / n)] if is_unsure else []),
         ("rounded-down", np.floor(right)),
-        ("weights-swapped", right / weight * (alpha + beta - weight)),
-        ("alpha-ignored", right / np.where(Y == 1, alpha, 1)),
-        ("beta-ignored", right / np.where(Y == 1, 1, beta)),
-        ("weights-ignored", right / weight),
-        ("weights-on-factors", (alpha * Y_hat - beta * Y) / n),
-        ("weights-on-factors", (beta * Y_hat - alpha * Y) / n),
-        ("weights-normalised", right * n / weight.sum()),
+        *_with_other_weights(right, Y_hat, Y, alpha, beta),
         ("half-the-loss", np.where(Y == 1, right, 0)),
         ("half-the-loss", np.where(Y == 1, 0, right)),
         ("labels-ignored", Y_hat / n),
@@ -73,12 +72,11 @@ def output_gradient(
         ("squared-error", 2 * right),
         ("squared-error", 2 * right * n),
         ("squared-error", right / 2),
+        *([("squared-error", (Y_hat - Y) ** 2 / n)] if is_unsure else []),
+        ("factors-added", right / slope + slope),
+        ("factors-added", right / slope + slope / n),
         *[("loss-for-gradient", losses / by) for by in (1, n)],
         *[("loss-for-gradient", losses.sum() / by) for by in (1, n)],
-        ("both-weights", right / weight * alpha * beta),
-        ("both-weights", right / weight * (alpha + beta)),
-        ("one-weight-for-all", right / weight * alpha),
-        ("one-weight-for-all", right / weight * beta),
         *[
             ("samples-merged", each)
             for sums in merged
@@ -97,6 +95,9 @@ def one_weight(right: Array, dE_df: Array, row: int) -> list[Suspect]:
         ("sign", -entry),
         ("upstream-ignored", entry / dE_df[0, 0]),
         ("input-ignored", dE_df[0, 0]),
+        ("factors-added", dE_df[0, 0] + entry / dE_df[0, 0]),
+        ("factor-divides", dE_df[0, 0] ** 2 / entry),
+        ("weights-merged", right.sum()),
         *[("wrong-entry", other) for other in np.delete(right, row)],
         ("wrong-entry", right),
     ]
@@ -118,6 +119,8 @@ def weight_gradient(right: Array, dE_df: Array, X: Array) -> list[Suspect]:
         *[("wrong-axis", sums) for sums in _over_features(each_alone)],
         ("one-sample-only", each_alone[:, :1]),
         ("one-sample-only", each_alone[:, -1:]),
+        *[("samples-left-out", some.sum(axis=1, keepdims=True)) for some in _in_part(each_alone)],
+        ("samples-summed-first", X.sum(axis=1, keepdims=True) * dE_df.sum()),
         ("upstream-ignored", X.sum(axis=1, keepdims=True)),
         ("upstream-ignored", X.mean(axis=1, keepdims=True)),
         ("input-ignored", np.full(right.shape, dE_df.sum())),
@@ -141,3 +144,28 @@ def _over_features(products: Array) -> list[Array]:
     """Return the sums of *products* (d, n) over the features, in the shapes that may come."""
     sums = products.sum(axis=0)
     return [sums, sums[None, :], sums[:, None]]
+
+
+def _in_part(products: Array) -> list[Array]:
+    """Return *products* (d, n) of samples without the first, without the last, and of d samples."""
+    return [products[:, 1:], products[:, :-1], products[:, : len(products)]]
+
+
+def _with_other_weights(
+    right: Array, Y_hat: Array, Y: Array, alpha: float, beta: float
+) -> list[Suspect]:
+    n, weight = Y.shape[1], np.where(Y == 1, alpha, beta)
+    return [
+        ("weights-swapped", right / weight * (alpha + beta - weight)),
+        ("alpha-ignored", right / np.where(Y == 1, alpha, 1)),
+        ("beta-ignored", right / np.where(Y == 1, 1, beta)),
+        ("weights-ignored", right / weight),
+        ("weights-on-factors", (alpha * Y_hat - beta * Y) / n),
+        ("weights-on-factors", (beta * Y_hat - alpha * Y) / n),
+        ("weights-normalised", right * n / weight.sum()),
+        *([("weights-normalised", right / (alpha + beta))] if alpha != beta else []),
+        ("both-weights", right / weight * alpha * beta),
+        *([("both-weights", right / weight * (alpha + beta))] if alpha != beta else []),
+        ("one-weight-for-all", right / weight * alpha),
+        ("one-weight-for-all", right / weight * beta),
+    ]

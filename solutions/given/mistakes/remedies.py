@@ -36,6 +36,7 @@ def clipped(grads: list[Array], max_norm: float) -> list[Suspect]:
         ("mean-for-norm", scaled(min(1, max_norm / norm * np.sqrt(sum(map(np.size, grads)))))),
         ("spectral-norm", scaled(min(1, max_norm / np.linalg.norm(spectral)))),
         ("max-norm-ignored", scaled(1 / norm)),
+        ("factor-inverted", scaled(max(1, norm / max_norm))),
     ]
 
 

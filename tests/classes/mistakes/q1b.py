@@ -93,3 +93,43 @@ def compute_dE_df_one_sample(Y_hat, Y):
 # %% rounded, 0 points
 def compute_dE_df_one_sample(Y_hat, Y):
     return np.round(Y_hat - Y, 3)
+
+# %% factors-added, 0 points
+def compute_dE_df_one_sample(Y_hat, Y):
+    return (-Y / Y_hat + (1 - Y) / (1 - Y_hat)) + Y_hat * (1 - Y_hat)
+
+# %% squared-error, 0 points
+def compute_dE_df_one_sample(Y_hat, Y):
+    return 2 * (Y_hat - Y)
+
+# %% loss-for-gradient, 0 points
+def compute_dE_df_one_sample(Y_hat, Y):
+    return cross_entropy(Y_hat, Y)
+
+# %% loss-for-gradient, 0 points
+def compute_dE_df_one_sample(Y_hat, Y):
+    return -(Y * np.log(Y_hat) + (1 - Y) * np.log(1 - Y_hat))
+
+# %% flattened, 0 points
+def compute_dE_df_one_sample(Y_hat, Y):
+    return [Y_hat[0, 0] - Y[0, 0]]
+
+# %% sign-of-one-sample, 0 points
+def compute_dE_df_one_sample(Y_hat, Y):
+    return (-Y / Y_hat - (1 - Y) / (1 - Y_hat)) * Y_hat * (1 - Y_hat)
+
+# %% rounded, 0 points
+def compute_dE_df_one_sample(Y_hat, Y):
+    return np.round(Y_hat - Y, 2)
+
+# %% prediction-rounded, 0 points
+def compute_dE_df_one_sample(Y_hat, Y):
+    return np.round(Y_hat) - Y
+
+# %% returned-nothing, 0 points
+def compute_dE_df_one_sample(Y_hat, Y):
+    print(Y_hat - Y)
+
+# %% stops-at-prediction, 0 points
+def compute_dE_df_one_sample(Y_hat, Y):
+    return -Y / Y_hat * Y_hat * (1 - Y_hat) + (1 - Y) / (1 - Y_hat)

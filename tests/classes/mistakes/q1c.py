@@ -49,3 +49,27 @@ def compute_dE_dW20(dE_df, X):
 # %% rounded, 0 points
 def compute_dE_dW20(dE_df, X):
     return round(float(dE_df[0, 0] * X[2, 0]), 2)
+
+# %% weights-merged, 0 points
+def compute_dE_dW20(dE_df, X):
+    return float(dE_df[0, 0] * X.sum())
+
+# %% factor-divides, 0 points
+def compute_dE_dW20(dE_df, X):
+    return dE_df[0, 0] / X[2, 0]
+
+# %% factors-added, 0 points
+def compute_dE_dW20(dE_df, X):
+    return dE_df[0, 0] + X[2, 0]
+
+# %% wrong-entry, 0 points
+def compute_dE_dW20(dE_df, X):
+    return dE_df[0, 0] * X[3, 0]
+
+# %% array-for-number, 0 points
+def compute_dE_dW20(dE_df, X):
+    return dE_df @ X[2]
+
+# %% rounded, 0 points
+def compute_dE_dW20(dE_df, X):
+    return round(dE_df[0, 0] * X[2, 0], 3)

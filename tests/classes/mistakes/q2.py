@@ -106,3 +106,38 @@ def compute_dE_dW(dE_df, X):
     for i in range(3):
         out[i, 0] = (dE_df[0] * X[i]).sum()
     return out
+
+# %% factor, 0 points
+def compute_dE_dW(dE_df, X):
+    return X @ dE_df.T / len(X)
+
+# %% flattened, 0 points
+def compute_dE_dW(dE_df, X):
+    return sum(X[:, k] * dE_df[0, k] for k in range(X.shape[1]))
+
+# %% wrong-shape, 0 points
+def compute_dE_dW(dE_df, X):
+    return np.outer(X, dE_df)
+
+# %% samples-summed-first, 0 points
+def compute_dE_dW(dE_df, X):
+    return X.sum(axis=1, keepdims=True) * dE_df.sum()
+
+# %% samples-left-out, 0 points
+def compute_dE_dW(dE_df, X):
+    out = np.zeros((X.shape[0], 1))
+    for k in range(1, X.shape[1]):
+        out += X[:, [k]] * dE_df[0, k]
+    return out
+
+# %% samples-left-out, 0 points
+def compute_dE_dW(dE_df, X):
+    out = np.zeros((X.shape[0], 1))
+    for i in range(X.shape[0]):
+        for k in range(X.shape[0]):
+            out[i, 0] += X[i, k] * dE_df[0, k]
+    return out
+
+# %% unnamed: without the signs of the gradient, 0 points
+def compute_dE_dW(dE_df, X):
+    return X @ np.abs(dE_df).T

@@ -178,3 +178,63 @@ def compute_dE_df(Y_hat, Y):
 def compute_dE_df(Y_hat, Y):
     Y_hat = np.clip(Y_hat, 1e-4, 1 - 1e-4)
     return (Y_hat - Y) / Y.shape[1]
+
+# %% factor, 0 points
+def compute_dE_df(Y_hat, Y):
+    return (Y_hat - Y) / np.sum(Y)
+
+# %% factor, 0 points
+def compute_dE_df(Y_hat, Y):
+    return (Y_hat - Y) / (Y.shape[1] - 1)
+
+# %% prediction-rounded, 0 points
+def compute_dE_df(Y_hat, Y):
+    return ((Y_hat > 0.5) - Y) / Y.shape[1]
+
+# %% squared-error, 0 points
+def compute_dE_df(Y_hat, Y):
+    return (Y_hat - Y) ** 2 / Y.shape[1]
+
+# %% sign-of-one-term, 0 points
+def compute_dE_df(Y_hat, Y):
+    return np.abs(Y_hat - Y) / Y.shape[1]
+
+# %% unnamed: the mean of the labels is subtracted, 0 points
+def compute_dE_df(Y_hat, Y):
+    return Y_hat - np.mean(Y)
+
+# %% samples-merged, 0 points
+def compute_dE_df(Y_hat, Y):
+    return np.mean(Y_hat) - np.mean(Y)
+
+# %% number-for-all, 0 points
+def compute_dE_df(Y_hat, Y):
+    for k in range(Y.shape[1]):
+        result = (Y_hat[0, k] - Y[0, k]) / Y.shape[1]
+    return result
+
+# %% no-mean, 0 points
+def compute_dE_df(Y_hat, Y):
+    return compute_dE_df_one_sample(Y_hat, Y)
+
+# %% rounded, 0 points
+def compute_dE_df(Y_hat, Y):
+    return np.round((Y_hat - Y) / Y.shape[1], 3)
+
+# %% factors-added, 0 points
+def compute_dE_df(Y_hat, Y):
+    return (-Y / Y_hat + (1 - Y) / (1 - Y_hat) + Y_hat * (1 - Y_hat)) / Y.shape[1]
+
+# %% partly-filled, 0 points
+def compute_dE_df(Y_hat, Y):
+    n = Y.shape[1]
+    out = np.zeros((1, n))
+    for k in range(n - 1):
+        out[0, k] = (Y_hat[0, k] - Y[0, k]) / n
+    return out
+
+# %% one-decision, 0 points
+def compute_dE_df(Y_hat, Y):
+    if Y == 1:
+        return (Y_hat - 1) / Y.shape[1]
+    return Y_hat / Y.shape[1]

@@ -74,3 +74,35 @@ def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
 # %% ends-exchanged, 0 points
 def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
     return (beta * (1 - Y) * (1 - Y_hat) - alpha * Y * Y_hat) / Y.shape[1]
+
+# %% weights-normalised, 0 points
+def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
+    return np.where(Y == 1, alpha, beta) * (Y_hat - Y) / Y.shape[1] / (alpha + beta)
+
+# %% one-weight-for-all, 0 points
+def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
+    return alpha * (Y_hat - Y) / Y.shape[1]
+
+# %% mean-of-one-term, 0 points
+def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
+    return beta * (1 - Y) * Y_hat - alpha * Y * (1 - Y_hat) / Y.shape[1]
+
+# %% unnamed: squared weights, 0 points
+def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
+    return np.where(Y == 1, alpha**2, beta**2) * (Y_hat - Y) / Y.shape[1]
+
+# %% sigmoid-slope-twice, 0 points
+def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
+    return np.where(Y == 1, alpha, beta) * (Y_hat - Y) * Y_hat * (1 - Y_hat) / Y.shape[1]
+
+# %% samples-merged, 0 points
+def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
+    return np.sum(np.where(Y == 1, alpha, beta) * (Y_hat - Y)) / Y.shape[1]
+
+# %% mean-of-each-class, 0 points
+def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
+    return (Y_hat - Y) * np.where(Y == 1, alpha / np.sum(Y == 1), beta / np.sum(Y == 0))
+
+# %% half-the-loss, 0 points
+def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
+    return -alpha * Y * (1 - Y_hat) / Y.shape[1]

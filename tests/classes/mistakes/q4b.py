@@ -38,3 +38,38 @@ def class_weights(Y):
 # %% array-for-list, 0 points
 def class_weights(Y):
     return 1 / Y.count(1), 1 / Y.count(0)
+
+# %% wrong-type, 0 points
+def class_weights(Y):
+    return np.sum(Y == 0) / np.sum(Y == 1)
+
+# %% wrong-type, 0 points
+def class_weights(Y):
+    return {"alpha": 1 / np.sum(Y == 1), "beta": 1 / np.sum(Y == 0)}
+
+# %% unnamed: roots of the sizes, 0 points
+def class_weights(Y):
+    return np.sqrt(np.sum(Y == 0)), np.sqrt(np.sum(Y == 1))
+
+# %% wrong-shape, 0 points
+def class_weights(Y):
+    return np.where(Y == 1, 10, 0), np.where(Y == 0, 1, 0)
+
+# %% not-positive, 0 points
+def class_weights(Y):
+    n = len(Y)
+    ones = np.sum(Y)
+    return n / ones, n / (n - ones)
+
+# %% classes-swapped, 0 points
+def class_weights(Y):
+    alpha, beta = 1 / np.sum(Y == 1), 1 / np.sum(Y == 0)
+    return beta, alpha
+
+# %% classes-swapped, 0 points
+def class_weights(Y):
+    return np.mean(Y), 1 - np.mean(Y)
+
+# %% not-finite, 0 points
+def class_weights(Y):
+    return 1 / np.sum(Y == "1"), 1 / np.sum(Y == "0")

@@ -135,3 +135,50 @@ def relu(s):
 
 def relu_grad(s):
     return [[float(s[i, j] > 0) for j in range(4)] for i in range(3)]
+
+# %% whole-numbers, 1.5 points
+relu = np.vectorize(lambda v: v if v > 0 else 0)
+
+# %% not-finite, 1.5 points
+def relu_grad(s):
+    return relu(s) / s
+
+# %% whole-numbers, 1.25 points
+def relu(s):
+    return np.maximum(s, 0).astype(int)
+
+# %% one-decision, 1.25 points
+def relu(s):
+    return max(0, s)
+
+# %% zero, 0.75 points
+def relu_grad(s):
+    return np.zeros_like(s)
+
+# %% one-decision, 0.75 points
+def relu_grad(s):
+    return [1 if v > 0 else 0 for v in s]
+
+# %% other-activation, 1.25 points
+def relu(s):
+    return np.log(1 + np.exp(s))
+
+# %% other-activation, 1.25 points
+def relu(s):
+    return sigmoid(s)
+
+# %% other-activation, 0.75 points
+def relu_grad(s):
+    return sigmoid(s) * (1 - sigmoid(s))
+
+# %% wrong-side, 1.25 points
+def relu(s):
+    return np.maximum(0, -s)
+
+# %% number-for-all, 0.75 points
+def relu_grad(s):
+    return np.sum(s > 0)
+
+# %% wrong-shape, 0.75 points
+def relu_grad(s):
+    return np.where(s > 0)

@@ -132,3 +132,87 @@ def forward(X, W1, W2):
     a1 = relu(f1)
     f2 = W2.T @ a1
     return f1, a1, f2, np.clip(sigmoid(f2), 1e-5, 1 - 1e-5)
+
+# %% product-shapes, 0 points
+def forward(X, W1, W2):
+    f1 = W1 @ X
+    a1 = relu(f1)
+    f2 = W2 @ a1
+    return f1, a1, f2, sigmoid(f2)
+
+# %% shapes-differ, 0 points
+def forward(X, W1, W2):
+    f1 = W1 * X
+    a1 = relu(f1)
+    f2 = W2 * a1
+    return f1, a1, f2, sigmoid(f2)
+
+# %% softmax, 0 points
+def forward(X, W1, W2):
+    f1 = W1.T @ X
+    a1 = relu(f1)
+    f2 = W2.T @ a1
+    return f1, a1, f2, np.exp(f2) / np.sum(np.exp(f2))
+
+# %% prediction-rounded, 0 points
+def forward(X, W1, W2):
+    f1 = W1.T @ X
+    a1 = relu(f1)
+    f2 = W2.T @ a1
+    return f1, a1, f2, (sigmoid(f2) > 0.5).astype(float)
+
+# %% wrong-length, 0 points
+def forward(X, W1, W2):
+    f1 = W1.T @ X
+    a1 = relu(f1)
+    f2 = W2.T @ a1
+    return {"f1": f1, "a1": a1, "f2": f2, "Y_hat": sigmoid(f2)}
+
+# %% unnamed: a bias is added, 0 points
+def forward(X, W1, W2):
+    f1 = W1.T @ X + 1
+    a1 = relu(f1)
+    f2 = W2.T @ a1 + 1
+    return f1, a1, f2, sigmoid(f2)
+
+# %% wrong-shape, 0 points
+def forward(X, W1, W2):
+    f1 = W1.T @ X
+    a1 = relu(X)
+    f2 = W2.T @ f1
+    return f1, a1, f2, sigmoid(f2)
+
+# %% factor, 0 points
+def forward(X, W1, W2):
+    f1 = W1.T @ X / len(X)
+    a1 = relu(f1)
+    f2 = W2.T @ a1
+    return f1, a1, f2, sigmoid(f2)
+
+# %% no-output-sigmoid, 0 points
+def forward(X, W1, W2):
+    f1 = W1.T @ X
+    a1 = relu(f1)
+    f2 = W2.T @ a1
+    return f1, a1, f2, np.tanh(f2)
+
+# %% product-of-number, 0 points
+def forward(X, W1, W2):
+    f1 = W1.T @ X
+    a1 = relu
+    f2 = W2.T @ a1
+    return f1, a1, f2, sigmoid(f2)
+
+# %% wrong-shape, 0 points
+def forward(X, W1, W2):
+    f1 = W1.T @ X[:, 0]
+    a1 = relu(f1)
+    f2 = W2.T @ a1
+    return f1, a1, f2, sigmoid(f2)
+
+# %% wrong-side, 0 points
+def forward(X, W1, W2):
+    f1 = W1.T @ X
+    a1 = relu(-f1)
+    f2 = W2.T @ a1
+    return f1, a1, f2, sigmoid(f2)

@@ -9,7 +9,7 @@ def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
 # -     return float(dE_df2[0, 0] * W2[1, 0] * (f1[1, 0] > 0) * X[1, 0])
 # +     return float(dE_df2[0, 0] * W2[1, 0] * (f1[1, 0] > 0) * X[0, 0])
 
-# %% wrong-entry, 0 points
+# %% indicator-of-another-unit: of the first unit altogether, 0 points
 # -     return float(dE_df2[0, 0] * W2[1, 0] * (f1[1, 0] > 0) * X[1, 0])
 # +     return float(dE_df2[0, 0] * W2[0, 0] * (f1[0, 0] > 0) * X[2, 0])
 
@@ -25,7 +25,7 @@ def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
 # -     return float(dE_df2[0, 0] * W2[1, 0] * (f1[1, 0] > 0) * X[1, 0])
 # +     return float(dE_df2[0, 0] * W2[1, 0] * X[1, 0])
 
-# %% zero, 0 points
+# %% indicator-of-another-unit: the wrong way round, 0 points
 # -     return float(dE_df2[0, 0] * W2[1, 0] * (f1[1, 0] > 0) * X[1, 0])
 # +     return float(dE_df2[0, 0] * W2[1, 0] * (f1[1, 0] <= 0) * X[1, 0])
 
@@ -57,7 +57,7 @@ def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
 # -     dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y)
 # +     dE_df2 = np.where(Y == 1, beta, alpha) * (Y_hat - Y)
 
-# %% beta-ignored, 0.75 points
+# %% alpha-ignored, 0.75 points
 # -     dE_df2 = np.where(Y == 1, alpha, beta) * (Y_hat - Y)
 # +     dE_df2 = (Y_hat - Y)
 
@@ -132,3 +132,48 @@ def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
     f1, _, _, Y_hat = forward(X, W1, W2)
     dE_df2 = compute_weighted_dE_df(np.clip(Y_hat, 1e-5, 1 - 1e-5), Y, alpha, beta)
     return float(dE_df2[0, 0] * W2[1, 0] * relu_grad(f1)[1, 0] * X[1, 0])
+
+# %% labels-ignored, 0.75 points
+def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
+    f1, _, _, Y_hat = forward(X, W1, W2)
+    return float(Y_hat[0, 0] * W2[1, 0] * relu_grad(f1)[1, 0] * X[1, 0])
+
+# %% input-ignored, 0.75 points
+def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
+    f1, _, _, Y_hat = forward(X, W1, W2)
+    return float(compute_weighted_dE_df(Y_hat, Y, alpha, beta)[0, 0] * W2[1, 0] * relu_grad(f1)[1, 0])
+
+# %% upstream-ignored, 0.75 points
+def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
+    f1, _, _, Y_hat = forward(X, W1, W2)
+    return float(W2[1, 0] * relu_grad(f1)[1, 0] * X[1, 0])
+
+# %% no-such-entry, 0 points
+def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
+    f1, _, _, Y_hat = forward(X, W1, W2)
+    return float(compute_weighted_dE_df(Y_hat, Y, alpha, beta)[0, 0] * W2[1, 1] * relu_grad(f1)[1, 0] * X[1, 0])
+
+# %% factors-added, 0 points
+def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
+    f1, _, _, Y_hat = forward(X, W1, W2)
+    return float(compute_weighted_dE_df(Y_hat, Y, alpha, beta)[0, 0] + W2[1, 0] + relu_grad(f1)[1, 0] + X[1, 0])
+
+# %% unnamed: the output of the unit for its input, 0.75 points
+def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
+    f1, a1, _, Y_hat = forward(X, W1, W2)
+    return float(compute_weighted_dE_df(Y_hat, Y, alpha, beta)[0, 0] * W2[1, 0] * relu_grad(f1)[1, 0] * a1[1, 0])
+
+# %% alpha-ignored, 0.75 points
+def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
+    f1, a1, _, Y_hat = forward(X, W1, W2)
+    return float(compute_dE_df(Y_hat, Y)[0, 0] * W2[1, 0] * relu_grad(f1)[1, 0] * X[1, 0])
+
+# %% wrong-activation, 0 points
+def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
+    f1, a1, _, Y_hat = forward(X, W1, W2)
+    return float(compute_weighted_dE_df(Y_hat, Y, alpha, beta)[0, 0] * W2[1, 0] * sigmoid_grad(f1)[1, 0] * X[1, 0])
+
+# %% wrong-shape, 0 points
+def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
+    f1, a1, _, Y_hat = forward(X, W1, W2)
+    return compute_weighted_dE_df(Y_hat, Y, alpha, beta) @ W2.T * relu_grad(f1[1]) * X[1]

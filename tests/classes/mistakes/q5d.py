@@ -122,3 +122,89 @@ def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
 # %% imprecise: a prediction that is clipped, 3.25 points
 # -     Y_hat = sigmoid(W2.T @ np.maximum(f1, 0))
 # +     Y_hat = np.clip(sigmoid(W2.T @ np.maximum(f1, 0)), 1e-5, 1 - 1e-5)
+
+# %% product-shapes, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1, _, _, Y_hat = forward(X, W1, W2)
+    d = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    return X @ ((W2.T @ d) * relu_grad(f1)).T
+
+# %% product-shapes, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1, _, _, Y_hat = forward(X, W1, W2)
+    d = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    return X @ ((W2 @ d) * relu_grad(f1))
+
+# %% product-shapes, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1, _, _, Y_hat = forward(X, W1, W2)
+    d = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    return X @ ((W2 @ d) @ relu_grad(f1).T).T
+
+# %% value-for-indicator, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1, _, _, Y_hat = forward(X, W1, W2)
+    d = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    return X @ ((W2 @ d) * f1).T
+
+# %% number-for-all, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1, _, _, Y_hat = forward(X, W1, W2)
+    d = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    return np.sum(X @ ((W2 @ d) * relu_grad(f1)).T)
+
+# %% wrong-shape, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1, _, _, Y_hat = forward(X, W1, W2)
+    d = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    for j in range(W1.shape[1]):
+        g = X @ (d * W2[j, 0] * relu_grad(f1[[j]])).T
+    return g
+
+# %% labels-ignored, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1, _, _, Y_hat = forward(X, W1, W2)
+    return X @ ((W2 @ Y_hat / Y.shape[1]) * relu_grad(f1)).T
+
+# %% weights-ignored, 1.5 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1, _, _, Y_hat = forward(X, W1, W2)
+    d = compute_weighted_dE_df(Y_hat, Y, 1.0, 1.0)
+    return X @ ((W2 @ d) * relu_grad(f1)).T
+
+# %% other-arguments, 1.75 points
+def compute_dE_dW1(X, Y, W1, W2, alpha, beta):
+    f1, _, _, Y_hat = forward(X, W1, W2)
+    d = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    return X @ ((W2 @ d) * relu_grad(f1)).T
+
+# %% wrong-shape, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1, a1, _, Y_hat = forward(X, W1, W2)
+    d = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    return a1 @ d.T
+
+# %% wrong-activation, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1, a1, _, Y_hat = forward(X, W1, W2)
+    d = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    return X @ ((W2 @ d) * sigmoid_grad(f1)).T
+
+# %% indicator-missing, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1, a1, _, Y_hat = forward(X, W1, W2)
+    d = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    return X @ ((W2 @ d) * (a1 >= 0)).T
+
+# %% in-place, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1, a1, _, Y_hat = forward(X, W1, W2)
+    d = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    W1 -= 0.1 * X @ ((W2 @ d) * relu_grad(f1)).T
+    return W1
+
+# %% unnamed: the weights after a step, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1, a1, _, Y_hat = forward(X, W1, W2)
+    d = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    return W1 - 0.1 * X @ ((W2 @ d) * relu_grad(f1)).T

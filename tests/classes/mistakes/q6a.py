@@ -88,3 +88,50 @@ def sigmoid_grad(s):
     return (sigmoid(s + 1e-4) - sigmoid(s)) / 1e-4
 
 max_sigmoid_grad = 1 / 4
+
+# %% sigmoid-left-out, 0.5 points
+def sigmoid_grad(s):
+    return sigmoid(s) * (1 - s)
+
+# %% sigmoid-left-out, 0.5 points
+def sigmoid_grad(s):
+    return s * (1 - sigmoid(s))
+
+# %% inner-derivative-left-out, 0.5 points
+def sigmoid_grad(s):
+    return 1 / (1 + np.exp(-s)) ** 2
+
+# %% sign, 0.5 points
+def sigmoid_grad(s):
+    return -np.exp(-s) / (1 + np.exp(-s)) ** 2
+
+# %% square-misplaced, 0.5 points
+def sigmoid_grad(s):
+    return np.exp(-s) / (1 + np.exp(-s) ** 2)
+
+# %% unnamed: the sign of an exponent, 0.5 points
+def sigmoid_grad(s):
+    return np.exp(s) / (1 + np.exp(-s)) ** 2
+
+# %% one-minus-inside, 0.5 points
+def sigmoid_grad(s):
+    return sigmoid(s) * sigmoid(1 - s)
+
+# %% name-unknown, 0.5 points
+def sigmoid_grad(s):
+    return Y_hat * (1 - Y_hat)
+
+# %% not-positive, 1.5 points
+max_sigmoid_grad = 0
+
+# %% factor-divides, 1.5 points
+max_sigmoid_grad = 4
+
+# %% wrong-shape, 1.5 points
+max_sigmoid_grad = sigmoid_grad(np.linspace(-5, 5, 100))
+
+# %% wrong-type, 1.5 points
+max_sigmoid_grad = sigmoid_grad
+
+# %% imprecise, 1.5 points
+max_sigmoid_grad = sigmoid_grad(np.linspace(-5, 5, 100)).max()

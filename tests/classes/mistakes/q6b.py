@@ -223,3 +223,354 @@ def backprop(weights, X, Y, activation):
 # %% factor: seven samples written into the code, 0 points
 # -     error, grads = (a[-1] - Y) / X.shape[1], []
 # +     error, grads = (a[-1] - Y) / 7, []
+
+# %% product-shapes, 0 points
+def backprop(weights, X, Y, activation):
+    a = X
+    for W in weights:
+        a = W @ a
+    return [a]
+
+# %% used-before-assigned, 2.25 points
+def backprop(weights, X, Y, activation):
+    a, f = [X], []
+    for W in weights:
+        f.append(W.T @ a[-1])
+        if activation == "sigmoid":
+            nxt = sigmoid(f[-1])
+        elif activation == "relu":
+            nxt = relu(f[-1])
+        a.append(nxt)
+    error, grads = (a[-1] - Y) / X.shape[1], []
+    for l in reversed(range(len(weights))):
+        if activation == "sigmoid":
+            slope = sigmoid_grad(f[l])
+        elif activation == "relu":
+            slope = relu_grad(f[l])
+        delta = error * slope
+        grads.insert(0, a[l] @ delta.T)
+        error = weights[l] @ delta
+    return grads
+
+# %% labels-ignored, 0 points
+G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
+SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
+
+def backprop(weights, X, Y, activation):
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(G[activation](f[-1]))
+    error, grads = a[-1] / X.shape[1], []
+    for l in reversed(range(len(weights))):
+        delta = error * SLOPE[activation](f[l])
+        grads.insert(0, a[l] @ delta.T)
+        error = weights[l] @ delta
+    return grads
+
+# %% output-not-activated, 1.75 points
+G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
+SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
+
+def backprop(weights, X, Y, activation):
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(G[activation](f[-1]) if len(f) < len(weights) else f[-1])
+    error, grads = (a[-1] - Y) / X.shape[1], []
+    for l in reversed(range(len(weights))):
+        delta = error * SLOPE[activation](f[l])
+        grads.insert(0, a[l] @ delta.T)
+        error = weights[l] @ delta
+    return grads
+
+# %% output-not-activated, 0.75 points
+G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
+SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
+
+def backprop(weights, X, Y, activation):
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(G[activation](f[-1]) if len(f) < len(weights) else f[-1])
+    error, grads = (a[-1] - Y) / X.shape[1], []
+    for l in reversed(range(len(weights))):
+        delta = error * (SLOPE[activation](f[l]) if l < len(weights) - 1 else 1)
+        grads.insert(0, a[l] @ delta.T)
+        error = weights[l] @ delta
+    return grads
+
+# %% product-shapes, 0 points
+G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
+SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
+
+def backprop(weights, X, Y, activation):
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(G[activation](f[-1]))
+    error, grads = (a[-1] - Y) / X.shape[1], []
+    for l in reversed(range(len(weights))):
+        delta = error * SLOPE[activation](f[l])
+        grads.insert(0, a[l] @ delta.T)
+        error = weights[l].T @ delta
+    return grads
+
+# %% in-place, 0 points
+G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
+SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
+
+def backprop(weights, X, Y, activation):
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(G[activation](f[-1]))
+    error, grads = (a[-1] - Y) / X.shape[1], []
+    for l in reversed(range(len(weights))):
+        delta = error * SLOPE[activation](f[l])
+        grads.insert(0, a[l] @ delta.T)
+        weights[l] = weights[l] - 0.1 * grads[0]
+        error = weights[l] @ delta
+    return grads
+
+# %% in-place, 0 points
+G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
+SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
+
+def backprop(weights, X, Y, activation):
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(G[activation](f[-1]))
+    error, grads = (a[-1] - Y) / X.shape[1], []
+    for l in reversed(range(len(weights))):
+        delta = error * SLOPE[activation](f[l])
+        grads.insert(0, a[l] @ delta.T)
+        weights[l] -= grads[0]
+        error = weights[l] @ delta
+    return grads
+
+# %% wrong-length, 0 points
+G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
+SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
+
+def backprop(weights, X, Y, activation):
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(G[activation](f[-1]))
+    error, grads = (a[-1] - Y) / X.shape[1], []
+    for l in [len(weights) - 1]:
+        delta = error * SLOPE[activation](f[l])
+        grads.insert(0, a[l] @ delta.T)
+        error = weights[l] @ delta
+    return grads
+
+# %% unnamed: the error is averaged, 0 points
+G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
+SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
+
+def backprop(weights, X, Y, activation):
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(G[activation](f[-1]))
+    error, grads = np.mean(a[-1] - Y), []
+    for l in reversed(range(len(weights))):
+        delta = error * SLOPE[activation](f[l])
+        grads.insert(0, a[l] @ delta.T)
+        error = weights[l] @ delta
+    return grads
+
+# %% input-activated, 0.75 points
+G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
+SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
+
+def backprop(weights, X, Y, activation):
+    f, a = [], [G[activation](X)]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(G[activation](f[-1]))
+    error, grads = (a[-1] - Y) / X.shape[1], []
+    for l in reversed(range(len(weights))):
+        delta = error * SLOPE[activation](f[l])
+        grads.insert(0, a[l] @ delta.T)
+        error = weights[l] @ delta
+    return grads
+
+# %% product-shapes, 0 points
+G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
+SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
+
+def backprop(weights, X, Y, activation):
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(G[activation](f[-1]))
+    error, grads = (a[-1] - Y) / X.shape[1], []
+    for l in reversed(range(len(weights))):
+        delta = error * SLOPE[activation](f[l])
+        grads.insert(0, a[l] @ delta)
+        error = weights[l] @ delta
+    return grads
+
+# %% layers-mixed, 0 points
+G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
+SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
+
+def backprop(weights, X, Y, activation):
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(G[activation](f[-1]))
+    error, grads = (a[-1] - Y) / X.shape[1], []
+    for l in reversed(range(len(weights))):
+        delta = error * SLOPE[activation](f[l])
+        grads.insert(0, a[l] * delta)
+        error = weights[l] @ delta
+    return grads
+
+# %% product-shapes, 0 points
+G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
+SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
+
+def backprop(weights, X, Y, activation):
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(G[activation](f[-1]))
+    error, grads = (a[-1] - Y) / X.shape[1], []
+    for l in reversed(range(len(weights))):
+        delta = error * SLOPE[activation](f[l])
+        grads.insert(0, a[l] @ delta.T)
+        error = weights[0] @ delta
+    return grads
+
+# %% product-shapes, 0 points
+G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
+SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
+
+def backprop(weights, X, Y, activation):
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(G[activation](f[-1]))
+    error, grads = (a[-1] - Y) / X.shape[1], []
+    for l in reversed(range(len(weights))):
+        delta = error * SLOPE[activation](f[l])
+        grads.insert(0, a[l] @ delta.T)
+        error = weights[l - 1] @ delta
+    return grads
+
+# %% last-layer-linear, 0 points
+G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
+SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
+
+def backprop(weights, X, Y, activation):
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(G[activation](f[-1]))
+    error, grads = (-Y / a[-1] + (1 - Y) / (1 - a[-1])) / X.shape[1], []
+    for l in reversed(range(len(weights))):
+        delta = error * SLOPE[activation](f[l])
+        grads.insert(0, a[l] @ delta.T)
+        error = weights[l] @ delta
+    return grads
+
+# %% wrong-shape, 0 points
+G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
+SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
+
+def backprop(weights, X, Y, activation):
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(G[activation](f[-1]))
+    error, grads = (a[-1] - Y) / X.shape[1], []
+    for l in reversed(range(len(weights))):
+        delta = error * SLOPE[activation](f[l])
+        grads.insert(0, delta)
+        error = weights[l] @ delta
+    return grads
+
+# %% wrong-type, 0 points
+G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
+SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
+
+def backprop(weights, X, Y, activation):
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(G[activation](f[-1]))
+    error, grads = (a[-1] - Y) / X.shape[1], []
+    for l in reversed(range(len(weights))):
+        delta = error * SLOPE[activation](f[l])
+        grads.insert(0, a[l] @ delta.T)
+        error = weights[l] @ delta
+    return np.array(grads, dtype=object)
+
+# %% several-for-one, 0 points
+G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
+SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
+
+def backprop(weights, X, Y, activation):
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(G[activation](f[-1]))
+    error, grads = (a[-1] - Y) / X.shape[1], []
+    for l in reversed(range(len(weights))):
+        delta = error * SLOPE[activation](f[l])
+        grads.insert(0, a[l] @ delta.T)
+        error = weights[l] @ delta
+    return np.array(grads)
+
+# %% layers-mixed, 0 points
+G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
+SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
+
+def backprop(weights, X, Y, activation):
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(G[activation](f[-1]))
+    error, grads = (a[-1] - Y) / X.shape[1], []
+    for l in reversed(range(len(weights))):
+        delta = error * SLOPE[activation](f[l])
+        grads.insert(0, a[l] @ delta.T)
+        error = delta
+    return grads
+
+# %% unnamed: one sample of several, 0 points
+G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
+SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
+
+def backprop(weights, X, Y, activation):
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(G[activation](f[-1]))
+    error, grads = (a[-1] - Y) / X.shape[1], []
+    for l in reversed(range(len(weights))):
+        delta = error * SLOPE[activation](f[l])
+        grads.insert(0, a[l][:, :1] @ delta[:, :1].T)
+        error = weights[l] @ delta
+    return grads
+
+# %% no-such-key, 0 points
+G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
+SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
+
+def backprop(weights, X, Y, activation):
+    activation = activation.capitalize()
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(G[activation](f[-1]))
+    error, grads = (a[-1] - Y) / X.shape[1], []
+    for l in reversed(range(len(weights))):
+        delta = error * SLOPE[activation](f[l])
+        grads.insert(0, a[l] @ delta.T)
+        error = weights[l] @ delta
+    return grads

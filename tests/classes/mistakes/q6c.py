@@ -42,7 +42,7 @@ def max_abs_gradients(grads):
 def max_abs_gradients(grads):
     return [abs(g.max()) for g in grads]
 
-# %% unnamed: the smallest, 0 points
+# %% no-absolute-value, 0 points
 def max_abs_gradients(grads):
     return [abs(g.min()) for g in grads]
 
@@ -67,3 +67,48 @@ def max_abs_gradients(grads):
 # %% past-the-end: three layers written into the code, 0 points
 def max_abs_gradients(grads):
     return [np.abs(grads[l]).max() for l in range(3)]
+
+# %% index-for-value, 0 points
+def max_abs_gradients(grads):
+    return [np.argmax(np.abs(g)) for g in grads]
+
+# %% several-for-one, 0 points
+def max_abs_gradients(grads):
+    return np.max(np.abs(grads))
+
+# %% number-for-all, 0 points
+def max_abs_gradients(grads):
+    for g in grads:
+        return np.abs(g).max()
+
+# %% mean-for-largest, 0 points
+def max_abs_gradients(grads):
+    return [np.sqrt(np.mean(g**2)) for g in grads]
+
+# %% norm-for-largest, 0 points
+def max_abs_gradients(grads):
+    return [np.linalg.norm(g, 2) for g in grads]
+
+# %% one-decision, 0 points
+def max_abs_gradients(grads):
+    return [max(np.abs(g)) for g in grads]
+
+# %% wrong-shape, 0 points
+def max_abs_gradients(grads):
+    return [np.abs(g).max() for g in grads[:-1]]
+
+# %% wrong-shape, 0 points
+def max_abs_gradients(grads):
+    return np.array([[np.abs(g).max()] for g in grads])
+
+# %% mean-for-largest, 0 points
+def max_abs_gradients(grads):
+    return [np.median(np.abs(g)) for g in grads]
+
+# %% layers-sorted, 0.5 points
+def max_abs_gradients(grads):
+    return sorted(np.abs(g).max() for g in grads)
+
+# %% unnamed: its logarithm, 0 points
+def max_abs_gradients(grads):
+    return [np.log10(np.abs(g).max()) for g in grads]

@@ -92,3 +92,89 @@ def plot_gradients(magnitudes):
     ax.semilogy([1, 2, 3, 4], magnitudes)
     ax.set(xlabel="Layers", ylabel="Max Abs Gradient")
     return ax
+
+# %% linear-axis, 0.25 points
+def plot_gradients(magnitudes):
+    _, ax = plt.subplots()
+    ax.plot(magnitudes)
+    ax.set_yscale = "log"
+    ax.set(xlabel="Layers", ylabel="Max Abs Gradient")
+    return ax
+
+# %% linear-axis, 0.25 points
+def plot_gradients(magnitudes):
+    _, ax = plt.subplots()
+    ax.semilogx(magnitudes)
+    ax.set(xlabel="Layers", ylabel="Max Abs Gradient")
+    return ax
+
+# %% empty-plot, 0 points
+def plot_gradients(magnitudes):
+    plt.figure()
+    plt.semilogy(magnitudes)
+    plt.xlabel("Layers")
+    plt.ylabel("Max Abs Gradient")
+    plt.show()
+    plt.figure()
+    return plt.gca()
+
+# %% wrong-type, 0 points
+def plot_gradients(magnitudes):
+    _, ax = plt.subplots()
+    ax.set(xlabel="Layers", ylabel="Max Abs Gradient")
+    return ax.semilogy(magnitudes)
+
+# %% wrong-type, 0 points
+def plot_gradients(magnitudes):
+    fig, ax = plt.subplots()
+    ax.semilogy(magnitudes)
+    ax.set(xlabel="Layers", ylabel="Max Abs Gradient")
+    return fig, ax
+
+# %% several-together, 0 points
+def plot_gradients(magnitudes):
+    ax = plt.subplots()
+    ax.semilogy(magnitudes)
+    return ax
+
+# %% unlabelled, 0.25 points
+def plot_gradients(magnitudes):
+    fig, ax = plt.subplots()
+    ax.semilogy(magnitudes)
+    ax.set(xlabel="Max Abs Gradient", ylabel="Layers")
+    return ax
+
+# %% other-magnitudes, 0.25 points
+def plot_gradients(magnitudes):
+    fig, ax = plt.subplots()
+    ax.semilogy(sorted(magnitudes))
+    ax.set(xlabel="Layers", ylabel="Max Abs Gradient")
+    return ax
+
+# %% other-magnitudes, 0.25 points
+def plot_gradients(magnitudes):
+    fig, ax = plt.subplots()
+    ax.semilogy(magnitudes[:-1])
+    ax.set(xlabel="Layers", ylabel="Max Abs Gradient")
+    return ax
+
+# %% logarithms-drawn, 0.25 points
+def plot_gradients(magnitudes):
+    fig, ax = plt.subplots()
+    ax.semilogy(np.log(magnitudes))
+    ax.set(xlabel="Layers", ylabel="Max Abs Gradient")
+    return ax
+
+# %% unlabelled, 0.25 points
+def plot_gradients(magnitudes):
+    fig, ax = plt.subplots()
+    ax.semilogy(magnitudes)
+    ax.set_title("Max Abs Gradient of all Layers")
+    return ax
+
+# %% other-magnitudes, 0.25 points
+def plot_gradients(magnitudes):
+    fig, ax = plt.subplots()
+    ax.semilogy(max_abs_gradients(deep_grads))
+    ax.set(xlabel="Layers", ylabel="Max Abs Gradient")
+    return ax

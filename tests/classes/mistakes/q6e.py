@@ -15,3 +15,27 @@ layer0_gradient = max_abs_gradients(backprop(deep_weights, deep_X, deep_Y, "sigm
 
 # %% other-magnitude, 0 points
 layer0_gradient = max_abs_gradients(deep_grads)[25]
+
+# %% other-magnitude, 0 points
+layer0_gradient = max_abs_gradients(backprop(deep_weights, deep_X, deep_Y, "relu"))[0]
+
+# %% another-layer, 0 points
+layer0_gradient = max_abs_gradients(deep_grads)[1]
+
+# %% not-positive, 0 points
+layer0_gradient = deep_grads[0].max()
+
+# %% other-magnitude, 0 points
+layer0_gradient = np.linalg.norm(deep_grads[0])
+
+# %% rounded, 0 points
+layer0_gradient = 5e-56
+
+# %% other-magnitude, 0 points
+layer0_gradient = 10**-55
+
+# %% other-magnitude, 0 points
+layer0_gradient = np.abs(deep_grads[0]).sum()
+
+# %% another-layer, 0 points
+layer0_gradient = min(max_abs_gradients(deep_grads))

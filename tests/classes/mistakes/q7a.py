@@ -52,3 +52,28 @@ def leaky_relu(s, a):
 # %% slope-everywhere, 0 points
 def leaky_relu(s, a):
     return np.maximum(0, s) + a * s
+
+# %% wrong-side, 0 points
+def leaky_relu(s, a):
+    return np.where(s < 0, s, a * s)
+
+# %% one-decision, 0 points
+def leaky_relu(s, a):
+    if s > 0:
+        return s
+    return a * s
+
+# %% slope-sign, 0 points
+def leaky_relu(s, a):
+    return np.maximum(s, -a * s)
+
+# %% elu, 0 points
+def leaky_relu(s, a):
+    return np.where(s > 0, s, a * (np.exp(np.minimum(s, 0)) - 1))
+
+# %% whole-numbers, 0.75 points
+def leaky_relu(s, a):
+    out = np.zeros_like(s)
+    out[s > 0] = s[s > 0]
+    out[s <= 0] = a * s[s <= 0]
+    return out

@@ -63,3 +63,26 @@ def leaky_relu_grad(s, a):
     slope = (s > 0).astype(int)
     slope[s <= 0] = a
     return slope
+
+# %% unnamed: a on the right, 0 on the left, 0 points
+def leaky_relu_grad(s, a):
+    return np.where(s > 0, a, 0)
+
+# %% slope-sign, 0 points
+def leaky_relu_grad(s, a):
+    return np.sign(s)
+
+# %% not-finite, 0.75 points
+def leaky_relu_grad(s, a):
+    return leaky_relu(s, a) / s
+
+# %% number-for-all, 0 points
+def leaky_relu_grad(s, a):
+    return a
+
+# %% whole-numbers, 0.75 points
+def leaky_relu_grad(s, a):
+    out = np.zeros_like(s)
+    out[s > 0] = 1
+    out[s <= 0] = a
+    return out

@@ -53,3 +53,40 @@ def dead_fraction(f):
 # %% units-miscounted: ten units written into the code, 0 points
 def dead_fraction(f):
     return np.sum(np.all(f <= 0, axis=1)) / 10
+
+# %% one-sample-only, 0 points
+def dead_fraction(f):
+    return np.mean(f[:, 0] <= 0)
+
+# %% units-miscounted, 0 points
+def dead_fraction(f):
+    return np.sum(np.all(f <= 0, axis=1)) / f.size
+
+# %% units-miscounted, 0 points
+def dead_fraction(f):
+    dead = np.sum(np.all(f <= 0, axis=1))
+    return dead / (len(f) - dead)
+
+# %% all-at-once, 0 points
+def dead_fraction(f):
+    return np.mean(np.all(f == 0, axis=1))
+
+# %% all-at-once, 0 points
+def dead_fraction(f):
+    return 1 - np.any(f > 0)
+
+# %% wrong-shape, 0 points
+def dead_fraction(f):
+    return np.mean(f <= 0, axis=1)
+
+# %% all-at-once, 0 points
+def dead_fraction(f):
+    return np.sum(np.all(f <= 0, axis=1)) // len(f)
+
+# %% all-at-once, 0 points
+def dead_fraction(f):
+    return np.mean(np.all(f >= 0, axis=1))
+
+# %% some-for-all, 0 points
+def dead_fraction(f):
+    return np.mean(f.min(axis=1) <= 0)

@@ -81,3 +81,48 @@ def clip_gradients(grads, max_norm):
     norm = np.sqrt(np.sum(grads[0] ** 2) + np.sum(grads[1] ** 2))
     scale = min(1, max_norm / (norm + 1e-30))
     return [scale * grads[0], scale * grads[1]]
+
+# %% factor-inverted, 0.75 points
+def clip_gradients(grads, max_norm):
+    n = np.sqrt(sum((g**2).sum() for g in grads))
+    return [g * n / max_norm if n > max_norm else g for g in grads]
+
+# %% not-clipped, 0 points
+def clip_gradients(grads, max_norm):
+    n = np.sqrt(sum((g**2).sum() for g in grads))
+    return [g * max_norm / n if 0 < n < max_norm else g for g in grads]
+
+# %% wrong-length, 0 points
+def clip_gradients(grads, max_norm):
+    n = np.sqrt(sum((g**2).sum() for g in grads))
+    for g in grads:
+        out = [g * min(1, max_norm / (n + 1e-30))]
+    return out
+
+# %% wrong-type, 0 points
+def clip_gradients(grads, max_norm):
+    return np.sqrt(sum((g**2).sum() for g in grads))
+
+# %% squared-norm, 0.75 points
+def clip_gradients(grads, max_norm):
+    n = sum((g**2).sum() for g in grads)
+    return [g * max_norm / n if n > max_norm else g for g in grads]
+
+# %% several-for-one, 0 points
+def clip_gradients(grads, max_norm):
+    n = np.linalg.norm(grads)
+    return [g * min(1, max_norm / n) for g in grads]
+
+# %% factor, 0 points
+def clip_gradients(grads, max_norm):
+    return [g / np.linalg.norm(g) for g in grads]
+
+# %% norm-of-one-layer, 0.75 points
+def clip_gradients(grads, max_norm):
+    n = max(np.linalg.norm(g) for g in grads)
+    return [g * max_norm / n if n > max_norm else g for g in grads]
+
+# %% factor, 0.75 points
+def clip_gradients(grads, max_norm):
+    n = np.mean([np.linalg.norm(g) for g in grads])
+    return [g * max_norm / n if n > max_norm else g for g in grads]

@@ -78,3 +78,53 @@ def he_init(layer_sizes, rng):
 # %% wrong-length: two layers written into the code, 0.25 points
 def he_init(sizes, rng):
     return [np.sqrt(2 / sizes[i]) * rng.standard_normal((sizes[i], sizes[i + 1])) for i in (0, 1)]
+
+# %% rng-ignored, 1.75 points
+def he_init(layer_sizes, rng):
+    np.random.seed(0)
+    return [np.random.randn(a, b) * np.sqrt(2 / a) for a, b in zip(layer_sizes, layer_sizes[1:])]
+
+# %% wrong-length, 0 points
+def he_init(layer_sizes, rng):
+    return [rng.standard_normal(a) * np.sqrt(2 / a) for a in layer_sizes]
+
+# %% wrong-length, 0 points
+def he_init(layer_sizes, rng):
+    return [rng.normal(0, np.sqrt(2 / layer_sizes[i]), (layer_sizes[i], layer_sizes[i + 1])) for i in range(len(layer_sizes) - 2)]
+
+# %% unit-spread, 0.25 points
+def he_init(layer_sizes, rng):
+    return [rng.normal(np.sqrt(2 / a), 1, (a, b)) for a, b in zip(layer_sizes, layer_sizes[1:])]
+
+# %% one-sign, 0.25 points
+def he_init(layer_sizes, rng):
+    return [rng.uniform(size=(a, b)) * np.sqrt(2 / a) for a, b in zip(layer_sizes, layer_sizes[1:])]
+
+# %% unnamed: the spread of the first layer for all, 0.25 points
+def he_init(layer_sizes, rng):
+    return [rng.normal(0, np.sqrt(2 / layer_sizes[0]), (a, b)) for a, b in zip(layer_sizes, layer_sizes[1:])]
+
+# %% xavier, 0.25 points
+def he_init(layer_sizes, rng):
+    return [rng.uniform(-np.sqrt(6 / (a + b)), np.sqrt(6 / (a + b)), (a, b)) for a, b in zip(layer_sizes, layer_sizes[1:])]
+
+# %% no-two, 0.25 points
+def he_init(layer_sizes, rng):
+    return [rng.uniform(-np.sqrt(3 / a), np.sqrt(3 / a), (a, b)) for a, b in zip(layer_sizes, layer_sizes[1:])]
+
+# %% unnamed: the number of layers for that of inputs, 0.25 points
+def he_init(layer_sizes, rng):
+    L = len(layer_sizes)
+    return [rng.normal(0, np.sqrt(2 / L), (a, b)) for a, b in zip(layer_sizes, layer_sizes[1:])]
+
+# %% wrong-type, 0 points
+def he_init(layer_sizes, rng):
+    return [(rng.normal(0, np.sqrt(2 / a), (a, b)), np.zeros(b)) for a, b in zip(layer_sizes, layer_sizes[1:])]
+
+# %% wrong-type, 0 points
+def he_init(layer_sizes, rng):
+    return (rng.normal(0, np.sqrt(2 / a), (a, b)) for a, b in zip(layer_sizes, layer_sizes[1:]))
+
+# %% names-of-rng, 0 points
+def he_init(layer_sizes, rng):
+    return [rng.randn(a, b) * np.sqrt(2 / a) for a, b in zip(layer_sizes, layer_sizes[1:])]
