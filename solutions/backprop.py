@@ -286,7 +286,7 @@ points: 0.25
 def test_equals_the_numerical_gradient(compute_dE_df_one_sample):
     from given.checking import calls, cases
 
-    made = [cases.output_gradient(seed, n=1) for seed in [11, 12]]
+    made = [cases.output_gradient(seed, n=1) for seed in [12, 11]]
     calls.expect_results("compute_dE_df_one_sample", compute_dE_df_one_sample, made)
 
 # %%
@@ -1903,10 +1903,10 @@ def test_equals_the_numerical_gradient(backprop):
     made = [
         cases.deep(seed, sizes, n, activation)
         for seed, sizes, n, activation in [
-            (63, (3, 5, 4), 8, "identity"), (61, (5, 4, 3), 7, "sigmoid"), (65, (4, 6, 3), 5, "relu")
+            (61, (5, 4, 3), 7, "sigmoid"), (65, (4, 6, 3), 5, "relu"), (63, (3, 5, 4), 11, "identity")
         ]
     ]
-    words = ["backprop with identity", "backprop with sigmoid", "backprop with relu"]
+    words = ["backprop with sigmoid", "backprop with relu", "backprop with identity"]
     calls.expect_results("backprop", backprop, made, words=words)
 
 # %%

@@ -9,5 +9,5 @@ points = 1
 def test_equals_the_numerical_gradient(compute_dE_df_one_sample):
     from given.checking import calls, cases
 
-    made = [cases.output_gradient(seed, n=1) for seed in [11, 12]]
+    made = [cases.output_gradient(seed, n=1) for seed in [12, 11]]
     calls.expect_results("compute_dE_df_one_sample", compute_dE_df_one_sample, made)

@@ -12,8 +12,8 @@ def test_equals_the_numerical_gradient(backprop):
     made = [
         cases.deep(seed, sizes, n, activation)
         for seed, sizes, n, activation in [
-            (63, (3, 5, 4), 8, "identity"), (61, (5, 4, 3), 7, "sigmoid"), (65, (4, 6, 3), 5, "relu")
+            (61, (5, 4, 3), 7, "sigmoid"), (65, (4, 6, 3), 5, "relu"), (63, (3, 5, 4), 11, "identity")
         ]
     ]
-    words = ["backprop with identity", "backprop with sigmoid", "backprop with relu"]
+    words = ["backprop with sigmoid", "backprop with relu", "backprop with identity"]
     calls.expect_results("backprop", backprop, made, words=words)

@@ -106,7 +106,7 @@ def test_the_verdict_on_an_exception_shows_nothing_of_the_tests(grader: Any, nam
     [
         "'int' object is not iterable",
         "module 'math' has no attribute 'relu'",
-        "'tuple' object has no attribute 'plot'",
+        "'int' object has no attribute 'plot'",
         "as it is",
     ],
 )

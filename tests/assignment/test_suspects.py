@@ -14,7 +14,7 @@ import pytest
 
 from autograder.grading import assignment
 from given.checking import arrays
-from given.mistakes.recognise import SAME_RTOL, SUSPECT_RTOL, Suspect, _alike
+from given.mistakes.recognise import EXACT_RTOL, SAME_RTOL, SUSPECT_RTOL, Suspect, _alike
 from long.oracles import record
 
 Key = tuple[str, int]  # the name of a mistake, and which of its suspects
@@ -85,7 +85,8 @@ def differ(one: Key, other: Key, suspects: dict[Key, Any]) -> bool:
     """Tell two answers apart as `recognise` does. What a case does not offer differs."""
     if one not in suspects or other not in suspects:
         return one in suspects or other in suspects
-    return not _alike(plain(suspects[one]), suspects[other], SUSPECT_RTOL)
+    rtol = min(EXACT_RTOL.get(key[0], SUSPECT_RTOL) for key in (one, other))
+    return not _alike(plain(suspects[one]), suspects[other], rtol)
 
 
 def plain(value: Any) -> Any:

@@ -15,6 +15,8 @@ SIGNS = (
     (r"No module named", "no-such-module"),
     (r"unhashable type", "unhashable"),
     (r"Generator' object is not callable", "rng-called"),
+    (r"Generator' object has no attribute", "names-of-rng"),
+    (r"'tuple' object has no attribute", "several-together"),
     (r"Cannot interpret '\d+' as a data type", "shape-in-two"),
     (r"values to unpack", "taken-apart"),
     (r"x and y must have same first dimension", "positions-for-values"),
@@ -129,4 +131,4 @@ RAISED = {
 def mistake_behind(error: Exception) -> str | None:
     """Return the short name of the mistake that raised *error*, or None if it is not known."""
     mistakes = (mistake for sign, mistake in SIGNS if re.search(sign, str(error)))
-    return next(mistakes, None)
+    return next(mistakes, "no-such-key" if isinstance(error, KeyError) else None)

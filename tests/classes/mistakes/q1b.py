@@ -122,7 +122,7 @@ def compute_dE_df_one_sample(Y_hat, Y):
 def compute_dE_df_one_sample(Y_hat, Y):
     return np.round(Y_hat - Y, 2)
 
-# %% prediction-rounded, 0 points
+# %% zero: the prediction is made 0 or 1, 0 points
 def compute_dE_df_one_sample(Y_hat, Y):
     return np.round(Y_hat) - Y
 

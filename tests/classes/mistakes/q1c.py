@@ -62,7 +62,7 @@ def compute_dE_dW20(dE_df, X):
 def compute_dE_dW20(dE_df, X):
     return dE_df[0, 0] + X[2, 0]
 
-# %% wrong-entry, 0 points
+# %% no-such-entry: counted from 1, 0 points
 def compute_dE_dW20(dE_df, X):
     return dE_df[0, 0] * X[3, 0]
 

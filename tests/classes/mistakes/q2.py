@@ -130,7 +130,7 @@ def compute_dE_dW(dE_df, X):
         out += X[:, [k]] * dE_df[0, k]
     return out
 
-# %% samples-left-out, 0 points
+# %% no-such-entry: features for samples, 0 points
 def compute_dE_dW(dE_df, X):
     out = np.zeros((X.shape[0], 1))
     for i in range(X.shape[0]):

@@ -9,7 +9,7 @@ def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
 # -     return float(dE_df2[0, 0] * W2[1, 0] * (f1[1, 0] > 0) * X[1, 0])
 # +     return float(dE_df2[0, 0] * W2[1, 0] * (f1[1, 0] > 0) * X[0, 0])
 
-# %% indicator-of-another-unit: of the first unit altogether, 0 points
+# %% wrong-entry: of the first unit altogether, 0 points
 # -     return float(dE_df2[0, 0] * W2[1, 0] * (f1[1, 0] > 0) * X[1, 0])
 # +     return float(dE_df2[0, 0] * W2[0, 0] * (f1[0, 0] > 0) * X[2, 0])
 
@@ -157,11 +157,6 @@ def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
 def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
     f1, _, _, Y_hat = forward(X, W1, W2)
     return float(compute_weighted_dE_df(Y_hat, Y, alpha, beta)[0, 0] + W2[1, 0] + relu_grad(f1)[1, 0] + X[1, 0])
-
-# %% unnamed: the output of the unit for its input, 0.75 points
-def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
-    f1, a1, _, Y_hat = forward(X, W1, W2)
-    return float(compute_weighted_dE_df(Y_hat, Y, alpha, beta)[0, 0] * W2[1, 0] * relu_grad(f1)[1, 0] * a1[1, 0])
 
 # %% alpha-ignored, 0.75 points
 def compute_dE_dW11(X, Y, W1, W2, alpha, beta):

@@ -178,12 +178,6 @@ def compute_dE_dW1(X, Y, W1, W2, alpha, beta):
     d = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
     return X @ ((W2 @ d) * relu_grad(f1)).T
 
-# %% wrong-shape, 0 points
-def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
-    f1, a1, _, Y_hat = forward(X, W1, W2)
-    d = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
-    return a1 @ d.T
-
 # %% wrong-activation, 0 points
 def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
     f1, a1, _, Y_hat = forward(X, W1, W2)

@@ -83,10 +83,6 @@ def dead_fraction(f):
 def dead_fraction(f):
     return np.sum(np.all(f <= 0, axis=1)) // len(f)
 
-# %% all-at-once, 0 points
-def dead_fraction(f):
-    return np.mean(np.all(f >= 0, axis=1))
-
 # %% some-for-all, 0 points
 def dead_fraction(f):
     return np.mean(f.min(axis=1) <= 0)
