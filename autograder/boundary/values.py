@@ -192,15 +192,18 @@ class _Decoder:
         }
 
     def value(self, node: Any, depth: int) -> Any:
-        if type(node) is not dict:
-            if type(node) is list:
-                raise Malformed("a list without its tag")
-            if type(node) is str and len(node) > self.max_text:
+        kind = type(node)
+        if kind is str:
+            if len(node) > self.max_text:
                 raise Malformed(f"a text of {len(node)} characters")
-            if type(node) is int and abs(node) >= MAX_INT:
-                raise Malformed("an integer of that size")
             # Python interns names: students may write `activation is "sigmoid"`.
-            return sys.intern(node) if type(node) is str and node.isidentifier() else node
+            return sys.intern(node) if node.isidentifier() else node
+        if kind is list:
+            raise Malformed("a list without its tag")
+        if kind is not dict:
+            if kind is int and abs(node) >= MAX_INT:
+                raise Malformed("an integer of that size")
+            return node
         if depth < 0 or len(node) != 1:
             raise Malformed("nested too deep" if depth < 0 else f"an object of {len(node)} keys")
         ((tag, payload),) = node.items()

@@ -281,8 +281,9 @@ class _Attempts:
         for question in self.assignment.questions.values():
             if question.id in self.replies:
                 replies = self.replies[question.id]
-                graded[question.id] = judge(question, replies)
-                outlines[question.id] = outline_of(question, replies)
+                graded[question.id] = result = judge(question, replies)
+                if result.score < result.possible:  # only then there is a hint
+                    outlines[question.id] = outline_of(question, replies)
         add_hints(self.assignment, graded, outlines, self.cells)
         return graded
 

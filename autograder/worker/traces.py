@@ -27,6 +27,8 @@ IGNORED = ("matplotlib.", "mpl_toolkits.", "IPython.", "autograder.")
 VALUES = (type(None), type(...), bool, int, float, complex, str, bytes)
 STATELESS = (ModuleType, CodeType, property, staticmethod, classmethod, np.ufunc)
 CACHED = type(functools.lru_cache(len))
+# Names of what reads things that values do not lead to.
+READERS = {"open", "load", "loadtxt", "genfromtxt", "fromfile", "globals", "vars", "eval", "exec"}
 
 
 class Students:

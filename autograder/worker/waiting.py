@@ -14,12 +14,10 @@ from typing import Any
 import matplotlib as mpl
 
 from autograder.worker.plain_cells import names_stored
-from autograder.worker.traces import Students, Traces
+from autograder.worker.traces import READERS, Students, Traces
 
 # After so many seconds nothing waits: what was asked counts when the time of a submission is over.
 PATIENCE = 10.0
-# Names of what reads things that cannot be compared.
-READERS = {"open", "load", "loadtxt", "genfromtxt", "fromfile", "globals", "vars", "eval", "exec"}
 
 
 class Waiting:

@@ -201,7 +201,7 @@ def test_the_message_of_an_exception_has_its_type_and_text(grade_cells: GradeCel
         "raise AssertionError('mine')",
         "raise StopIteration",
         "raise SystemExit",
-        "raise KeyError('W')",
+        "raise LookupError('W')",
         "return [x for x in range(10**9)]" if False else "raise MemoryError",
     ],
 )

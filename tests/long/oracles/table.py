@@ -3,7 +3,8 @@
 PYTHONPATH=.:solutions python tests/long/oracles/table.py [--write]
 
 With `--write` the table goes into the README beside this file. The exit status is 1 if an expected
-value is off by more than 1e-13 of the largest entry of its array, or a margin is not kept.
+value is off by more than 1e-13 of the largest entry of its array, a margin is not kept, or the README
+lists other cases.
 """
 
 import math
@@ -66,13 +67,20 @@ def main() -> int:
         if off <= MARGIN * arrays.PRECISE_RTOL:
             faults.append(f"{question}: finite differences are {off:.2g} off, and nearly pass")
     table = HEAD + "".join(map(str, rows))
+    prose, _, written = README.read_text(encoding="utf-8").partition(START)
     if "--write" in sys.argv:
-        prose = README.read_text(encoding="utf-8").partition(START)[0]
         README.write_text(f"{prose}{START}\n{table}", encoding="utf-8")
     else:
         print(table)
+        if cases_in(written) != cases_in(table):
+            faults.append(f"{README.name} lists other cases than the tests have: --write them anew")
     print(f"{len(rows)} cases, {len(faults)} faults", *faults, sep="\n", file=sys.stderr)
     return 1 if faults else 0
+
+
+def cases_in(table: str) -> list[list[str]]:
+    """Return question, case and entries of each row; what is measured may be another elsewhere."""
+    return [line.split("|")[1:4] for line in table.splitlines() if line.startswith("| q")]
 
 
 def measure(use: record.Use) -> tuple[Row, list[str]]:
