@@ -198,11 +198,9 @@ class _Decoder:
                 raise Malformed(f"a text of {len(node)} characters")
             # Python interns names: students may write `activation is "sigmoid"`.
             return sys.intern(node) if node.isidentifier() else node
-        if kind is list:
-            raise Malformed("a list without its tag")
+        if kind is list or (kind is int and abs(node) >= MAX_INT):
+            raise Malformed(f"a {kind.__name__} without its tag, or of that size")
         if kind is not dict:
-            if kind is int and abs(node) >= MAX_INT:
-                raise Malformed("an integer of that size")
             return node
         if depth < 0 or len(node) != 1:
             raise Malformed("nested too deep" if depth < 0 else f"an object of {len(node)} keys")
