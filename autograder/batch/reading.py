@@ -14,8 +14,9 @@ from autograder.intake.submissions import Submission
 from autograder.intake.words import words_of
 
 SECONDS = 60  # for a hand-in, which usually takes a hundredth of one
+ATTEMPTS = 3  # another program may kill the process
 TOO_LONG = "It could not be read within {:g} seconds. Hand in the notebook itself, without outputs."
-KILLED = "the process that reads hand-ins was killed; run the same command again"
+KILLED = "the process that reads hand-ins was killed again and again; run the same command again"
 
 Written = Mapping[str, str]  # the answers in words, by question
 
@@ -39,21 +40,23 @@ class Reader(AbstractContextManager["Reader"]):
         Raises:
             GraderError: the grader failed, not the student.
         """
-        if self._helper is None:
-            self._helper = Helper(partial(_read, self.assignment), self.seconds)
-        try:
-            self._helper.send(submission)
-            answer = self._helper.answer()
-        except HelperEnded as ended:
-            self._helper = None
-            if not ended.is_late:
-                raise GraderError(KILLED) from None
-            task = Task(submission.name, unreadable=TOO_LONG.format(self.seconds))
-            return task, _written(task, self.assignment)
-        if isinstance(answer, str):
-            raise GraderError(answer)
-        task, written = answer
-        return task, written
+        for _ in range(ATTEMPTS):
+            if self._helper is None:
+                self._helper = Helper(partial(_read, self.assignment), self.seconds)
+            try:
+                self._helper.send(submission)
+                answer = self._helper.answer()
+            except HelperEnded as ended:
+                self._helper = None
+                if ended.is_late:
+                    task = Task(submission.name, unreadable=TOO_LONG.format(self.seconds))
+                    return task, _written(task, self.assignment)
+            else:
+                if isinstance(answer, str):
+                    raise GraderError(answer)
+                task, written = answer
+                return task, written
+        raise GraderError(KILLED)
 
 
 def _read(assignment: Manifest, submission: Submission) -> tuple[Task, Written] | str:

@@ -17,7 +17,8 @@ from autograder.errors import GraderError
 from autograder.grading.grade import Grader
 from autograder.grading.task import Task
 from autograder.intake import submissions
-from autograder.publishing import closing_table
+from autograder.publishing import class_summary, closing_table
+from autograder.publishing.marks import Marks
 from autograder.sandbox import launch, probe
 from autograder.sandbox.isolation import SECRETS, Isolation, examine
 from autograder.sandbox.limits import Slot, closed_folder, limits_for_this_machine
@@ -118,7 +119,8 @@ def test_results_name_the_isolation_that_was_in_force(
     written = json.loads((out / "results" / "good.json").read_text(encoding="utf-8"))
     assert written["isolation"].startswith("weak (")
     assert written["score"] == 2
-    assert re.search(r"isolation +weak \(", closing_table.closing(run, []))
+    summary = class_summary.of_class(run.results(), run.assignment, Marks(()))
+    assert re.search(r"isolation +weak \(", closing_table.closing(run, summary, []))
 
 
 @pytest.mark.usefixtures("weakened")

@@ -128,15 +128,16 @@ def test_an_output_folder_that_is_removed_during_a_run_loses_no_result(
     assert written == [result.submission for result in run.results()] == [s.name for s in to_grade]
 
 
-def test_a_process_of_the_pool_that_is_killed_loses_no_result(
-    a_class: Path, tmp_path: Path
+@pytest.mark.parametrize("reads", [False, True], ids=["that grades", "that reads"])
+def test_a_process_that_is_killed_loses_no_result(
+    reads: bool, a_class: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
 
     def kill_a_process() -> None:
         while not list((out / "results").glob("*.json")):
             time.sleep(0.05)
-        multiprocessing.active_children()[0].kill()
+        next(each for each in multiprocessing.active_children() if each.daemon == reads).kill()
 
     killer = soon(kill_a_process, 0)
     to_grade = submissions.find([a_class])
@@ -216,7 +217,7 @@ def test_results_are_closed_to_other_users(tmp_path: Path) -> None:
     output.write_result(result_named("anna"))
     output.write("grades.csv", "submission\n")
     modes = [path.stat().st_mode & 0o077 for path in (tmp_path / "out").rglob("*")]
-    assert modes == [0] * 5
+    assert set(modes) == {0}
 
 
 def test_a_fault_of_the_grader_in_a_call_costs_the_student_nothing(
