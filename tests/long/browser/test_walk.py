@@ -22,7 +22,8 @@ SECONDS = 10  # for the finale
 # Mistakes that the own check cannot see, and what is no mistake.
 UNSEEN = {
     "right", "unnamed", "imprecise", "not-answered", "kink-for-jump", "kink-overlooked",
-    "last-for-first", "rounded", "no-explosion", "overflow", "mean-for-largest", "another-function", "other-magnitudes",
+    "last-for-first", "rounded", "no-explosion", "overflow", "mean-for-largest", "another-function",
+    "other-magnitudes", "layers-left-out", "logarithms-drawn", "plot-reversed",
 }  # fmt: skip
 
 
