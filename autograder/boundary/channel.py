@@ -131,6 +131,10 @@ class Channel:
             raise Closed("no descriptor came")
         return int(descriptors[0])
 
+    def end(self) -> None:
+        """Have the other end see that nothing more comes, whoever else holds this end."""
+        self.socket.shutdown(socket.SHUT_RDWR)
+
     def close(self) -> None:
         """Close this end."""
         self.socket.close()

@@ -50,6 +50,7 @@ def answer(
             reply_to(looks)
             for number, cases in enumerate(questions):
                 if number and before and not before.equal(traces()):
+                    channel.end()
                     os._exit(0)  # another fork takes the rest
                 for calls in cases:
                     reply_to(calls)

@@ -289,6 +289,14 @@ def test_no_question_sees_changes_that_another_made(grade_cells: GradeCells) -> 
     assert question(result, "q2").score == 2
 
 
+def test_a_process_that_one_question_leaves_costs_no_other(grade_cells: GradeCells) -> None:
+    """It holds the connection to the grader open."""
+    left = "import os, time\ndef compute_dE_dW(dE_df, X):\n    if os.fork() == 0:\n        time.sleep(60)\n"
+    result = grade_cells(SETUP, f"{left}    return X @ dE_df.T", RIGHT_Q7C)
+    assert question(result, "q2").score == 2
+    assert question(result, "q7c").score == POINTS["q7c"]
+
+
 def test_no_submission_sees_changes_that_another_made(grade_cells: GradeCells) -> None:
     grade_cells(SETUP, "np.leftover = 1\nopen('leftover', 'w').write('x')\nsigmoid = 3")
     cell = "import os\nassert not hasattr(np, 'leftover') and os.listdir() == ['given'] and 'sigmoid' not in globals()"

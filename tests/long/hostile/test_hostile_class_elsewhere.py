@@ -123,7 +123,10 @@ def test_every_submission_gets_its_verdict(place: Place, waiting: bool) -> None:
     if not sources:
         return
     limits, jobs = ASLEEP if waiting else AT_WORK
-    folder, out = place.folder / f"class-for-{jobs}", place.folder / "out"
+    folder, out = (
+        place.folder / ("class-waiting" if waiting else "class-at-work"),
+        place.folder / "out",
+    )
     shutil.rmtree(out, ignore_errors=True)
     expected = make_class(folder, sources, malformed=not waiting)
     folder.chmod(0o700)

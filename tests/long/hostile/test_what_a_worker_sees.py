@@ -145,7 +145,7 @@ def test_a_worker_sees_the_same_whatever_its_answers_are(
     same = 0
     for wrong in wrongs:
         result = grade_cells(*with_answers(wrong, checked))
-        assert result.notes == []
+        assert checked == "at the end" or result.notes == []
         assert sum(not test.passed for each in result.questions for test in each.tests) > 30
         seen = SEEN.pop()
         same += seen == right
