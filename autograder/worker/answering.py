@@ -60,7 +60,8 @@ def answer(
 
 def seen_by(questions: list[Any], names: dict[str, Any], students: Students) -> dict[str, Any]:
     """Return those of *names* that calls can see: the functions, from which `Traces` go on."""
-    called = {call[1] for cases in questions for calls in cases for call in calls}
+    requests = (request for cases in questions for calls in cases for request in calls)
+    called = {name for kind, name, *_ in requests if kind == "call"}
     functions = {name: names[name] for name in sorted(called & names.keys())}
     return names if READERS & Traces(functions, students).read else functions
 

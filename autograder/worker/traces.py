@@ -79,7 +79,7 @@ class Traces:
         self.read = set(names)
         self.is_known = True
         self._students = students
-        self._marks: list[Any] = [random.getstate(), Path.cwd(), np.geterr()]
+        self._marks: list[Any] = [random.getstate(), _current_folder(), np.geterr()]
         self._marks += [threading.active_count(), _has_children()]
         self._kept: dict[int, Any] = {}  # by id, so that no other object gets one of these ids
         try:
@@ -143,6 +143,13 @@ class Traces:
             return None
         items = [list(part) for part in parts[3:5] if part is not None]
         return [*parts[1:3], *items]
+
+
+def _current_folder() -> str:
+    try:
+        return os.getcwd()  # noqa: PTH109  # a Path would be made of it each time
+    except OSError:
+        return ""  # it has been removed
 
 
 def _has_children() -> bool:
