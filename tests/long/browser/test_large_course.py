@@ -16,7 +16,7 @@ from support.project import ROOT, SAMPLES
 from support.size import WHOLE
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")  # Playwright's own pipes
-STUDENTS = 10_000 if WHOLE else 1_000
+STUDENTS = 10_000 if WHOLE else 2_000
 KNOWN = ("perfect-vectorised", "no-mean", "transposed", "no-indicator", "unsolved", "truncated")
 MOST_MEGABYTES = 500 if WHOLE else 250
 MOST_SECONDS = 3
