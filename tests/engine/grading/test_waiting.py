@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from autograder.grading.grade import Grader
 from autograder.sandbox.remote_worker import RemoteWorker
 from support.grading import GradeCells, question
 from support.project import SAMPLES
@@ -141,8 +143,11 @@ def test_a_cell_that_defines_shows_and_checks_costs_no_fork(
     assert runs[0].count("ask") == 0
 
 
-def test_what_was_asked_counts_when_the_time_is_over(grade_cells: GradeCells) -> None:
-    """Nothing waits for long, nor in a second run."""
+def test_what_was_asked_counts_when_the_time_is_over(
+    grader: Grader, grade_cells: GradeCells, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing waits in a second run."""
+    monkeypatch.setattr(grader, "settings", replace(grader.settings, cell_seconds=0.5))
     hang = "while True: pass"
     answer = "def compute_dE_dW(dE_df, X):\n    return X @ dE_df.T"
     result = grade_cells(SETUP, answer, CHECK, *[f"{hang}  # {n}" for n in range(6)])

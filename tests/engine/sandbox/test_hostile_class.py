@@ -35,7 +35,7 @@ from support.notebooks import notebook_of
 from support.project import ROOT
 from support.project_copy import Place
 
-SAMPLE = corpus()[::30]
+SAMPLE = corpus()[::40]
 NAMES = [name_of(path) for path in SAMPLE]
 
 
