@@ -92,36 +92,22 @@ def backprop(weights, X, Y, activation):
 # +     error, grads = (a[-1] - Y) / (2 * X.shape[1]), []
 
 # %% wrong-type, 0 points
-G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
-SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
-
-def backprop(weights, X, Y, activation):
-    f, a = [], [X]
-    for W in weights:
-        f.append(W.T @ a[-1])
-        a.append(G[activation](f[-1]))
-    error, grads = (a[-1] - Y) / X.shape[1], [None] * len(weights)
-    for l in range(len(weights) - 1, 0, -1):
-        delta = error * SLOPE[activation](f[l])
-        grads[l] = a[l] @ delta.T
-        error = weights[l] @ delta
-    return grads
+# -     error, grads = (a[-1] - Y) / X.shape[1], []
+# -     for l in reversed(range(len(weights))):
+# -         delta = error * SLOPE[activation](f[l])
+# -         grads.insert(0, a[l] @ delta.T)
+# +     error, grads = (a[-1] - Y) / X.shape[1], [None] * len(weights)
+# +     for l in range(len(weights) - 1, 0, -1):
+# +         delta = error * SLOPE[activation](f[l])
+# +         grads[l] = a[l] @ delta.T
 
 # %% returned-nothing, 0 points
-G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
-SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
-
-def backprop(weights, X, Y, activation):
-    f, a = [], [X]
-    for W in weights:
-        f.append(W.T @ a[-1])
-        a.append(G[activation](f[-1]))
-    error, grads = (a[-1] - Y) / X.shape[1], []
-    for l in reversed(range(len(weights))):
-        delta = error * SLOPE[activation](f[l])
-        grads.append(a[l] @ delta.T)
-        error = weights[l] @ delta
-    return grads.reverse()
+# -         grads.insert(0, a[l] @ delta.T)
+# -         error = weights[l] @ delta
+# -     return grads
+# +         grads.append(a[l] @ delta.T)
+# +         error = weights[l] @ delta
+# +     return grads.reverse()
 
 # %% mean-in-each-layer, 0 points
 # -         error = weights[l] @ delta
@@ -253,324 +239,90 @@ def backprop(weights, X, Y, activation):
     return grads
 
 # %% labels-ignored, 0 points
-G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
-SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
-
-def backprop(weights, X, Y, activation):
-    f, a = [], [X]
-    for W in weights:
-        f.append(W.T @ a[-1])
-        a.append(G[activation](f[-1]))
-    error, grads = a[-1] / X.shape[1], []
-    for l in reversed(range(len(weights))):
-        delta = error * SLOPE[activation](f[l])
-        grads.insert(0, a[l] @ delta.T)
-        error = weights[l] @ delta
-    return grads
+# -     error, grads = (a[-1] - Y) / X.shape[1], []
+# +     error, grads = a[-1] / X.shape[1], []
 
 # %% output-not-activated, 1.75 points
-G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
-SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
-
-def backprop(weights, X, Y, activation):
-    f, a = [], [X]
-    for W in weights:
-        f.append(W.T @ a[-1])
-        a.append(G[activation](f[-1]) if len(f) < len(weights) else f[-1])
-    error, grads = (a[-1] - Y) / X.shape[1], []
-    for l in reversed(range(len(weights))):
-        delta = error * SLOPE[activation](f[l])
-        grads.insert(0, a[l] @ delta.T)
-        error = weights[l] @ delta
-    return grads
+# -         a.append(G[activation](f[-1]))
+# +         a.append(G[activation](f[-1]) if len(f) < len(weights) else f[-1])
 
 # %% output-not-activated, 0.75 points
-G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
-SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
-
-def backprop(weights, X, Y, activation):
-    f, a = [], [X]
-    for W in weights:
-        f.append(W.T @ a[-1])
-        a.append(G[activation](f[-1]) if len(f) < len(weights) else f[-1])
-    error, grads = (a[-1] - Y) / X.shape[1], []
-    for l in reversed(range(len(weights))):
-        delta = error * (SLOPE[activation](f[l]) if l < len(weights) - 1 else 1)
-        grads.insert(0, a[l] @ delta.T)
-        error = weights[l] @ delta
-    return grads
+# -         a.append(G[activation](f[-1]))
+# -     error, grads = (a[-1] - Y) / X.shape[1], []
+# -     for l in reversed(range(len(weights))):
+# -         delta = error * SLOPE[activation](f[l])
+# +         a.append(G[activation](f[-1]) if len(f) < len(weights) else f[-1])
+# +     error, grads = (a[-1] - Y) / X.shape[1], []
+# +     for l in reversed(range(len(weights))):
+# +         delta = error * (SLOPE[activation](f[l]) if l < len(weights) - 1 else 1)
 
 # %% product-shapes, 0 points
-G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
-SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
-
-def backprop(weights, X, Y, activation):
-    f, a = [], [X]
-    for W in weights:
-        f.append(W.T @ a[-1])
-        a.append(G[activation](f[-1]))
-    error, grads = (a[-1] - Y) / X.shape[1], []
-    for l in reversed(range(len(weights))):
-        delta = error * SLOPE[activation](f[l])
-        grads.insert(0, a[l] @ delta.T)
-        error = weights[l].T @ delta
-    return grads
+# -         error = weights[l] @ delta
+# +         error = weights[l].T @ delta
 
 # %% in-place, 0 points
-G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
-SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
-
-def backprop(weights, X, Y, activation):
-    f, a = [], [X]
-    for W in weights:
-        f.append(W.T @ a[-1])
-        a.append(G[activation](f[-1]))
-    error, grads = (a[-1] - Y) / X.shape[1], []
-    for l in reversed(range(len(weights))):
-        delta = error * SLOPE[activation](f[l])
-        grads.insert(0, a[l] @ delta.T)
-        weights[l] = weights[l] - 0.1 * grads[0]
-        error = weights[l] @ delta
-    return grads
+# -         grads.insert(0, a[l] @ delta.T)
+# +         grads.insert(0, a[l] @ delta.T)
+# +         weights[l] = weights[l] - 0.1 * grads[0]
 
 # %% in-place, 0 points
-G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
-SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
-
-def backprop(weights, X, Y, activation):
-    f, a = [], [X]
-    for W in weights:
-        f.append(W.T @ a[-1])
-        a.append(G[activation](f[-1]))
-    error, grads = (a[-1] - Y) / X.shape[1], []
-    for l in reversed(range(len(weights))):
-        delta = error * SLOPE[activation](f[l])
-        grads.insert(0, a[l] @ delta.T)
-        weights[l] -= grads[0]
-        error = weights[l] @ delta
-    return grads
+# -         grads.insert(0, a[l] @ delta.T)
+# +         grads.insert(0, a[l] @ delta.T)
+# +         weights[l] -= grads[0]
 
 # %% wrong-length, 0 points
-G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
-SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
-
-def backprop(weights, X, Y, activation):
-    f, a = [], [X]
-    for W in weights:
-        f.append(W.T @ a[-1])
-        a.append(G[activation](f[-1]))
-    error, grads = (a[-1] - Y) / X.shape[1], []
-    for l in [len(weights) - 1]:
-        delta = error * SLOPE[activation](f[l])
-        grads.insert(0, a[l] @ delta.T)
-        error = weights[l] @ delta
-    return grads
+# -     for l in reversed(range(len(weights))):
+# +     for l in [len(weights) - 1]:
 
 # %% unnamed: the error is averaged, 0 points
-G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
-SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
-
-def backprop(weights, X, Y, activation):
-    f, a = [], [X]
-    for W in weights:
-        f.append(W.T @ a[-1])
-        a.append(G[activation](f[-1]))
-    error, grads = np.mean(a[-1] - Y), []
-    for l in reversed(range(len(weights))):
-        delta = error * SLOPE[activation](f[l])
-        grads.insert(0, a[l] @ delta.T)
-        error = weights[l] @ delta
-    return grads
+# -     error, grads = (a[-1] - Y) / X.shape[1], []
+# +     error, grads = np.mean(a[-1] - Y), []
 
 # %% input-activated, 0.75 points
-G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
-SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
-
-def backprop(weights, X, Y, activation):
-    f, a = [], [G[activation](X)]
-    for W in weights:
-        f.append(W.T @ a[-1])
-        a.append(G[activation](f[-1]))
-    error, grads = (a[-1] - Y) / X.shape[1], []
-    for l in reversed(range(len(weights))):
-        delta = error * SLOPE[activation](f[l])
-        grads.insert(0, a[l] @ delta.T)
-        error = weights[l] @ delta
-    return grads
+# -     f, a = [], [X]
+# +     f, a = [], [G[activation](X)]
 
 # %% product-shapes, 0 points
-G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
-SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
-
-def backprop(weights, X, Y, activation):
-    f, a = [], [X]
-    for W in weights:
-        f.append(W.T @ a[-1])
-        a.append(G[activation](f[-1]))
-    error, grads = (a[-1] - Y) / X.shape[1], []
-    for l in reversed(range(len(weights))):
-        delta = error * SLOPE[activation](f[l])
-        grads.insert(0, a[l] @ delta)
-        error = weights[l] @ delta
-    return grads
+# -         grads.insert(0, a[l] @ delta.T)
+# +         grads.insert(0, a[l] @ delta)
 
 # %% layers-mixed, 0 points
-G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
-SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
-
-def backprop(weights, X, Y, activation):
-    f, a = [], [X]
-    for W in weights:
-        f.append(W.T @ a[-1])
-        a.append(G[activation](f[-1]))
-    error, grads = (a[-1] - Y) / X.shape[1], []
-    for l in reversed(range(len(weights))):
-        delta = error * SLOPE[activation](f[l])
-        grads.insert(0, a[l] * delta)
-        error = weights[l] @ delta
-    return grads
+# -         grads.insert(0, a[l] @ delta.T)
+# +         grads.insert(0, a[l] * delta)
 
 # %% product-shapes, 0 points
-G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
-SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
-
-def backprop(weights, X, Y, activation):
-    f, a = [], [X]
-    for W in weights:
-        f.append(W.T @ a[-1])
-        a.append(G[activation](f[-1]))
-    error, grads = (a[-1] - Y) / X.shape[1], []
-    for l in reversed(range(len(weights))):
-        delta = error * SLOPE[activation](f[l])
-        grads.insert(0, a[l] @ delta.T)
-        error = weights[0] @ delta
-    return grads
+# -         error = weights[l] @ delta
+# +         error = weights[0] @ delta
 
 # %% product-shapes, 0 points
-G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
-SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
-
-def backprop(weights, X, Y, activation):
-    f, a = [], [X]
-    for W in weights:
-        f.append(W.T @ a[-1])
-        a.append(G[activation](f[-1]))
-    error, grads = (a[-1] - Y) / X.shape[1], []
-    for l in reversed(range(len(weights))):
-        delta = error * SLOPE[activation](f[l])
-        grads.insert(0, a[l] @ delta.T)
-        error = weights[l - 1] @ delta
-    return grads
+# -         error = weights[l] @ delta
+# +         error = weights[l - 1] @ delta
 
 # %% last-layer-linear: the loss of part 1, 0 points
-G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
-SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
-
-def backprop(weights, X, Y, activation):
-    f, a = [], [X]
-    for W in weights:
-        f.append(W.T @ a[-1])
-        a.append(G[activation](f[-1]))
-    error, grads = (-Y / a[-1] + (1 - Y) / (1 - a[-1])) / X.shape[1], []
-    for l in reversed(range(len(weights))):
-        delta = error * SLOPE[activation](f[l])
-        grads.insert(0, a[l] @ delta.T)
-        error = weights[l] @ delta
-    return grads
+# -     error, grads = (a[-1] - Y) / X.shape[1], []
+# +     error, grads = (-Y / a[-1] + (1 - Y) / (1 - a[-1])) / X.shape[1], []
 
 # %% wrong-shape, 0 points
-G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
-SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
-
-def backprop(weights, X, Y, activation):
-    f, a = [], [X]
-    for W in weights:
-        f.append(W.T @ a[-1])
-        a.append(G[activation](f[-1]))
-    error, grads = (a[-1] - Y) / X.shape[1], []
-    for l in reversed(range(len(weights))):
-        delta = error * SLOPE[activation](f[l])
-        grads.insert(0, delta)
-        error = weights[l] @ delta
-    return grads
+# -         grads.insert(0, a[l] @ delta.T)
+# +         grads.insert(0, delta)
 
 # %% wrong-type, 0 points
-G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
-SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
-
-def backprop(weights, X, Y, activation):
-    f, a = [], [X]
-    for W in weights:
-        f.append(W.T @ a[-1])
-        a.append(G[activation](f[-1]))
-    error, grads = (a[-1] - Y) / X.shape[1], []
-    for l in reversed(range(len(weights))):
-        delta = error * SLOPE[activation](f[l])
-        grads.insert(0, a[l] @ delta.T)
-        error = weights[l] @ delta
-    return np.array(grads, dtype=object)
+# -     return grads
+# +     return np.array(grads, dtype=object)
 
 # %% several-for-one, 0 points
-G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
-SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
-
-def backprop(weights, X, Y, activation):
-    f, a = [], [X]
-    for W in weights:
-        f.append(W.T @ a[-1])
-        a.append(G[activation](f[-1]))
-    error, grads = (a[-1] - Y) / X.shape[1], []
-    for l in reversed(range(len(weights))):
-        delta = error * SLOPE[activation](f[l])
-        grads.insert(0, a[l] @ delta.T)
-        error = weights[l] @ delta
-    return np.array(grads)
+# -     return grads
+# +     return np.array(grads)
 
 # %% layers-mixed, 0 points
-G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
-SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
-
-def backprop(weights, X, Y, activation):
-    f, a = [], [X]
-    for W in weights:
-        f.append(W.T @ a[-1])
-        a.append(G[activation](f[-1]))
-    error, grads = (a[-1] - Y) / X.shape[1], []
-    for l in reversed(range(len(weights))):
-        delta = error * SLOPE[activation](f[l])
-        grads.insert(0, a[l] @ delta.T)
-        error = delta
-    return grads
+# -         error = weights[l] @ delta
+# +         error = delta
 
 # %% unnamed: one sample of several, 0 points
-G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
-SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
-
-def backprop(weights, X, Y, activation):
-    f, a = [], [X]
-    for W in weights:
-        f.append(W.T @ a[-1])
-        a.append(G[activation](f[-1]))
-    error, grads = (a[-1] - Y) / X.shape[1], []
-    for l in reversed(range(len(weights))):
-        delta = error * SLOPE[activation](f[l])
-        grads.insert(0, a[l][:, :1] @ delta[:, :1].T)
-        error = weights[l] @ delta
-    return grads
+# -         grads.insert(0, a[l] @ delta.T)
+# +         grads.insert(0, a[l][:, :1] @ delta[:, :1].T)
 
 # %% no-such-key, 0 points
-G = {"sigmoid": sigmoid, "relu": lambda s: np.maximum(s, 0), "identity": lambda s: s}
-SLOPE = {"sigmoid": lambda s: sigmoid(s) * (1 - sigmoid(s)), "relu": lambda s: s > 0, "identity": np.ones_like}
-
-def backprop(weights, X, Y, activation):
-    activation = activation.capitalize()
-    f, a = [], [X]
-    for W in weights:
-        f.append(W.T @ a[-1])
-        a.append(G[activation](f[-1]))
-    error, grads = (a[-1] - Y) / X.shape[1], []
-    for l in reversed(range(len(weights))):
-        delta = error * SLOPE[activation](f[l])
-        grads.insert(0, a[l] @ delta.T)
-        error = weights[l] @ delta
-    return grads
+# - def backprop(weights, X, Y, activation):
+# + def backprop(weights, X, Y, activation):
+# +     activation = activation.capitalize()
