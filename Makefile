@@ -92,7 +92,7 @@ hostile: build/questions.json .venv/tests  ## hold the hostile class against it,
 fuzz: build/questions.json .venv/tests  ## make up values, frames and hand-ins for SECONDS, and see that none is a fault
 	FUZZ_SECONDS=$(SECONDS) PYTHONPATH=tests $(BIN)/python -m pytest -p long.fuzz.again $(FUZZED)
 
-handins: build/questions.json .venv/tests  ## grade right assignments in every form in which people hand them in; check scripts, use Colab's cell
+handins: build/questions.json .venv/tests  ## grade right answers in many styles, and right assignments in every form in which people hand them in; check scripts, use Colab's cell
 	$(BIN)/python -m pytest -n auto tests/long/handins
 
 versions: build/questions.json .venv/tests  ## grade answers that depend on versions under every Python here; PYTHONS

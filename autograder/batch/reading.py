@@ -45,18 +45,18 @@ class Reader(AbstractContextManager["Reader"]):
                 self._helper = Helper(partial(_read, self.assignment), self.seconds)
             try:
                 self._helper.send(submission)
-                answer = self._helper.answer()
+                answer: tuple[Task, Written] | str = self._helper.answer()
+                break
             except HelperEnded as ended:
                 self._helper = None
                 if ended.is_late:
                     task = Task(submission.name, unreadable=TOO_LONG.format(self.seconds))
                     return task, _written(task, self.assignment)
-            else:
-                if isinstance(answer, str):
-                    raise GraderError(answer)
-                task, written = answer
-                return task, written
-        raise GraderError(KILLED)
+        else:
+            answer = KILLED
+        if isinstance(answer, str):
+            raise GraderError(answer)
+        return answer
 
 
 def _read(assignment: Manifest, submission: Submission) -> tuple[Task, Written] | str:

@@ -9,10 +9,8 @@ A list of floats travels as bytes too. The largest answer that a question allows
 they would take 420 MB. So after the first `MAX_LEAVES` the innermost lists of floats arrive as
 arrays, which tests take as well. Of other values in lists, a channel lets `MAX_LEAVES` through.
 
-A fraction or a decimal number crosses as the float that is nearest to it.
-
-An object that may not cross arrives as a `Foreign`, which has only the name of the object's class.
-A message can then say what came in place of an array.
+A fraction or a decimal number crosses as the nearest float. An object that may not cross arrives as
+a `Foreign`, which has only the name of its class: a message can say what came instead of an array.
 """
 
 import json
@@ -198,8 +196,10 @@ class _Decoder:
                 raise Malformed(f"a text of {len(node)} characters")
             # Python interns names: students may write `activation is "sigmoid"`.
             return sys.intern(node) if node.isidentifier() else node
-        if kind is list or (kind is int and abs(node) >= MAX_INT):
-            raise Malformed(f"a {kind.__name__} without its tag, or of that size")
+        if kind is list:
+            raise Malformed("a list without its tag")
+        if kind is int and abs(node) >= MAX_INT:
+            raise Malformed("an integer of that size")
         if kind is not dict:
             return node
         if depth < 0 or len(node) != 1:

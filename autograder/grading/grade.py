@@ -186,6 +186,7 @@ class _Attempts:
                     whole = self.run_once(worker, content)
                 if whole:
                     break
+                goes += 1
                 self.patient = False
             except ParentLost:
                 losses += 1
@@ -227,7 +228,7 @@ class _Attempts:
         Nothing here depends on what is right: the submission can watch it.
 
         Returns:
-            Whether all was asked; if not, a patient worker has waited too long.
+            Whether all was asked; if not, what waited in a patient worker has changed.
         """
         checks = 0
         noted: dict[str, Plan] = {}  # of the questions to ask next

@@ -106,7 +106,8 @@ class RemoteWorker:
         Raises:
             Lost: the worker ended, exceeded a limit or the time, or sent a malformed event. Such is
                 one of another cell than the one that runs, or than the next one when a cell begins,
-                an "ask" too many, and one of more than `MAX_EVENT` bytes.
+                an "ask" too many, an "again" without patience, and one of more than `MAX_EVENT`
+                bytes.
         """
         arrays = {name: np.frombuffer(content, np.uint8) for name, content in files.items()}
         asked = {question: list(names) for question, names in answers.items()}
@@ -127,7 +128,7 @@ class RemoteWorker:
             if unasked < 0:
                 raise Malformed("more to ask than was checked")
             if word == "again" and not patient:
-                raise Malformed("a second time again")
+                raise Malformed("an again where nothing waits")
             yield event
             if word == "ask":
                 cell_deadline += time.monotonic() - paused

@@ -45,12 +45,12 @@ def answer(
         while True:
             looks, sizes = channel.receive()
             questions = [[channel.receive() for _ in range(size)] for size in sizes]
-            traces = partial(Traces, seen_by(questions, names, students), students)
-            before = traces() if len(sizes) > 1 else None
+            seen = seen_by(questions, names, students) if len(sizes) > 1 else {}
+            before = Traces(seen, students)
             reply_to(looks)
             for number, cases in enumerate(questions):
-                if number and before and not before.equal(traces()):
-                    channel.end()
+                if number and not before.equal(Traces(seen, students)):
+                    channel.end()  # which a process that calls have left may hold open
                     os._exit(0)  # another fork takes the rest
                 for calls in cases:
                     reply_to(calls)
@@ -102,10 +102,10 @@ def call(
 
 
 def content_of(value: Any) -> Any:
-    """Return what differs if *value* has changed; of arrays and lists without encoding them."""
+    """Return what differs if *value* has changed; of arrays and lists of them without encoding."""
     if type(value) is np.ndarray and value.dtype.kind in "biufc":
         return value.dtype, value.shape, value.tobytes()
-    if type(value) is list:
+    if type(value) is list and all(type(item) is np.ndarray for item in value):
         return [content_of(item) for item in value]
     return encode(value)
 

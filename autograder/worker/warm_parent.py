@@ -124,9 +124,9 @@ class _Server:
 
     def fill(self, folder: Path) -> None:
         """Put the packages into *folder*, and make the worker's user its owner."""
-        # Without either a worker could change what the next one imports.
-        is_safe = self.limits.landlock or self.limits.user is not None
-        put = os.symlink if is_safe else shutil.copytree
+        # Without Landlock or a user of its own a worker could change what the next one imports.
+        is_closed = self.limits.landlock or self.limits.user is not None
+        put = os.symlink if is_closed else shutil.copytree
         for package in self.packages:
             put(package, folder / package.name)
         if self.limits.user is not None:

@@ -289,12 +289,15 @@ def test_no_question_sees_changes_that_another_made(grade_cells: GradeCells) -> 
     assert question(result, "q2").score == 2
 
 
-def test_a_process_that_one_question_leaves_costs_no_other(grade_cells: GradeCells) -> None:
+def test_a_process_that_one_question_leaves_costs_the_next_one_nothing(
+    grade_cells: GradeCells,
+) -> None:
     """It holds the connection to the grader open."""
-    left = "import os, time\ndef compute_dE_dW(dE_df, X):\n    if os.fork() == 0:\n        time.sleep(60)\n"
-    result = grade_cells(SETUP, f"{left}    return X @ dE_df.T", RIGHT_Q7C)
-    assert question(result, "q2").score == 2
-    assert question(result, "q7c").score == POINTS["q7c"]
+    left = "import os, time\ndef compute_dE_dW(dE_df, X):\n    if os.fork() == 0:\n        time.sleep(60)"
+    right_q3 = "def compute_dE_df(Y_hat, Y):\n    return (Y_hat - Y) / Y.shape[1]"
+    result = grade_cells(SETUP, f"{left}\n    return X @ dE_df.T", right_q3)
+    assert question(result, "q2").score == POINTS["q2"]
+    assert question(result, "q3").score == POINTS["q3"]
 
 
 def test_no_submission_sees_changes_that_another_made(grade_cells: GradeCells) -> None:

@@ -90,6 +90,7 @@ def test_a_forged_reply_gives_no_points_and_no_fault(lying: GradeCells, lie: str
         "channel.send(('error', 2, 'ValueError', 'of a cell that has not begun'))",
         "channel.send(('skip', 0, 'x = 1', 'ValueError', 'of a cell that has ended'))",
         "channel.send(('ask',))",  # without a check
+        "channel.send(('again',))",  # which a second run may not say
         "channel.send(('skip', 1, *['😀' * 9_000] * 3))",
         "channel.send(('error', 1, 'ValueError', np.zeros(10**7)))",
         "channel.send(('check', 'q99')); os._exit(1)",
