@@ -87,7 +87,7 @@ faults: build/questions.json .venv/tests  ## kill processes of a run, fill its d
 	$(BIN)/python -m pytest -n auto tests/long/faults
 
 hostile: build/questions.json .venv/tests  ## hold the hostile class against it, as root and not, with Landlock and not; WHOLE
-	$(BIN)/python -m pytest tests/long/hostile
+	$(BIN)/python -m pytest -n auto --dist loadfile tests/long/hostile
 
 fuzz: build/questions.json .venv/tests  ## make up values, frames and hand-ins for SECONDS, and see that none is a fault
 	FUZZ_SECONDS=$(SECONDS) PYTHONPATH=tests $(BIN)/python -m pytest -p long.fuzz.again $(FUZZED)
@@ -99,14 +99,14 @@ versions: build/questions.json .venv/tests  ## grade answers that depend on vers
 	PYTHONPATH=.:tests $(BIN)/python tests/long/versions/compare.py
 
 parity: build/autograder.zip .venv/tests  ## compare our marks with those of stock Otter
-	$(BIN)/python -m pytest tests/long/parity
+	$(BIN)/python -m pytest -n auto tests/long/parity
 
 soak: build/questions.json .venv/tests  ## grade large classes with hostile ones, and kill the grader on the way; WHOLE
 	$(BIN)/python -m pytest -n auto --dist loadfile tests/long/soak
 	$(if $(filter 1,$(WHOLE)),PYTHONPATH=.:tests $(BIN)/python tests/long/soak/one_in_ten.py)
 
 browser: build/autograder.zip .venv/long  ## open the report, that of a large course too, the notebook in JupyterLab and the staff's copy in Chromium; WHOLE
-	$(BIN)/python -m pytest tests/long/browser
+	$(BIN)/python -m pytest -n auto --dist loadfile tests/long/browser
 
 pictures: build/questions.json .venv/long  ## show in the README what the sample class gets: what is printed, the report, a check
 	PYTHONPATH=.:tests $(BIN)/python tests/long/browser/pictures.py

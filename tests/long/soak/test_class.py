@@ -19,7 +19,7 @@ from support.notebooks import notebook_of
 from support.project import ROOT, SAMPLES
 from support.size import WHOLE
 
-STUDENTS = 1000 if WHOLE else 80
+STUDENTS = 1000 if WHOLE else 48
 HOSTILE_SHARE = 10  # one in ten
 JOBS = 2
 HONEST = (

@@ -16,9 +16,9 @@ from support.hostile_class import FULL
 from support.project import ROOT, SAMPLES
 from support.size import WHOLE
 
-CLASS = 24 if WHOLE else 12
+CLASS = 24 if WHOLE else 8
 # How many results there are when a grader is killed; at 0 the processes that grade are starting.
-KILLS = range(0, 24, 3) if WHOLE else (0, 1, 8)
+KILLS = range(0, 24, 3) if WHOLE else (0, 1, 5)
 
 
 @pytest.mark.parametrize("results", KILLS)
