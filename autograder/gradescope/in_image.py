@@ -6,6 +6,7 @@ details. The details go to standard output, which Gradescope shows to staff only
 """
 
 import argparse
+import gc
 import shutil
 import sys
 import tempfile
@@ -18,9 +19,10 @@ from autograder.errors import GraderError
 from autograder.files import replace_file
 from autograder.gradescope import metadata
 from autograder.gradescope.results_json import results_json
-from autograder.grading.grade import Grader
+from autograder.grading import manifest
 from autograder.grading.results import Result
 from autograder.intake.submissions import Submission
+from autograder.sandbox.launch import Launch
 from autograder.settings import ROOT
 from autograder.texts import one_line, show
 
@@ -72,7 +74,13 @@ def grade(folder: Path) -> Result:
     submission = Submission("submission", folder / "submission")
     close_to_other_users(folder)
     with ExitStack() as stack:
-        grader = Grader(ROOT, settings.load(), stack)
+        limits = settings.load()
+        launch = Launch([manifest.load(ROOT).given], limits)
+        stack.callback(launch.close)
+        gc.disable()  # while this imports most: the collector would go through it again and again
+        from autograder.grading.grade import Grader
+
+        grader = Grader(ROOT, limits, stack, launch)
         grader.examine_isolation([submission.path], folder / "results")
         task, _ = stack.enter_context(Reader(grader.assignment)).read(submission)
         result = grader.grade(task)

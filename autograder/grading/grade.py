@@ -57,6 +57,7 @@ class Grader:
         self.parent = stack.enter_context(WarmParent([self.assignment.given], settings, launch))
         self.isolation = ""
         gc.freeze()  # the collector need not go through tests and Matplotlib again and again
+        gc.enable()
 
     def grade(self, task: Task) -> Result:
         """Return the result of *task*.

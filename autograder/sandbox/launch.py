@@ -18,8 +18,9 @@ from autograder.sandbox.limits import Slot, limits_for_this_machine
 from autograder.settings import ROOT, Settings
 from autograder.worker import cleanup
 
-START = (
-    "import sys; sys.path.insert(0, sys.argv[1]); from autograder.worker import warm_parent; "
+START = (  # without the collector, which would go through the modules again and again
+    "import gc, sys; gc.disable(); sys.path.insert(0, sys.argv[1]); "
+    "from autograder.worker import warm_parent; "
     "sys.path.pop(0); warm_parent.main(int(sys.argv[2]), sys.argv[3])"
 )
 ENVIRONMENT = {

@@ -60,8 +60,9 @@ def main(descriptor: int, options: str) -> None:
 def share(package: Path, folder: Path) -> Path:
     """Return a copy of *package* in *folder* that all workers can read and none can change."""
     copy = folder / package.name
+    compileall.compile_dir(package, quiet=2)  # for the next run too
     shutil.copytree(package, copy)
-    compileall.compile_dir(copy, quiet=2)  # here once, and not in each worker
+    compileall.compile_dir(copy, quiet=2)  # if nothing may be written there: once for all workers
     for path in (folder, copy, *copy.rglob("*")):
         path.chmod(0o755 if path.is_dir() else 0o644)
     return copy
@@ -91,6 +92,7 @@ class _Server:
             # An earlier run that was killed with its warm parent may have left processes.
             cleanup.kill_processes_of(self.limits.user)
         gc.freeze()
+        gc.enable()
         try:
             while True:
                 (command,) = self.channel.receive()
