@@ -1,5 +1,7 @@
 """The pictures of plots: drawn once, by one process or by several, and left out where none can be."""
 
+import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,8 @@ from autograder.batch.results_folder import ResultsFolder
 from autograder.grading.plot_data import axes_to_json
 from autograder.grading.results import QuestionResult, Result
 from autograder.publishing import plot_pictures
-from autograder.publishing.plot_pictures import PictureCache, draw, draw_all
+from autograder.publishing.plot_pictures import PictureCache, draw, draw_all, power_of_ten
+from support.project import ROOT
 
 
 def plots(axes: Axes, *heights: float) -> list[Any]:
@@ -115,3 +118,18 @@ def test_a_line_break_in_a_text_of_a_picture_becomes_a_blank(axes: Axes) -> None
 def test_what_no_plot_describes_has_no_picture() -> None:
     assert draw({"kind": "axes"}) == b""
     assert draw([1, 2]) == b""
+
+
+@pytest.mark.parametrize(("value", "written"), [(1.0, "10⁰"), (1e-54, "10⁻⁵⁴"), (1e308, "10³⁰⁸")])
+def test_marks_of_logarithmic_axes_are_powers_of_ten(value: float, written: str) -> None:
+    assert power_of_ten(value) == written
+
+
+def test_drawing_one_plot_leaves_no_thread_beside_which_a_process_could_not_fork() -> None:
+    """A process that is no fork imports Matplotlib anew, for which a student at Gradescope waits."""
+    program = (
+        "import threading; from autograder.publishing.plot_pictures import draw_all; "
+        "assert [*draw_all([{}], 1)] == [(0, b'')]; print(threading.active_count())"
+    )
+    command = [sys.executable, "-c", program]
+    assert subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout == b"1\n"
