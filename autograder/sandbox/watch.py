@@ -162,9 +162,10 @@ def _files_below(folder: Path, limit: int, user: int | None = None) -> int:
         try:
             with os.scandir(path) as entries:
                 for entry in entries:
-                    if user is not None and _owner(entry) != user:
+                    owner, taken = _owner_and_size(entry)
+                    if user is not None and owner != user:
                         continue
-                    size += _size(entry)
+                    size += taken
                     files += 1
                     if size > limit or files > MAX_FILES:
                         return limit + 1
@@ -178,16 +179,11 @@ def _files_below(folder: Path, limit: int, user: int | None = None) -> int:
     return size
 
 
-def _size(entry: "os.DirEntry[str]") -> int:
+def _owner_and_size(entry: "os.DirEntry[str]") -> tuple[int | None, int]:
     with suppress(FileNotFoundError):
-        return entry.stat(follow_symlinks=False).st_blocks * 512
-    return 0
-
-
-def _owner(entry: "os.DirEntry[str]") -> int | None:
-    with suppress(FileNotFoundError):
-        return entry.stat(follow_symlinks=False).st_uid
-    return None
+        status = entry.stat(follow_symlinks=False)
+        return status.st_uid, status.st_blocks * 512
+    return None, 0
 
 
 def _add_descriptor(descriptor: Path, memory: Bytes, nameless: Bytes) -> None:
