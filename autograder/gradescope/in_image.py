@@ -19,7 +19,6 @@ from autograder.errors import GraderError
 from autograder.files import replace_file
 from autograder.gradescope import metadata
 from autograder.gradescope.results_json import results_json
-from autograder.grading import manifest
 from autograder.grading.results import Result
 from autograder.intake.submissions import Submission
 from autograder.sandbox.launch import Launch
@@ -75,7 +74,7 @@ def grade(folder: Path) -> Result:
     close_to_other_users(folder)
     with ExitStack() as stack:
         limits = settings.load()
-        launch = Launch([manifest.load(ROOT).given], limits)
+        launch = Launch([ROOT / "files" / "given"], limits)
         stack.callback(launch.close)
         gc.disable()  # while this imports most: the collector would go through it again and again
         from autograder.grading.grade import Grader
