@@ -17,9 +17,9 @@ from functools import partial
 from typing import Any
 
 from autograder.errors import GraderError
+from autograder.grading.helper import belong_to, deaf_children
 from autograder.grading.results import Result
 from autograder.grading.task import Task
-from autograder.worker import confine
 
 MAX_ATTEMPTS = 3
 PENDING_ON_CLUSTER = 200
@@ -79,23 +79,6 @@ class _Pool(ProcessPoolExecutor):
     def submit(self, do: Callable[..., Any], /, *arguments: Any, **keywords: Any) -> "Future[Any]":
         with deaf_children():
             return super().submit(do, *arguments, **keywords)
-
-
-@contextmanager
-def deaf_children() -> Iterator[None]:
-    """Have Ctrl-C wait in each process that is started in the context, until `belong_to`."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def belong_to(owner: int) -> None:
-    """Make this process end when its *owner* ends, and not before: the owner handles Ctrl-C."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-    confine.die_with(owner)  # a warm parent then cleans up
 
 
 @contextmanager

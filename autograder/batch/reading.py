@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 from traceback import extract_tb
 
-from autograder.batch.helper import Helper, HelperEnded
 from autograder.errors import GraderError
+from autograder.grading.helper import Helper, HelperEnded
 from autograder.grading.manifest import Manifest
 from autograder.grading.task import Task
 from autograder.intake.submissions import Submission

@@ -1,4 +1,4 @@
-"""Grade one submission: run its cells in a worker, and test its answers in this process."""
+"""Grade one submission: run its cells in a worker, and have its answers judged."""
 
 import gc
 import tempfile
@@ -15,7 +15,7 @@ from autograder.grading import assignment, expected
 from autograder.grading.assignment import Assignment, Question
 from autograder.grading.cell_notes import MAX_NOTE, CellNotes
 from autograder.grading.hints import add_hints
-from autograder.grading.judge import judge, outline_of
+from autograder.grading.judging import Judge
 from autograder.grading.pictures import written_anew
 from autograder.grading.plan import Plan
 from autograder.grading.replies import Replies, Room, ask
@@ -44,6 +44,7 @@ class Grader:
         launch: the process of the warm parent, if it has been started already.
 
     Attributes:
+        judge: judges answers, in a process of its own.
         isolation: how this machine isolates student code, for the results; empty until examined.
     """
 
@@ -55,6 +56,7 @@ class Grader:
         expected.load(build)
         self.settings = settings
         self.parent = stack.enter_context(WarmParent([self.assignment.given], settings, launch))
+        self.judge = stack.enter_context(Judge(build, self.assignment.questions))
         self.isolation = ""
         gc.freeze()  # the collector need not go through tests and Matplotlib again and again
         gc.enable()
@@ -66,7 +68,7 @@ class Grader:
             GraderError: the grader failed, by any exception; other submissions are not affected.
         """
         try:
-            result = grade(task, self.assignment, self.parent, self.settings)
+            result = grade(task, self.assignment, self.parent, self.judge, self.settings)
         except GraderError:
             raise
         except Exception as error:
@@ -96,7 +98,9 @@ class Grader:
         self.isolation = isolation.level
 
 
-def grade(task: Task, assignment: Assignment, parent: WarmParent, settings: Settings) -> Result:
+def grade(
+    task: Task, assignment: Assignment, parent: WarmParent, judge: Judge, settings: Settings
+) -> Result:
     """Return the result of *task*, whatever its cells do.
 
     Raises:
@@ -111,7 +115,7 @@ def grade(task: Task, assignment: Assignment, parent: WarmParent, settings: Sett
         try:
             status, notes = attempts.run_all(task.content, parent)
             ended = time.monotonic()
-            graded = attempts.judge_all()
+            graded = attempts.judge_all(judge)
         finally:
             attempts.forget_replies()
         notes = [*task.content.notes, *notes]
@@ -277,15 +281,10 @@ class _Attempts:
             replies.close()
         self.replies = {}
 
-    def judge_all(self) -> dict[str, QuestionResult]:
+    def judge_all(self, judge: Judge) -> dict[str, QuestionResult]:
         """Return the results of all questions that were asked, once the worker has ended."""
-        graded, outlines = {}, {}
-        for question in self.assignment.questions.values():
-            if question.id in self.replies:
-                replies = self.replies[question.id]
-                graded[question.id] = result = judge(question, replies)
-                if result.score < result.possible:  # only then there is a hint
-                    outlines[question.id] = outline_of(question, replies)
+        asked = [each for each in self.assignment.questions.values() if each.id in self.replies]
+        graded, outlines = judge.judge_all(asked, self.replies)
         add_hints(self.assignment, graded, outlines, self.cells)
         return graded
 

@@ -1,35 +1,31 @@
-"""Judge a question: run its test cases on the replies that a worker gave before it ended."""
+"""Run a test case on the replies that a worker gave before it ended."""
 
 import warnings
 from collections.abc import Iterator
 from traceback import walk_tb
 from types import FrameType
+from typing import Any
 
 from autograder.boundary.lost import Malformed
 from autograder.errors import GraderError
 from autograder.grading.assignment import Case, Question
-from autograder.grading.deadline import within
 from autograder.grading.hints import Outline
 from autograder.grading.plot_data import axes_to_json
 from autograder.grading.proxies import AnswerError, Answers
 from autograder.grading.replies import Replies
-from autograder.grading.results import QuestionResult, TestResult
+from autograder.grading.results import TestResult
 
 MAX_SENTENCE, MAX_REASON = 2_000, 300
-MAX_SECONDS = 20  # for a test case, which usually takes a hundredth of one
-TOO_MUCH = (MemoryError, RecursionError, OverflowError, TimeoutError)
+TOO_MUCH = (MemoryError, RecursionError, OverflowError)
+Plots = dict[str, Any]  # by the name of the answer
 
 
-def judge(question: Question, replies: Replies) -> QuestionResult:
-    """Return the result of *question*, whose test cases run on *replies*."""
-    result = QuestionResult(question.id, 0, question.possible)
-    for number, case in enumerate(question.cases):
-        answers = Answers(replies, number)
-        result.tests.append(run_case(question, case, answers))
-        if case.public:
-            result.plots |= {name: axes_to_json(axes) for name, axes in answers.plots.items()}
-    result.score = question.score([test.passed for test in result.tests])
-    return result
+def outcome_of(question: Question, number: int, replies: Replies) -> tuple[TestResult, Plots]:
+    """Return the result of the test case *number* on *replies*, and the plots that it saw."""
+    answers, case = Answers(replies, number), question.cases[number]
+    result = run_case(question, case, answers)
+    plots = answers.plots.items() if case.public else ()
+    return result, {name: axes_to_json(axes) for name, axes in plots}
 
 
 def outline_of(question: Question, replies: Replies) -> Outline:
@@ -53,7 +49,7 @@ def run_case(question: Question, case: Case, answers: Answers) -> TestResult:
     """
     result = TestResult(case.name, case.public, passed=False, points=case.points)
     try:
-        with warnings.catch_warnings(), within(MAX_SECONDS):
+        with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # staff need no warnings of overflows in answers
             case.run(answers)
     except AnswerError as error:
@@ -68,20 +64,25 @@ def run_case(question: Question, case: Case, answers: Answers) -> TestResult:
             raise GraderError(
                 f"test case {case.name} of {question.id} is at fault: it raised {what}"
             ) from error
-        result.message = (
-            f"What {' and '.join(case.names)} gave cannot be compared with the right answer, "
-            f"which ended in {what[:MAX_REASON]}. Give numbers or arrays, of the size that the "
-            "question asks for."
-        )
+        result.message = not_compared(case, what)
     else:
         result.passed = True
     return result
 
 
+def not_compared(case: Case, what: str) -> str:
+    """Return a sentence for the student on answers with which a comparison ended in *what*."""
+    return (
+        f"What {' and '.join(case.names)} gave cannot be compared with the right answer, "
+        f"which ended in {what[:MAX_REASON]}. Give numbers or arrays, of the size that the "
+        "question asks for."
+    )
+
+
 def _is_caused_by_a_value(error: Exception, case: Case, answers: Answers) -> bool:
     """Tell whether the value of an answer made a comparison fail.
 
-    It did if it was too large or too deep or took too long, or if what the test case called held
+    It did if it was too large or too deep, or if what the test case called held
     the value when it raised *error*: with the reference answers the build has seen it raise
     nothing.
     """

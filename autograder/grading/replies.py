@@ -4,13 +4,15 @@ Nothing here looks into a reply: what is asked, how often and in which order dep
 request that loses its process costs the rest of its own test case, and another fork takes the rest.
 """
 
+import os
+import shutil
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from autograder.boundary.lost import Closed, Late, Lost, Malformed, OverLimit
 from autograder.grading.plan import Encoded, Plan, encoded
@@ -33,6 +35,9 @@ class Replies:
     Args:
         plan: what was asked.
         room: of the submission, shared with the replies to its other questions.
+
+    Attributes:
+        is_in_memory: whether their file is, and not on a disk.
     """
 
     def __init__(self, plan: Plan, room: Room | None = None) -> None:
@@ -41,10 +46,32 @@ class Replies:
         self._places: dict[tuple[int, int], tuple[int, int, int]] = {}
         self._lost: dict[tuple[int, int], str] = {}
         self._size = 0
+        self.is_in_memory = False
 
     @cached_property
-    def _file(self) -> tempfile.SpooledTemporaryFile[bytes]:
-        return tempfile.SpooledTemporaryFile()
+    def _file(self) -> IO[bytes]:
+        if not hasattr(os, "memfd_create"):
+            return tempfile.TemporaryFile()  # `close` closes it
+        self.is_in_memory = True
+        return os.fdopen(os.memfd_create("replies"), "w+b")
+
+    @staticmethod
+    def of(plan: Plan, index: tuple[Any, ...], descriptor: int) -> "Replies":
+        """Return the replies to *plan* that another process keeps: its *index* and file."""
+        replies = Replies(plan)
+        replies._places, replies._lost = index
+        replies._file = os.fdopen(descriptor, "rb")
+        return replies
+
+    @property
+    def index(self) -> tuple[Any, ...]:
+        """Where replies are in the file, and why others are not."""
+        return self._places, self._lost
+
+    def fileno(self) -> int:
+        """Return the descriptor of the file."""
+        self._file.flush()
+        return self._file.fileno()
 
     def close(self) -> None:
         """Forget all replies."""
@@ -76,12 +103,21 @@ class Replies:
         if self.room.used + size > MAX_BYTES:
             raise OverLimit(f"gave back more than {MAX_BYTES // 2**20} MB in all")
         if self.room.used + size > MAX_IN_MEMORY:
-            self._file.rollover()
+            self._move_to_disk()
         self._places[part, position] = (self._size, len(header), len(arrays))
         self._file.write(header)
         self._file.write(arrays)
         self._size += size
         self.room.used += size
+
+    def _move_to_disk(self) -> None:
+        before = self._file
+        if self.is_in_memory:
+            self.is_in_memory = False
+            self._file = tempfile.TemporaryFile()  # noqa: SIM115  # `close` closes it
+            before.seek(0)
+            shutil.copyfileobj(before, self._file)
+            before.close()
 
     def lose(self, part: int, position: int, why: str) -> None:
         """Note why there is no reply to a request."""

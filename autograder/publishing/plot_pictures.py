@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from multiprocessing.connection import wait
 from typing import Any, cast
 
-from autograder.batch.helper import Helper, HelperEnded
 from autograder.batch.results_folder import ResultsFolder
 from autograder.grading import digests
+from autograder.grading.helper import Helper, HelperEnded
 from autograder.grading.results import Result
 from autograder.texts import plain
 

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -83,6 +84,8 @@ class Launch:
 
     def end(self) -> None:
         """End the process and remove all that it has left."""
+        with suppress(OSError):
+            self.socket.shutdown(socket.SHUT_RDWR)  # a fork of this process may hold it too
         self.socket.close()
         try:
             self.process.wait(PATIENCE)  # the warm parent cleans up and ends

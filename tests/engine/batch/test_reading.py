@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from autograder.batch import reading
-from autograder.batch.helper import Helper, HelperEnded
 from autograder.batch.reading import Reader
 from autograder.batch.run import Run
 from autograder.errors import GraderError
 from autograder.grading import manifest
+from autograder.grading.helper import Helper, HelperEnded
 from autograder.grading.task import Task
 from autograder.intake.cells import Content
 from autograder.intake.submissions import Submission, find

@@ -194,7 +194,7 @@ def test_replies_to_all_questions_share_one_room_and_give_it_back(
     one, other = (replies.Replies(Plan(), room) for _ in range(2))
     one.keep(0, 0, frame)
     other.keep(0, 0, frame)
-    assert [each._file._rolled for each in (one, other)] == [False, True]  # type: ignore[attr-defined]
+    assert [each.is_in_memory for each in (one, other)] == [True, False]
     one.keep(0, 1, frame)
     with pytest.raises(OverLimit, match="in all"):
         other.keep(0, 1, frame)

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from matplotlib.axes import Axes
 
-from autograder.batch.helper import Helper
 from autograder.batch.results_folder import ResultsFolder
+from autograder.grading.helper import Helper
 from autograder.grading.plot_data import axes_to_json
 from autograder.grading.results import QuestionResult, Result
 from autograder.publishing import plot_pictures

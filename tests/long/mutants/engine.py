@@ -92,7 +92,7 @@ MODULES: dict[str, tuple[str, ...]] = {
 # only people can judge a picture.
 NOT_MUTATED = {
     *("__main__", "arguments", "errors", "linux", "boundary.lost", "gradescope.in_image"),
-    *("batch.executors", "batch.helper", "batch.reading", "batch.remote"),
+    *("batch.executors", "batch.reading", "batch.remote"),
     *("batch.results_folder", "batch.run"),
     # Their tests draw random junk, which hypothesis notes down in files.
     *("boundary.axes", "boundary.lazy_axes"),
@@ -103,8 +103,8 @@ NOT_MUTATED = {
         "publishing.report.charts",
     ),
     *("authoring.build", "authoring.plans", "authoring.solutions_page"),
-    *("grading.deadline", "grading.expected", "grading.grade", "grading.judge", "grading.pictures"),
-    *("grading.proxies", "grading.versions"),
+    *("grading.expected", "grading.grade", "grading.helper", "grading.judge", "grading.judging"),
+    *("grading.pictures", "grading.proxies", "grading.versions"),
     *("sandbox.launch", "sandbox.parent", "sandbox.probe"),
     *("sandbox.remote_worker", "sandbox.watch"),
     *("worker.cleanup", "worker.confine", "worker.landlock", "worker.otter_stand_in"),

@@ -1,20 +1,22 @@
-"""A process that works on what students made, for the main process.
+"""A process that works on what students made, for the main process or for a grader.
 
-What is in it decides how long that takes. So the process ends when its time is up.
+What is in it decides how long that takes, and a call of NumPy cannot be interrupted. So the process
+ends when its time is up.
 """
 
 import multiprocessing
 import os
 import signal
+import socket
 import threading
 import warnings
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from typing import Any
 
 from autograder import linux
-from autograder.batch.executors import belong_to, deaf_children
+from autograder.worker import confine
 
 
 class HelperEnded(Exception):
@@ -33,14 +35,17 @@ class Helper:
     """A process that calls *do* with whatever it is sent.
 
     Args:
-        do: a function of a module, which takes and returns plain data.
+        do: a function of a module, which takes and returns plain data, and after it the descriptors
+            that come with it, if there are any.
         seconds: how long a call may take, or the process ends.
 
     Attributes:
         connection: is ready when there is an answer.
     """
 
-    def __init__(self, do: Callable[[Any], Any], seconds: float) -> None:
+    def __init__(self, do: Callable[..., Any], seconds: float) -> None:
+        # The worker of a cluster is one that may have no children; this one ends with it.
+        multiprocessing.current_process().daemon = False
         # A fork has imported what this process has, but that of a process with threads can hang.
         can_fork = linux.IS_LINUX and threading.active_count() == 1
         context: Any = multiprocessing.get_context("fork" if can_fork else "spawn")
@@ -55,10 +60,13 @@ class Helper:
             self.process.start()
         theirs.close()
 
-    def send(self, what: Any) -> None:
-        """Have the process work on *what*."""
+    def send(self, what: Any, descriptors: Sequence[int] = ()) -> None:
+        """Have the process work on *what*, and on the open files of *descriptors*."""
         with suppress(BrokenPipeError):  # `answer` then says that the process has ended
-            self.connection.send(what)
+            self.connection.send((what, len(descriptors)))
+            if descriptors:
+                with socket.socket(fileno=os.dup(self.connection.fileno())) as end:
+                    socket.send_fds(end, [b"D"], descriptors)
 
     def answer(self) -> Any:
         """Return what came of it.
@@ -82,16 +90,42 @@ class Helper:
         self.connection.close()
 
 
-def _serve(connection: Connection, owner: int, do: Callable[[Any], Any], seconds: float) -> None:
+@contextmanager
+def deaf_children() -> Iterator[None]:
+    """Have Ctrl-C wait in each process that is started in the context, until `belong_to`."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def belong_to(owner: int) -> None:
+    """Make this process end when its *owner* ends, and not before: the owner handles Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    confine.die_with(owner)  # a warm parent then cleans up
+
+
+def _serve(connection: Connection, owner: int, do: Callable[..., Any], seconds: float) -> None:
     """Call *do* with what comes through *connection*, in a process that ends with its *owner*."""
     belong_to(owner)
+    if linux.IS_LINUX:
+        linux.prctl(linux.PR_SET_DUMPABLE, 0)  # it may hold tests
     signal.signal(signal.SIGALRM, signal.SIG_DFL)  # ends the process, whatever it is doing
     while True:
         try:
-            what = connection.recv()
+            what, count = connection.recv()
+            descriptors = _received(connection, count) if count else []
         except EOFError:
             return
         signal.setitimer(signal.ITIMER_REAL, seconds)
-        answer = do(what)
+        answer = do(what, *descriptors)
         signal.setitimer(signal.ITIMER_REAL, 0)
         connection.send(answer)
+
+
+def _received(connection: Connection, count: int) -> list[int]:
+    """Return the *count* descriptors that come through *connection*."""
+    with socket.socket(fileno=os.dup(connection.fileno())) as end:
+        return socket.recv_fds(end, 1, count)[1]
