@@ -24,6 +24,7 @@ from autograder.publishing.class_summary import ClassSummary
 from autograder.publishing.feedback import Feedback
 from autograder.publishing.last_run import LastRun
 from autograder.publishing.marks import Marks
+from autograder.publishing.pages_in_time import PagesInTime
 from autograder.publishing.plot_pictures import PictureCache
 from autograder.publishing.question_statistics import QuestionStatistics
 from autograder.publishing.report.page import Report
@@ -86,9 +87,11 @@ def publish(
     pictures = PictureCache(output, run.results(), jobs)
     students = roster.names(run.submissions, people)
     feedback = Feedback(assignment, marks, pictures, level, title, students)
-    for result in run.results():
-        output.write(f"feedback/{result.submission}.html", feedback.page(result))
-    Report(run, marks, summary, statistics, pictures, title, course, students).write()
+    late: set[str] = set()
+    with PagesInTime(output, late, feedback.page) as pages:
+        for result in run.results():
+            pages.write(f"feedback/{result.submission}.html", result.submission, result)
+    Report(run, marks, summary, statistics, pictures, title, course, students, late).write()
     _remove_others(run, pictures)
     output.write(changes.FILE, changed.to_table())
     replace(now, grades=grades).write(output)

@@ -1,6 +1,6 @@
 """Name the submissions that staff should look at, and say why."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -31,15 +31,22 @@ def groups(
     submissions: Sequence[ReportedSubmission],
     assignment: Manifest,
     alike: Mapping[str, Sequence[Likeness]],
+    late: Collection[str] = (),
 ) -> list[Group]:
     """Return the groups that have members, the most urgent first.
 
     Where some members are more urgent than others, these come first in their group. *alike* has
-    what submissions share, by name.
+    what submissions share, by name, and *late* those with a page that was not ready in time.
     """
     readable = [each for each in submissions if each.status != "unreadable"]
     all_groups = [
         *_not_graded_in_full(submissions),
+        Group(
+            "Page not ready in time",
+            "The page for the student, or the one here, took too long and was left out. The points "
+            "count. Look at the file that was handed in.",
+            [(each, "") for each in submissions if each.name in late],
+        ),
         *_with_few_points(readable),
         _identical({each.name: each for each in readable}, alike),
         *_of_answers([each for each in readable if not each.is_unchanged], assignment),

@@ -17,6 +17,7 @@ from autograder.grading.versions import versions
 from autograder.publishing.class_summary import ClassSummary
 from autograder.publishing.html import template
 from autograder.publishing.marks import Marks
+from autograder.publishing.pages_in_time import PagesInTime
 from autograder.publishing.plot_pictures import PictureCache
 from autograder.publishing.question_statistics import MistakeCount, QuestionStatistics
 from autograder.publishing.report import table
@@ -48,6 +49,7 @@ class Report:
         pictures: of the students' plots.
         title, course: of the assignment; empty if it has none.
         students: their names, by submission, as far as they are known.
+        late: the submissions with a page that was not ready in time.
     """
 
     run: Run
@@ -58,6 +60,7 @@ class Report:
     title: str = ""
     course: str = ""
     students: Mapping[str, str] = field(default_factory=dict)
+    late: set[str] = field(default_factory=set)
 
     def write(self) -> None:
         """Write all pages; each result is read once, and no more of it kept than all need."""
@@ -68,19 +71,20 @@ class Report:
         indices = {(m.question, m.name, m.sentence): n for n, m in enumerate(self._mistakes)}
         by_name = {each.name: each for each in self.run.submissions}
         found, search = {}, Search()
-        for name in sorted(self._names, key=marks.codes.shown_for):
-            result = output.result(name)
-            if result is None:
-                continue
-            points, students = marks.of(result), self.students.get(name, "")
-            each = reported(
-                *(result, points, by_name[name], students, marks.codes.shown_for(name)),
-                *(assignment, indices),
-            )
-            pages.write(result, points, each, by_name[name])
-            marking.add(each, result)
-            search.add(result)
-            found[name] = each
+        with PagesInTime(output, self.late, pages.page) as writer:
+            for name in sorted(self._names, key=marks.codes.shown_for):
+                result = output.result(name)
+                if result is None:
+                    continue
+                points, students = marks.of(result), self.students.get(name, "")
+                each = reported(
+                    *(result, points, by_name[name], students, marks.codes.shown_for(name)),
+                    *(assignment, indices),
+                )
+                writer.write(each.page, name, result, points, each, by_name[name])
+                marking.add(each, result)
+                search.add(result)
+                found[name] = each
         submissions = [found[name] for name in labels if name in found]
         output.write("report.html", self._overview(submissions, marking.sections, search.found()))
         written = [page for section in marking.sections for page in section.pages]
@@ -126,7 +130,7 @@ class Report:
             statuses=[*summary.statuses, *(["fault"] if run.faults else [])],
             mistakes=_with_members(self._mistakes[:MISTAKES_LISTED], submissions),
             mistakes_shown=MISTAKES_SHOWN,
-            groups=groups(submissions, assignment, alike),
+            groups=groups(submissions, assignment, alike, self.late),
             members_shown=MEMBERS_SHOWN,
             members_listed=MEMBERS_LISTED,
             marking_sections=sections,

@@ -54,14 +54,14 @@ class SubmissionPages:
     output: ResultsFolder
     labels: Mapping[str, str]
 
-    def write(
+    def page(
         self, result: Result, points: Points, each: ReportedSubmission, submission: Submission
-    ) -> None:
-        """Write the page on the *submission* with *result*, of which the report says *each*."""
+    ) -> str:
+        """Return the page on the *submission* with *result*, of which the report says *each*."""
         by_id = {question.id: question for question in result.questions}
         questions = [by_id[id_] for id_ in self.assignment.order if id_ in by_id]
         previous, following = self._neighbours[each.name]
-        page = template("report_student.html").render(
+        return template("report_student.html").render(
             shell=shell("base.css", "report.css"),
             title=self.title,
             heading=self.assignment.handout.heading,
@@ -83,7 +83,6 @@ class SubmissionPages:
             possible={question.id: question.possible for question in self.assignment.written},
             sentences=partial(sentences, level="counts"),
         )
-        self.output.write(each.page, page)
 
     @cached_property
     def _neighbours(self) -> dict[str, tuple[Link, Link]]:

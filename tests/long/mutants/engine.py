@@ -99,6 +99,7 @@ NOT_MUTATED = {
     *(
         "publishing.class_files",
         "publishing.publish",
+        "publishing.pages_in_time",
         "publishing.plot_pictures",
         "publishing.report.charts",
     ),
