@@ -16,7 +16,7 @@ from autograder.grading.assignment import Assignment, Question
 from autograder.grading.cell_notes import MAX_NOTE, CellNotes
 from autograder.grading.hints import add_hints
 from autograder.grading.judging import Judge
-from autograder.grading.pictures import written_anew
+from autograder.grading.pictures import all_written_anew
 from autograder.grading.plan import Plan
 from autograder.grading.replies import Replies, Room, ask
 from autograder.grading.results import QuestionResult, Result
@@ -134,11 +134,9 @@ def grade(
         questions=questions,
         notes=notes,
         written={id_: answer.text for id_, answer in words.answers.items()},
-        pictures={
-            id_: written_anew(answer.pictures, parent)
-            for id_, answer in words.answers.items()
-            if answer.pictures
-        },
+        pictures=all_written_anew(
+            {id_: each.pictures for id_, each in words.answers.items() if each.pictures}, parent
+        ),
         unsure=[id_ for id_, answer in words.answers.items() if answer.unsure],
         other_words=list(words.others),
         versions=versions(),

@@ -1,9 +1,11 @@
 """Read the cells of a notebook: a file that Jupyter would open, whatever its outputs hold."""
 
 import base64
+import codecs
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from autograder.errors import SubmissionError
@@ -16,12 +18,16 @@ MAX_LINES = 1_000_000  # texts, and lines within them, those of outputs left out
 MAX_TEXT = 10_000_000  # characters, those of pasted pictures left out
 MAX_DEPTH = 1_000  # of lists; JSON cannot be parsed beyond it
 MAX_PICTURES = 20  # of a cell
+MAX_SHOWN = 24 * 2**20  # bytes of pictures, attached or pasted, of a notebook
+MAX_ESCAPED = 150 * 2**20  # characters of a notebook of which all is ASCII
+CHUNK = 2**22  # bytes that are decoded at a time
 IGNORED_TAG = "otter_ignore"
 # In JSON a quote within a text has a backslash before it, so that these cannot begin within one.
 OUTPUTS = re.compile(r'"outputs"\s*:\s*\[')
 STRINGS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?', re.DOTALL)
 # Many texts and lists of numbers at once: token by token, large outputs would take long.
 BRACKETS = re.compile(rf'(?:[^"\[\]]+|{STRINGS.pattern}|\[[^"\[\]]*\]){{1,1000}}|[\[\]]', re.DOTALL)
+NOT_ASCII = re.compile("[^\x00-\x7f]+")
 PASTED = re.compile(r"data:[^\s)\"'>]*")
 
 
@@ -41,7 +47,7 @@ def cells_of(name: str, data: bytes) -> tuple[Cell, ...]:
             what happened to it.
     """
     try:
-        text = _without_outputs(data.decode(json.detect_encoding(data)))
+        text = _without_outputs(_decoded(data, name))
     except UnicodeDecodeError as error:
         raise SubmissionError(f"{name} is not text in UTF-8: {error}. {_way_out()}") from error
     if text.count('"') // 2 + text.count("\\n") > MAX_LINES:
@@ -64,9 +70,34 @@ def cells_of(name: str, data: bytes) -> tuple[Cell, ...]:
     ):
         if found > most:
             raise SubmissionError(f"{name} has {found} {kind}, more than {most}.")
-    if sum(len(PASTED.sub("", cell.source)) for cell in cells) > MAX_TEXT:
+    length = sum(len(c.source if c.kind == "code" else PASTED.sub("", c.source)) for c in cells)
+    if length > MAX_TEXT:
         raise SubmissionError(f"{name} has more than {MAX_TEXT // 10**6} million characters.")
-    return cells
+    return tuple(_with_pictures_that_fit(cells))
+
+
+def _decoded(data: bytes, name: str) -> str:
+    """Return the JSON *data* as text; that of a large file as ASCII, with all else escaped.
+
+    A single character beyond would have Python take four bytes for each.
+    """
+    encoding = json.detect_encoding(data)
+    if len(data) <= CHUNK:
+        return data.decode(encoding)
+    decoder = codecs.getincrementaldecoder(encoding)()
+    parts: list[str] = []
+    length = 0
+    for start in range(0, len(data), CHUNK):
+        text = decoder.decode(data[start : start + CHUNK], final=start + CHUNK >= len(data))
+        if not text.isascii():
+            text = NOT_ASCII.sub(lambda found: json.dumps(found[0])[1:-1], text)
+        parts.append(text)
+        length += len(text)
+        if length > MAX_ESCAPED:
+            raise SubmissionError(
+                f"{name} holds too much text that is not ASCII. Clear its outputs."
+            )
+    return "".join(parts)
 
 
 def _without_outputs(text: str) -> str:
@@ -141,6 +172,25 @@ def _pictures(attachments: dict[str, dict[str, Any]]) -> Iterator[tuple[str, byt
                     yield name, base64.b64decode(_text(content))
                 except ValueError:
                     yield name, b""  # shown as a picture that cannot be read
+
+
+def _with_pictures_that_fit(cells: Sequence[Cell]) -> Iterator[Cell]:
+    """Yield *cells*; after `MAX_SHOWN` their pictures are empty, and shown as unreadable."""
+    room = MAX_SHOWN
+    for cell in cells:
+        kept = {}
+        for name, picture in cell.pictures.items():
+            room -= len(picture)
+            kept[name] = picture if room >= 0 else b""
+        if cell.kind != "code":
+            room -= sum(len(pasted[0]) for pasted in PASTED.finditer(cell.source))
+        if room >= 0:
+            yield cell
+            continue
+        source = cell.source
+        if cell.kind != "code":
+            source = PASTED.sub(lambda pasted: pasted[0].partition(",")[0] + ",", source)
+        yield replace(cell, source=source, pictures=kept)
 
 
 def _metadata(node: dict[str, Any]) -> dict[str, Any]:

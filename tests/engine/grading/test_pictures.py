@@ -12,8 +12,9 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from autograder.boundary.lost import Late, OverLimit
+from autograder.grading import pictures
 from autograder.grading.grade import Grader
-from autograder.grading.pictures import written_anew
+from autograder.grading.pictures import all_written_anew, written_anew
 from autograder.grading.task import Task
 from autograder.intake.submissions import Submission
 from autograder.sandbox.remote_worker import RemoteWorker
@@ -46,6 +47,15 @@ def test_a_file_that_is_no_picture_costs_itself_alone(grader: Grader) -> None:
     bad = [b"", b"<svg/>", picture()[:-40], picture(size=(3_000, 3_000)), b"\x89PNG" * 10**6]
     urls = written_anew([picture(), *bad, picture("JPEG")], grader.parent)
     assert [bool(url) for url in urls] == [True, False, False, False, False, False, True]
+
+
+def test_pictures_of_a_submission_that_are_too_large_together_are_left_out(
+    grader: Grader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (url,) = written_anew([picture()], grader.parent)
+    monkeypatch.setattr(pictures, "MAX_ALL", 3 * len(url))
+    urls = all_written_anew({"q1": [picture()] * 2, "q2": [picture()] * 3}, grader.parent)
+    assert urls == {"q1": [url] * 2, "q2": [url, "", ""]}
 
 
 def test_no_pictures_need_no_worker() -> None:

@@ -3,6 +3,7 @@
 import base64
 import json
 import time
+import tracemalloc
 from typing import Any
 
 import pytest
@@ -89,6 +90,37 @@ def test_every_encoding_of_json_is_read(encoding: str) -> None:
 # ---------------------------------------------------------------- pictures and outputs
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32-le"])
+def test_a_large_notebook_is_read_in_pieces_as_a_small_one_is(
+    encoding: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cells = [{"cell_type": "markdown", "source": ['für \\ "é"\n', "→ \U0001f600", "a" * 50]}]
+    data = json.dumps({"cells": cells}, ensure_ascii=False).encode(encoding)
+    whole = read_bytes(data)
+    monkeypatch.setattr(notebooks, "CHUNK", 7)
+    assert read_bytes(data) == whole
+
+
+def test_one_character_beyond_ascii_does_not_make_a_large_notebook_four_times_as_large() -> None:
+    picture = base64.b64encode(bytes(15 * 2**20)).decode()
+    cell = {"cell_type": "markdown", "source": "\U0001f600", "attachments": {}}
+    cell["attachments"] = {"p.png": {"image/png": picture}}
+    data = json.dumps({"cells": [cell]}, ensure_ascii=False).encode()
+    tracemalloc.start()
+    assert len(read_bytes(data)[0].pictures["p.png"]) == 15 * 2**20
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 4.5 * len(data)
+
+
+def test_a_notebook_that_would_be_too_large_as_ascii_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(notebooks, "MAX_ESCAPED", 6 * 2**20)
+    data = json.dumps({"cells": [], "x": "é" * 3 * 2**20}, ensure_ascii=False).encode()
+    assert "too much text that is not ASCII. Clear its outputs." in refusal(data)
+
+
 def test_a_cell_has_its_attached_pictures() -> None:
     pixel = base64.b64encode(b"pixels").decode()
     attached = {
@@ -104,6 +136,20 @@ def test_a_cell_has_its_attached_pictures() -> None:
 def test_a_cell_has_twenty_pictures_at_most() -> None:
     attached = {f"{n}.png": {"image/png": ""} for n in range(30)}
     assert len(read({**MARKDOWN, "attachments": attached})[0].pictures) == 20
+
+
+def test_pictures_that_are_too_large_together_are_empty(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(notebooks, "MAX_SHOWN", 100)
+    attached = {name: {"image/png": base64.b64encode(b"a" * 40).decode()} for name in "ab"}
+    pasted = f"![c](data:image/png;base64,{'a' * 30}) words"
+    code = {**CODE, "source": pasted}
+    cell = {"cell_type": "markdown", "source": pasted}
+    first, second, third = read({**cell, "source": "", "attachments": attached}, cell, code)
+    assert first.pictures == {"a": b"a" * 40, "b": b"a" * 40}
+    assert second.source == "![c](data:image/png;base64,) words"
+    assert third.source == pasted
+    (*_, last) = read({**cell, "attachments": attached}, {**cell, "attachments": attached})
+    assert last.pictures == {"a": b"", "b": b""}
 
 
 def test_outputs_count_for_nothing() -> None:
