@@ -14,7 +14,7 @@ from autograder.worker.pictures import MAX_BYTES, MAX_SIDE
 
 SECONDS = 10  # for one picture
 QUALITY = 85  # of a JPEG, of 100
-MAX_ALL = 32 * 2**20  # characters of all pictures of a submission; a photo takes half a million
+MAX_ALL = 24 * 2**20  # characters of all pictures of a submission; a photo takes half a million
 
 
 def all_written_anew(

@@ -77,7 +77,9 @@ class Result:
 
     def to_json(self) -> str:
         """Return the text of its file in `results/`."""
-        return escaped(json.dumps(asdict(self), indent=1, ensure_ascii=False)) + "\n"
+        # With pictures it is large, and a character beyond ASCII would take four times as much.
+        is_large = bool(self.pictures)
+        return escaped(json.dumps(asdict(self), indent=1, ensure_ascii=is_large)) + "\n"
 
     @staticmethod
     def from_json(text: str) -> "Result | None":

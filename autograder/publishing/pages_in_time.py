@@ -44,13 +44,13 @@ class PagesInTime(AbstractContextManager["PagesInTime"]):
             self.late.add(submission)
         self.output.write(file, NOTE if page is None else page)
 
-    def _page(self, details: tuple[Any, ...]) -> str | None:
+    def _page(self, details: tuple[Any, ...]) -> bytes | None:
         for _ in range(ATTEMPTS):
             helper = self._helper or Helper(partial(_made, self._make), SECONDS)
             self._helper = None  # until it has answered
             helper.send(details)
             try:
-                page: str = helper.answer()
+                page: bytes = helper.answer()
             except HelperEnded as ended:
                 if ended.is_late:
                     return None
@@ -60,5 +60,5 @@ class PagesInTime(AbstractContextManager["PagesInTime"]):
         return None
 
 
-def _made(make: Callable[..., str], details: tuple[Any, ...]) -> str:
-    return make(*details)
+def _made(make: Callable[..., str], details: tuple[Any, ...]) -> bytes:
+    return make(*details).encode("utf-8", "replace")
