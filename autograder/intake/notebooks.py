@@ -212,4 +212,6 @@ def _list(node: Any) -> list[Any]:
 def _text(node: Any) -> str:
     if node is None:
         return ""
-    return node if type(node) is str else "".join(_list(node))
+    text = node if type(node) is str else "".join(_list(node))
+    # Half a surrogate pair is no text: neither Python nor a file takes it.
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")

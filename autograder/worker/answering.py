@@ -124,7 +124,8 @@ def message_of(error: BaseException) -> str:
         text = str(error)
         # The name that IPython gives to a cell says nothing to anybody.
         if isinstance(error, SyntaxError) and type(error) in SYNTAX_ERRORS:
-            text = f"{error.msg} (line {error.lineno} of the cell)"
+            place = f" (line {error.lineno} of the cell)" if error.lineno else ""
+            text = f"{error.msg}{place}"
         return ADDRESSES.sub("0x…", text[:MAX_MESSAGE])
     except BaseException:  # noqa: BLE001  # __str__ may be the student's
         return ""
