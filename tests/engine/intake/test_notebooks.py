@@ -87,7 +87,7 @@ def test_every_encoding_of_json_is_read(encoding: str) -> None:
     assert read_bytes(text.encode(encoding)) == [Cell("é")]
 
 
-@pytest.mark.parametrize("source", ["a\ud800b", ["a\ud83d", "b"], ["a\udfff", "b"]])
+@pytest.mark.parametrize("source", ["a\ud800b", ["a\ud83d", "b"]])
 def test_half_a_surrogate_pair_is_a_question_mark(source: Any) -> None:
     (cell,) = read({**CODE, "source": source})
     assert cell.source == "a?b"
