@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from autograder.grading.manifest import Manifest
+from autograder.publishing.blind import Codes
 from autograder.publishing.sheets import Complaints, Row, Sheet, number
 from autograder.texts import listed, one_line
 
@@ -16,6 +17,10 @@ FILE = "adjustments.csv"
 COLUMNS = ("submission", "question", "action", "points", "reason")
 ACTIONS = ("set", "add", "full")
 EVERYONE, TOTAL = "*", "total"
+NOBODY = (
+    "there is no submission {}. The row does not count. Copy the name from grades.csv, or a code "
+    "from manual.csv."
+)
 
 
 @dataclass(frozen=True)
@@ -66,10 +71,19 @@ class Adjustments:
         return after, f"{question}: {after:g}{before} points. {why}".strip()
 
 
-def read(content: bytes | None, submissions: Collection[str], assignment: Manifest) -> Adjustments:
-    """Return the adjustments in *content* of the file, whose rows are of *submissions*."""
+def read(
+    content: bytes | None,
+    submissions: Collection[str],
+    assignment: Manifest,
+    codes: Codes | None = None,
+) -> Adjustments:
+    """Return the adjustments in *content* of the file, whose rows are of *submissions*.
+
+    A row may have one of *codes* for the name of its submission.
+    """
     if content is None:
         return Adjustments()
+    codes = codes or Codes()
     sheet, complaints = Sheet.of(FILE, content), Complaints(FILE)
     if missing := sheet.lacks(COLUMNS[:4]):
         return Adjustments({}, [
@@ -83,20 +97,20 @@ def read(content: bytes | None, submissions: Collection[str], assignment: Manife
     for row in sheet.rows:
         if not any(text.strip() for text in row.cells.values()):
             continue
-        who, question = row.get("submission").strip(), row.get("question").strip()
+        who = codes.name_of(row.get("submission").strip())
+        question = row.get("question").strip()
         if who != EVERYONE and who not in submissions:
-            text = "there is no submission {}. The row does not count."
-            complaints.add(row.line, text, repr(who))
+            complaints.add(row.line, NOBODY, repr(codes.shown_for(who)))
         elif question not in possible:
-            text = f"there is no question {{}}, but {listed(possible)}. The row does not count."
-            complaints.add(row.line, text, repr(question))
+            known = f"there is no question {{}}, but {listed(possible)}. The row does not count."
+            complaints.add(row.line, known, repr(question))
         else:
-            about = f"{who}, {question}"
+            about = codes.about(who, question)
             try:
                 rows[who, question].append(_adjustment(row, possible[question]))
             except ValueError as error:
                 complaints.add(row.line, str(error), about)
-    conflicts = _without_conflicts(rows)
+    conflicts = _without_conflicts(rows, codes)
     return Adjustments(rows, [*complaints.sentences(), *conflicts])
 
 
@@ -122,7 +136,7 @@ def _adjustment(row: Row, possible: float) -> Adjustment:
     return Adjustment(row.line, action == "set", points, reason)
 
 
-def _without_conflicts(rows: dict[tuple[str, str], list[Adjustment]]) -> list[str]:
+def _without_conflicts(rows: dict[tuple[str, str], list[Adjustment]], codes: Codes) -> list[str]:
     """Remove from *rows* what is set to different points, and return a sentence for each."""
     sentences = []
     for (who, question), adjustments in rows.items():
@@ -130,7 +144,8 @@ def _without_conflicts(rows: dict[tuple[str, str], list[Adjustment]]) -> list[st
         if len({each.points for each in fixed}) > 1:
             given = listed([f"line {each.line} sets {each.points:g}" for each in fixed])
             sentences.append(
-                f"{FILE}, {who}, {question}: {given}. Neither counts: remove all but one."
+                f"{FILE}, {codes.about(who, question)}: {given}. Neither counts: remove all but "
+                "one."
             )
             rows[who, question] = [each for each in adjustments if not each.is_set]
     return sentences

@@ -140,7 +140,7 @@ def _marks(run: Run, *, blind: bool) -> Marks:
         output.write(manual_marks.FILE, marks.text)
     if (rows := output.read_bytes(adjustments.FILE)) is None:
         output.write(adjustments.FILE, to_csv(adjustments.COLUMNS, []))
-    marks.adjustments = adjustments.read(rows, answers, assignment)
+    marks.adjustments = adjustments.read(rows, answers, assignment, codes)
     marks.complaints += marks.adjustments.complaints
     marks.outdated = marked_texts.changed_since(output, run.results(), marks)
     if marks.outdated:

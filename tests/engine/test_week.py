@@ -146,6 +146,23 @@ def test_an_appeal_is_granted_and_one_question_given_to_everyone(course: Course)
     assert "It was unclear." in (course.out / "feedback" / "cem.html").read_text("utf-8")
 
 
+def test_marks_are_corrected_by_code_while_names_are_hidden(course: Course) -> None:
+    course.grade("--blind")
+    codes = json.loads((course.out / "codes.json").read_text("utf-8"))
+    rows = [f"{codes['bob']},q3,set,1,Appeal.", "s-0000cafe,q3,full,,", f"{codes['ann']},q2,set,9,"]
+    course.write("adjustments.csv", *rows, f"{codes['cem']},q2,set,1,", "cem,q2,set,2,")
+    for options in (["--blind"], []):
+        course.grade(*options)
+        assert course.column("q3")["bob"] == "1"
+        assert course.column("q2")["cem"] == "0"
+        assert (
+            "adjustments.csv, line 3: there is no submission 's-0000cafe'. The row" in course.told
+        )
+        ann, cem = (codes[name] if options else name for name in ("ann", "cem"))
+        assert f"line 4 ({ann}, q2): points should be from 0 to 2, but are '9'." in course.told
+        assert f"{cem}, q2: line 5 sets 1 and line 6 sets 2. Neither counts" in course.told
+
+
 def test_an_edited_grade_book_is_kept_and_told(course: Course) -> None:
     path = course.out / "grades.csv"
     path.write_text(path.read_text("utf-8").replace("bob,graded,2,4,,,2,0", "bob,graded,2,4,,,2,1"))
