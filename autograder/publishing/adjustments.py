@@ -19,7 +19,7 @@ ACTIONS = ("set", "add", "full")
 EVERYONE, TOTAL = "*", "total"
 NOBODY = (
     "there is no submission {}. The row does not count. Copy the name from grades.csv, or a code "
-    "from manual.csv."
+    "from manual.csv; * is everyone."
 )
 
 
@@ -84,7 +84,7 @@ def read(
     if content is None:
         return Adjustments()
     codes = codes or Codes()
-    sheet, complaints = Sheet.of(FILE, content), Complaints(FILE)
+    sheet, complaints = Sheet.of(FILE, content, COLUMNS), Complaints(FILE)
     if missing := sheet.lacks(COLUMNS[:4]):
         return Adjustments({}, [
             f"{FILE} has no column {missing}. No adjustment counts. Its columns should be "
@@ -95,9 +95,7 @@ def read(
     possible[TOTAL] = sum(possible.values())
     rows: dict[tuple[str, str], list[Adjustment]] = defaultdict(list)
     for row in sheet.rows:
-        if not any(text.strip() for text in row.cells.values()):
-            continue
-        who = codes.name_of(row.get("submission").strip())
+        who = codes.name_of(row.get("submission"))
         question = row.get("question").strip()
         if who != EVERYONE and who not in submissions:
             complaints.add(row.line, NOBODY, repr(codes.shown_for(who)))
@@ -116,7 +114,7 @@ def read(
 
 def _adjustment(row: Row, possible: float) -> Adjustment:
     """Return what *row* says; raises `ValueError` with a sentence if it says nothing valid."""
-    action, text = row.get("action").strip().lower(), row.get("points")
+    action, text = row.get("action").strip().lower(), row.points()
     reason = one_line(row.get("reason"))
     if action not in ACTIONS:
         raise ValueError(

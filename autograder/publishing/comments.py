@@ -23,15 +23,13 @@ class Comments:
         """Return the comments in *content* of the file; none if there is no file."""
         if content is None:
             return Comments()
-        sheet, complaints = Sheet.of(FILE, content), Complaints(FILE)
+        sheet, complaints = Sheet.of(FILE, content, COLUMNS), Complaints(FILE)
         if missing := sheet.lacks(COLUMNS):
             sentence = f"{FILE} has no column {missing}. No comment of it is used."
             return Comments({}, [sentence])
         texts: dict[str, str] = {}
         for row in sheet.rows:
             name, text = row.get("name").strip().removeprefix("@"), row.get("comment")
-            if not name and not text:
-                continue
             if not NAME.fullmatch(f"@{name}"):
                 complaints.add(row.line, "a name is letters, digits and dashes, unlike {}.", name)
             elif texts.setdefault(name, text) != text:

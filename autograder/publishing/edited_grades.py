@@ -7,6 +7,7 @@ from autograder.batch.results_folder import ResultsFolder
 from autograder.errors import GraderError
 from autograder.grading.manifest import Manifest
 from autograder.publishing import adjustments
+from autograder.publishing.blind import Codes
 from autograder.publishing.sheets import Sheet, number
 from autograder.tables import to_csv
 
@@ -14,7 +15,9 @@ FILE = "grades.csv"
 SUMS = ("score", "written")
 
 
-def keep(output: ResultsFolder, last: str, new: str, assignment: Manifest) -> str:
+def keep(
+    output: ResultsFolder, last: str, new: str, assignment: Manifest, codes: Codes | None = None
+) -> str:
     """Keep an edited grade book as `grades-edited.csv`, and return what staff should read of it.
 
     Args:
@@ -22,6 +25,7 @@ def keep(output: ResultsFolder, last: str, new: str, assignment: Manifest) -> st
         last: the text that the last run wrote; empty if that is not known.
         new: the text that this run will write.
         assignment: has the points of each question.
+        codes: know the names of submissions, however a spreadsheet has written them.
 
     Returns:
         A sentence, and rows for `adjustments.csv` that make the new points count; empty if nothing
@@ -31,11 +35,12 @@ def keep(output: ResultsFolder, last: str, new: str, assignment: Manifest) -> st
     if content is None or not last or content in (last.encode(), new.encode()):
         return ""
     try:
-        edited = Sheet.of(FILE, content)
+        edited = Sheet.of(FILE, content, ("submission",))
     except GraderError:
         edited = Sheet(FILE, ())
     before = {row.get("submission"): row.cells for row in Sheet.of(FILE, last.encode()).rows}
-    now = {row.get("submission"): row.cells for row in edited.rows}
+    name_of = (codes or Codes()).name_of
+    now = {name_of(row.get("submission")): row.cells for row in edited.rows}
     if _same(before, now):
         return ""
     name = _free_name(output, content)
@@ -48,8 +53,12 @@ def keep(output: ResultsFolder, last: str, new: str, assignment: Manifest) -> st
     ]
     sentence = f"{output.out / FILE} was edited. It is kept as {name}, and written anew."
     if not rows:
-        return f"{sentence} The changes are not of points."
-    _, *lines = to_csv(adjustments.COLUMNS, rows).splitlines()
+        return (
+            f"{sentence} The changes are not of points for a question with tests or of the total. "
+            "Answers in words get theirs in manual.csv."
+        )
+    table = Sheet.of(adjustments.FILE, output.read_bytes(adjustments.FILE) or b"")
+    _, *lines = to_csv(adjustments.COLUMNS, rows, table.delimiter).splitlines()
     return "\n".join([f"{sentence} For its points, add to {adjustments.FILE}:", "", *lines, ""])
 
 

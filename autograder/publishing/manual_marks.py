@@ -12,7 +12,7 @@ from autograder.grading.manifest import Manifest, Written
 from autograder.publishing.blind import Codes
 from autograder.publishing.comments import Comments
 from autograder.publishing.marks import Key, Mark, Marks
-from autograder.publishing.sheets import Complaints, Row, Sheet, number
+from autograder.publishing.sheets import Complaints, CutNumber, Row, Sheet, number
 from autograder.texts import listed
 
 FILE, OTHERS = "manual.csv", "manual-*.csv"
@@ -34,6 +34,7 @@ class _Table:
         spoiled: the answers whose points do not count.
         uncounted: the rows that are of no answer, or of one that has another row.
         complaints: about rows.
+        is_cut: whether a number stands in two cells of a row, which a new file would not keep.
     """
 
     sheet: Sheet
@@ -42,6 +43,7 @@ class _Table:
     spoiled: set[Key] = field(default_factory=set)
     uncounted: list[Row] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+    is_cut: bool = False
 
 
 def merge(
@@ -63,7 +65,7 @@ def merge(
     comments, codes = comments or Comments(), codes or Codes()
     marks = Marks(assignment.written, complaints=[*comments.complaints], codes=codes)
     expected = {(name, each.id): each for name in answers for each in assignment.written}
-    sheets = [Sheet.of(name, content) for name, content in files.items()]
+    sheets = [Sheet.of(name, content, COLUMNS) for name, content in files.items()]
     if FILE not in files:
         sheets.insert(0, Sheet(FILE, COLUMNS))
     tables = []
@@ -76,7 +78,7 @@ def merge(
             continue
         tables.append(_read(sheet, expected, answers, comments, codes))
         marks.complaints += tables[-1].complaints
-        if sheet.name == FILE:
+        if sheet.name == FILE and not tables[-1].is_cut:
             marks.text = _text_of(tables[-1], expected, answers, codes)
     for key in expected:
         given = {table.points[key] for table in tables if key in table.points}
@@ -93,7 +95,7 @@ def _read(
     """Return what the file *sheet* says."""
     table, complaints = _Table(sheet), Complaints(sheet.name)
     for row in sheet.rows:
-        key = (codes.name_of(row.get("submission")), row.get("question"))
+        key = (codes.name_of(row.get("submission")), row.get("question").strip())
         if why := _why_uncounted(key, expected, table.rows, answers, codes):
             complaints.add(row.line, *why)
             table.uncounted.append(row)
@@ -102,10 +104,11 @@ def _read(
             continue
         table.rows[key] = row
         try:
-            points = _points(row.get("points"), expected[key].possible)
+            points = _points(row.points(), expected[key].possible)
         except ValueError as error:
             complaints.add(row.line, str(error), codes.about(*key))
             table.spoiled.add(key)
+            table.is_cut |= isinstance(error, CutNumber)
             continue
         if points is not None:
             table.points[key] = points

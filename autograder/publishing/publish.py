@@ -1,6 +1,6 @@
 """Write the tables, the pages for students and the report."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -30,6 +30,8 @@ from autograder.publishing.question_statistics import QuestionStatistics
 from autograder.publishing.report.page import Report
 from autograder.tables import to_csv
 from autograder.texts import listed
+
+TABLES = (".csv", ".ods", ".tsv", ".txt", ".xls", ".xlsx")  # by which staff may have saved a table
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ def publish(
     marks, last, now = _marks_of(run, tell, blind=blind)
     changed = changes.between(last, now, run, marks)
     grades = gradebook.grades(run.results(), assignment, marks)
-    edits = edited_grades.keep(output, last.grades, grades, assignment)
+    edits = edited_grades.keep(output, last.grades, grades, assignment, marks.codes)
     output.write(edited_grades.FILE, grades)
     statistics = question_statistics.of_class(run.results(), assignment, marks)
     output.write("statistics.csv", question_statistics.to_table(statistics))
@@ -124,6 +126,18 @@ def _remove_others(run: Run, pictures: PictureCache) -> None:
         run.output.keep_only("plots", pattern, {Path(name).name for name in pictures.names})
 
 
+def _unread(out: Path, read: Collection[str]) -> list[str]:
+    """Return a sentence for each table in *out* that staff may take for one of those *read*."""
+    tables = {"manual": "manual-….csv", "adjustments": adjustments.FILE, "comments": comments.FILE}
+    return [
+        f"{path.name} is not read: save it as CSV under the name {name}."
+        for path in sorted(out.iterdir())
+        if path.suffix.lower() in TABLES and path.name not in read
+        for beginning, name in tables.items()
+        if path.name.lower().startswith(beginning)
+    ]
+
+
 def _marks(run: Run, *, blind: bool) -> Marks:
     """Return what staff gave; this also writes the tables that they fill in."""
     output, assignment = run.output, run.assignment
@@ -133,6 +147,7 @@ def _marks(run: Run, *, blind: bool) -> Marks:
         for path in sorted(output.out.glob(pattern)):
             if (content := output.read_bytes(path.name)) is not None:
                 files[path.name] = content
+    unread = _unread(output.out, [*files, comments.FILE, adjustments.FILE])
     known = comments.Comments.of(output.read_bytes(comments.FILE))
     codes = codes_of(output, answers, shown=blind)
     marks = manual_marks.merge(files, answers, assignment, known, codes)
@@ -141,7 +156,7 @@ def _marks(run: Run, *, blind: bool) -> Marks:
     if (rows := output.read_bytes(adjustments.FILE)) is None:
         output.write(adjustments.FILE, to_csv(adjustments.COLUMNS, []))
     marks.adjustments = adjustments.read(rows, answers, assignment, codes)
-    marks.complaints += marks.adjustments.complaints
+    marks.complaints += [*marks.adjustments.complaints, *unread]
     marks.outdated = marked_texts.changed_since(output, run.results(), marks)
     if marks.outdated:
         about = listed([codes.about(*key) for key in sorted(marks.outdated)])

@@ -7,7 +7,7 @@ the file, and many rows with the same defect are one sentence.
 import csv
 import io
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -17,16 +17,43 @@ from autograder.tables import from_csv, to_csv
 from autograder.texts import listed
 
 
+class CutNumber(ValueError):
+    """A number stands in two cells."""
+
+
 @dataclass(frozen=True)
 class Row:
-    """A row of a file: the number of its first line, and its cells by column."""
+    """A row of a file: the number of its first line, and its cells by column.
+
+    Attributes:
+        line, cells: these.
+        surplus: all cells in their order if there are more than columns; else nothing.
+    """
 
     line: int
     cells: dict[str, str]
+    surplus: Sequence[str] = ()
 
     def get(self, column: str) -> str:
         """Return the text in *column*, empty if there is none."""
         return self.cells.get(column, "")
+
+    def points(self) -> str:
+        """Return the text in the column `points`.
+
+        Raises:
+            CutNumber: a decimal comma has cut it in two; the message is for staff.
+        """
+        place = [*self.cells].index("points")
+        end = place + (3 if [*self.cells][place + 1 : place + 2] == ["possible"] else 2)
+        parts = [cell.strip() for cell in self.surplus[place:end]]
+        if len(parts) == end - place and all(map(str.isdecimal, parts)):
+            cut = ",".join(parts[:2])
+            raise CutNumber(
+                f'points are {parts[0]}, and {parts[1]} stands in the next column. Write "{cut}" '
+                f"with quotation marks, or {cut.replace(',', '.')}. The row does not count."
+            )
+        return self.get("points")
 
 
 @dataclass
@@ -35,7 +62,8 @@ class Sheet:
 
     Attributes:
         name: of the file.
-        columns: those that the file has, or those of a new one.
+        columns: those that the file has, or those of a new one; those that are known as they are
+            known, whatever the size of their letters.
         rows: those that hold anything.
         delimiter: between the cells.
         byte_order_mark: by which Excel recognizes UTF-8; empty if there is none.
@@ -48,8 +76,8 @@ class Sheet:
     byte_order_mark: str = ""
 
     @staticmethod
-    def of(name: str, content: bytes) -> "Sheet":
-        """Return what the file *name* with *content* holds.
+    def of(name: str, content: bytes, known: Collection[str] = ()) -> "Sheet":
+        """Return what the file *name* with *content* holds, which may have *known* columns.
 
         Raises:
             GraderError: it is no table.
@@ -60,16 +88,18 @@ class Sheet:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         rows, line = [], 1
         try:
-            columns = next(reader, [])
+            columns = next((cells for cells in reader if any(cells)), [])
+            columns = [_known(column, known) for column in columns]
             line = reader.line_num + 1
             for cells in reader:
-                if cells:
+                if any(map(str.strip, cells)):
                     # Surplus cells are from a comment with commas, without quotes.
                     last = delimiter.join(cells[len(columns) - 1 :])
                     known = [*cells[: len(columns) - 1], last] if columns else []
                     padded = [*known, *[""] * (len(columns) - len(known))]
                     texts = dict(zip(columns, map(from_csv, padded), strict=True))
-                    rows.append(Row(line, texts))
+                    surplus = cells if len(cells) > len(columns) else ()
+                    rows.append(Row(line, texts, surplus))
                 line = reader.line_num + 1
         except csv.Error as error:
             raise GraderError(
@@ -88,10 +118,15 @@ class Sheet:
         return self.byte_order_mark + to_csv([*self.columns, *more], rows, self.delimiter)
 
 
+def _known(column: str, known: Collection[str]) -> str:
+    name = column.strip().lower()
+    return name if name in known else column
+
+
 def number(text: str) -> float:
     """Return the number in *text*, which may have a decimal comma; nan if it is none."""
     try:
-        return float(text.replace(",", "."))
+        return float(text.replace(",", ".").replace("−", "-"))
     except ValueError:
         return math.nan
 

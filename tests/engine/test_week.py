@@ -163,6 +163,53 @@ def test_marks_are_corrected_by_code_while_names_are_hidden(course: Course) -> N
         assert f"{cem}, q2: line 5 sets 1 and line 6 sets 2. Neither counts" in course.told
 
 
+def test_tables_count_as_spreadsheets_and_keyboards_write_them(course: Course) -> None:
+    """Excel takes zeros from numbers; a file of macOS is called u¨, and a keyboard writes ü."""
+    hand_in(course.folder / "0047.ipynb", q3=WRONG_Q3)
+    hand_in(course.folder / "mu\N{COMBINING DIAERESIS}ller.ipynb", q3=WRONG_Q3)
+    course.grade()
+    manual = "submission;question;points;possible;comment\r\n47;q2_written;1,5;2;schön\r\n;;;;\r\n"
+    (course.out / "manual.csv").write_bytes(manual.encode("cp1252"))
+    course.write("manual-eve.csv", "Points, Submission ,Question", "2,müller ,q2_written")
+    adjustments = "Submission\tQuestion\tAction\tPoints\tReason\r\n47\tq3\tset\t0,5\tGrüße\r\n"
+    (course.out / "adjustments.csv").write_bytes(adjustments.encode("utf-16"))
+    grades = (course.out / "grades.csv").read_text("utf-8").replace("\n0047,", "\n47,")
+    (course.out / "grades.csv").write_text(grades, "utf-8")
+    course.grade()
+    assert course.column("total")["0047"] == "4"
+    assert course.column("note")["0047"] == "q3: 0.5 instead of 0 points. Grüße"
+    assert course.column("total")["mu\N{COMBINING DIAERESIS}ller"] == "4"
+    assert course.told == ""
+    assert "was edited" not in course.printed
+
+
+def test_a_decimal_comma_that_cuts_a_number_in_two_is_named_and_stays(course: Course) -> None:
+    manual = "submission,question,points,possible,comment\nann,q2_written,1,5,2,\nbob,q2_written,1,2,a, b\n"
+    (course.out / "manual.csv").write_text(manual, "utf-8")
+    course.write("adjustments.csv", "bob,q3,set,1,5,", "bob,q2,set,1,You, again")
+    for _ in range(2):
+        course.grade()
+        cut = '(ann, q2_written): points are 1, and 5 stands in the next column. Write "1,5" with'
+        assert f"manual.csv, line 2 {cut}" in course.told
+        assert "adjustments.csv, line 2 (bob, q3): points are 1, and 5 stands in" in course.told
+        assert course.column("written") == {"ann": "", "bob": "1", "cem": "0"}
+        assert course.column("q3")["bob"] == "0"
+        assert course.column("q2")["bob"] == "1"
+        assert (course.out / "manual.csv").read_text("utf-8") == manual
+
+
+@pytest.mark.parametrize(("name", "right"), [
+    ("manual_eve.csv", "manual-….csv"), ("Manual (1).CSV", "manual-….csv"),
+    ("adjustments.xlsx", "adjustments.csv"), ("comments.ods", "comments.csv"),
+])  # fmt: skip
+def test_a_table_that_is_not_read_is_named(course: Course, name: str, right: str) -> None:
+    (course.out / name).write_bytes(b"PK")
+    course.grade()
+    assert (
+        course.told == f"autograder: {name} is not read: save it as CSV under the name {right}.\n"
+    )
+
+
 def test_an_edited_grade_book_is_kept_and_told(course: Course) -> None:
     path = course.out / "grades.csv"
     path.write_text(path.read_text("utf-8").replace("bob,graded,2,4,,,2,0", "bob,graded,2,4,,,2,1"))
