@@ -12,15 +12,25 @@ from autograder.texts import one_line
 IDS = (
     *("id", "sid", "eid", "netid", "userid", "username", "user", "login", "loginid", "identifier"),
     *("studentid", "studentnumber", "idnumber", "sisuserid", "sisloginid", "orgdefinedid"),
-    *("displayid", "githubusername", "matriculationnumber", "matrikelnummer"),
+    *("displayid", "githubusername", "matriculationnumber", "matrikelnummer", "matrikelnr"),
 )
-EMAILS = ("email", "emailaddress", "mail", "studentemail")
-NAMES = ("name", "fullname", "student", "studentname", "displayname")
+EMAILS = (
+    *("email", "emailaddress", "mail", "studentemail"),
+    *("emailadresse", "adressedecourriel", "direccióndecorreo"),
+)
+NAMES = (
+    *("name", "fullname", "student", "studentname", "displayname"),
+    *("vollständigername", "nomcomplet", "nombrecompleto"),
+)
 FIRST_NAMES = ("firstname", "givenname", "first", "vorname")
 LAST_NAMES = ("lastname", "surname", "familyname", "last", "nachname")
-GROUPS = ("group", "groupname", "team")
+GROUPS = ("group", "groupname", "team", "gruppe", "groupe", "grupo")
 ROLES = ("role", "roles")
 MAX_TITLE_ROWS = 5  # above the names of the columns
+# Before a number: Moodle's word for a participant in several languages, Brightspace's mark.
+BEFORE_NUMBER = re.compile(
+    r"^(?:(?:Participante?|Partecipante|Teilnehmer(?:\W?in)?|Deelnemer) ?(?=\d+$)|#)", re.IGNORECASE
+)
 NOBODY = ("points possible", "student, test")  # rows of Canvas's gradebook
 
 
@@ -75,7 +85,7 @@ def _person(row: list[str], found: dict[str, int]) -> Person | None:
     if role and "student" not in role and "learner" not in role:
         return None
     name = ", ".join(values(LAST_NAMES)[:1] + values(FIRST_NAMES)[:1]) or "".join(values(NAMES)[:1])
-    ids = tuple(dict.fromkeys(re.sub(r"^(?:Participant |#)", "", id_) for id_ in values(IDS)))
+    ids = tuple(dict.fromkeys(BEFORE_NUMBER.sub("", id_) for id_ in values(IDS)))
     email = next((text for text in (*values(EMAILS), *ids) if "@" in text), "")
     if name.lower() in NOBODY or not (name or email or ids):
         return None

@@ -18,6 +18,7 @@ from autograder.texts import listed
 FILE, OTHERS = "manual.csv", "manual-*.csv"
 COLUMNS = ("submission", "question", "points", "possible", "comment")
 NEEDED_COLUMNS = COLUMNS[:3]
+WRITTEN_HERE = ("submission", "question", "possible")  # and not by staff
 NO_ANSWER = "no answer"
 Answers = Mapping[str, Mapping[str, str]]  # by submission and question
 Expected = Mapping[Key, Written]
@@ -96,6 +97,8 @@ def _read(
     table, complaints = _Table(sheet), Complaints(sheet.name)
     for row in sheet.rows:
         key = (codes.name_of(row.get("submission")), row.get("question").strip())
+        if key[0] not in answers and _is_blank(row):
+            continue  # of somebody who is gone
         if why := _why_uncounted(key, expected, table.rows, answers, codes):
             complaints.add(row.line, *why)
             table.uncounted.append(row)
@@ -188,6 +191,12 @@ def _why_uncounted(
             codes.about(*key),
         )
     return None
+
+
+def _is_blank(row: Row) -> bool:
+    """Tell whether staff have written nothing into *row*."""
+    own = {name: text for name, text in row.cells.items() if name not in WRITTEN_HERE}
+    return not any(text.strip() for text in own.values() if text != NO_ANSWER)
 
 
 def _points(text: str, possible: float) -> float | None:

@@ -43,19 +43,32 @@ def table(submissions: Sequence[Submission], people: Sequence[Person] | None = N
 def sentences(submissions: Sequence[Submission], people: Sequence[Person], file: str) -> list[str]:
     """Return who is on the list of the class and has not handed in, and the other way round."""
     places = matches(submissions, people)
-    missing = [person.label for person in people if person not in places]
     found = set(places.values())
+    others = {
+        place: each
+        for place, each in _students(submissions, unnamed=True).items()
+        if place not in found
+    }
+    rest = [person for person in people if person not in places]
+    shared = _shared(rest, others.values())
+    missing = [person.label for person in rest if not _orders(person.name) & shared]
     unknown = [
         student.name or student.id or place[0]
-        for place, student in _students(submissions, unnamed=True).items()
-        if place not in found
+        for place, student in others.items()
+        if not _orders(student.name) & shared
     ]
-    said = [f"Everyone in {file} has handed in."]
+    said = [] if shared else [f"Everyone in {file} has handed in."]
     if missing:
         have = "has" if len(missing) == 1 else "have"
         said = [
             f"{len(missing)} of {len(people)} in {file} {have} not handed in: {listed(missing)}"
         ]
+    if shared:
+        who = dict.fromkeys(each.name for each in others.values() if _orders(each.name) & shared)
+        said.append(
+            f"{file} does not tell apart those of the same name: {listed([*who])} Name a list with "
+            "their numbers or addresses."
+        )
     if unknown:
         said.append(f"{file} does not list {len(unknown)} who handed in: {listed(unknown)}")
     return said
@@ -155,6 +168,12 @@ def _may_be(student: Student, person: Person) -> bool:
     )
 
 
+def _shared(people: Iterable[Person], students: Iterable[Student]) -> set[str]:
+    """Return the names that *people* and *students* have in common, and yet are not matched by."""
+    named = [_orders(each.name) - {""} for each in people]
+    return {*chain(*named)} & {*chain(*(_orders(each.name) for each in students))}
+
+
 def _orders(name: str) -> set[str]:
     """Return *name* without blanks, and with its words begun at each: Canvas writes doejane."""
     words = name.replace(",", " ").split()[:MAX_WORDS]
@@ -167,6 +186,8 @@ def _user(email: str) -> str:
 
 STEPS: Sequence[tuple[Callable[[Student], set[str]], Callable[[Person], set[str]]]] = (
     (lambda s: {s.id.casefold()}, lambda p: {id_.casefold() for id_ in p.ids}),
+    # A spreadsheet takes the zeros at the beginning from a number.
+    (lambda s: {s.id.lstrip("0")}, lambda p: {id_.lstrip("0") for id_ in p.ids}),
     (lambda s: {s.email.casefold()}, lambda p: {p.email.casefold()}),
     (lambda s: {s.id.casefold()}, lambda p: {_user(p.email)}),
     (lambda s: {_user(s.email)}, lambda p: {id_.casefold() for id_ in p.ids}),

@@ -80,6 +80,37 @@ def test_the_run_and_the_roster_name_who_of_the_class_has_not_handed_in(
     ]
 
 
+def test_a_list_may_be_in_another_language_and_saved_by_a_spreadsheet(
+    grade: Grade, tmp_path: Path
+) -> None:
+    """Moodle's worksheet as Excel saves it; numbers of the school lose their zeros."""
+    moodle = "{}_{}_assignsubmission_file_/hw.ipynb"
+    hand_in(tmp_path / "class", *(moodle.format("Jane Doe", n) for n in (11, 12)))
+    people = tmp_path / "class.csv"
+    text = "ID;Vollständiger Name;Gruppe\r\n" + "".join(
+        f"Teilnehmer/in{n};{name};\r\n"
+        for n, name in ((11, "Jane Doe"), (12, "Jane Doe"), (13, "Wei Li"))
+    )
+    people.write_bytes(text.encode("cp1252"))
+    assert "1 of 3 in class.csv has not handed in: Wei Li.\n" in grade("--roster", people).errors
+    shutil.rmtree(tmp_path / "class")
+    shutil.rmtree(tmp_path / "out")
+    hand_in(tmp_path / "class", "0047.ipynb", "Jörg Mu\N{COMBINING DIAERESIS}ller.ipynb")
+    people.write_text("Matrikel-Nr.,Nachname,Vorname\n47,Doe,Jane\n48,Müller,Jörg\n", "utf-8-sig")
+    assert "Everyone in class.csv has handed in.\n" in grade("--roster", people).errors
+
+
+def test_two_of_the_same_name_are_not_said_to_be_missing(grade: Grade, tmp_path: Path) -> None:
+    moodle = "Jane Doe_{}_assignsubmission_file_/hw.ipynb"
+    hand_in(tmp_path / "class", moodle.format(11), moodle.format(12))
+    people = tmp_path / "class.csv"
+    people.write_text("Name\nDoe Jane\nDoe Jane\nWei Li\n", encoding="utf-8")
+    told = grade("--roster", people).errors
+    assert "1 of 2 in class.csv has not handed in: Wei Li.\n" in told
+    assert "class.csv does not tell apart those of the same name: Jane Doe. Name a list" in told
+    assert "does not list" not in told
+
+
 def test_a_list_without_a_usable_column_is_refused_before_anything_is_graded(
     grade: Grade, tmp_path: Path
 ) -> None:

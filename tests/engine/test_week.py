@@ -130,6 +130,11 @@ def test_who_is_gone_loses_row_and_pages_and_keeps_the_marks_of_staff(course: Co
     assert (course.out / "plots" / "scores.svg").exists()
     assert "taken out of the grade book: bob." in course.told
     assert "there is no submission 'bob'. The row is kept" in course.told
+    assert "cem" not in course.told
+    (course.folder / "cem.ipynb").unlink()
+    course.grade()
+    assert "cem" not in course.told.partition("manual.csv, ")[2], "nobody wrote into that row"
+    hand_in(course.folder / "cem.ipynb")
     (course.folder.parent / "kept.ipynb").rename(course.folder / "bob.ipynb")
     course.grade()
     assert course.column("total")["bob"] == "3"
