@@ -47,6 +47,8 @@ class Feedback:
         points = self.marks.of(result)
         by_id = {question.id: question for question in result.questions}
         questions = [by_id[id_] for id_ in self.assignment.order if id_ in by_id]
+        dropped = [q for q in questions if not q.possible and not points.questions[q.id]]
+        questions = [question for question in questions if question not in dropped]
         is_wrong = [(points.questions[each.id] or 0) < each.possible for each in questions]
         wrong = [*compress(questions, is_wrong)]
         possible = {question.id: question.possible for question in self.assignment.written}
@@ -56,6 +58,7 @@ class Feedback:
             result=result,
             wrong=[replace(each, hint="") for each in wrong],
             right=[*compress(questions, map(operator.not_, is_wrong))],
+            dropped=dropped,
             hints=list(dict.fromkeys(each.hint for each in wrong if each.hint)),
             heading=self.assignment.handout.heading,
             marks={

@@ -81,11 +81,11 @@ def merge(
         marks.complaints += tables[-1].complaints
         if sheet.name == FILE and not tables[-1].is_cut:
             marks.text = _text_of(tables[-1], expected, answers, codes)
-    for key in expected:
+    for key, question in expected.items():
         given = {table.points[key] for table in tables if key in table.points}
         if len(given) > 1:
             marks.complaints.append(_conflict(codes.about(*key), key, tables))
-        elif mark := _mark(key, given, tables, answers, comments):
+        elif mark := _mark(key, given, tables, answers, comments, question.possible):
             marks.marks[key] = mark
     return marks
 
@@ -123,11 +123,17 @@ def _read(
 
 
 def _mark(
-    key: Key, given: set[float], tables: Sequence[_Table], answers: Answers, comments: Comments
+    key: Key,
+    given: set[float],
+    tables: Sequence[_Table],
+    answers: Answers,
+    comments: Comments,
+    possible: float,
 ) -> Mark | None:
     """Return the mark of the answer *key*, for which all markers have *given* the same points.
 
-    An answer that is not there has no points, if no marker tried to give it some.
+    An answer that is not there has no points, if no marker tried to give it some, and neither has
+    one to a question that was dropped.
     """
     texts = [table.rows[key].get("comment").strip() for table in tables if key in table.rows]
     if given and max(given) > 0:
@@ -135,6 +141,8 @@ def _mark(
     comment = "\n".join(comments.expand(text) for text in dict.fromkeys(texts) if text)
     if given:
         return Mark(given.pop(), comment)
+    if not possible:
+        return Mark(0, comment, by_staff=False)
     is_missing = not answers[key[0]].get(key[1]) and not any(key in e.spoiled for e in tables)
     return Mark(0, comment or NO_ANSWER, by_staff=False) if is_missing else None
 

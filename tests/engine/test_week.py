@@ -286,10 +286,29 @@ def test_a_dropped_question_counts_for_nobody(course: Course) -> None:
     assert course.column("score") == {"ann": "2", "bob": "2", "cem": "0"}
     assert course.column("possible")["ann"] == "2"
     assert [row["question"] for row in course.table("statistics.csv")] == ["q2"]
+    feedback = (course.out / "feedback" / "bob.html").read_text("utf-8")
+    assert "The loss as a mean" in feedback.partition("Not counted")[2]
     assert [(row["submission"], row["why"]) for row in course.table("changes.csv")] == [
         ("ann", "test"),
         ("cem", "test"),
     ]
+
+
+def test_a_dropped_question_in_words_needs_no_marks(course: Course) -> None:
+    path = course.build / "questions.json"
+    manifest = json.loads(path.read_text("utf-8"))
+    manifest["written"][0]["points"] = 0
+    path.write_text(json.dumps(manifest), "utf-8")
+    course.grade()
+    assert course.column("total") == {"ann": "4", "bob": "2", "cem": "2"}
+
+
+def test_who_could_not_be_read_gets_no_list_of_zeros(course: Course) -> None:
+    (course.folder / "ann.ipynb").write_text("{", "utf-8")
+    course.grade()
+    page = (course.out / "feedback" / "ann.html").read_text("utf-8")
+    assert "Your work could not be read" in page
+    assert "no answer" not in page
 
 
 def test_two_people_mark_without_names(course: Course) -> None:

@@ -114,7 +114,7 @@ def reported(
 def _note(notes: Sequence[str]) -> str:
     if not notes:
         return ""
-    short = notes[0] if len(notes[0]) <= MAX_NOTE else f"{notes[0][: MAX_NOTE - 1]}…"
+    short = notes[0] if len(notes[0]) <= MAX_NOTE else f"{notes[0][:MAX_NOTE].rsplit(' ', 1)[0]} …"
     return f"{short} (and {len(notes) - 1} more)" if len(notes) > 1 else short
 
 

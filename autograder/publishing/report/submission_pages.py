@@ -72,7 +72,8 @@ class SubmissionPages:
             following=following,
             handed_in=self._handed_in(submission),
             wrong=[_with_failed_only(each) for each in questions if each.score < each.possible],
-            right=[each for each in questions if each.score >= each.possible],
+            right=[each for each in questions if each.score >= each.possible > 0],
+            dropped=[each for each in questions if not each.possible],
             marks={
                 question.id: self.marks.marks.get((each.name, question.id))
                 for question in self.assignment.written

@@ -20,6 +20,11 @@ STUDENTS = {"perfect-vectorised": "Jörg Müller", "transposed": "Øystein Stra�
 MANUAL = "submission,question,points,possible,comment\nno-mean,q6e_written,2,,Why?\n"
 # Chromium's own answer, which knows what a closed element shows on paper.
 VISIBLE = "each => each.checkVisibility({ contentVisibilityAuto: true })"
+LINES = """each => {
+  const text = document.createRange();
+  text.selectNodeContents(each);
+  return text.getClientRects().length;
+}"""
 # From before anything of the page is read, count what its policy refuses.
 COUNT_REFUSED = """
   window.refused = [];
@@ -267,6 +272,8 @@ def test_nothing_sticks_out_of_a_page(page: Page, out: Path, width: int) -> None
         for details in page.locator("details").all():
             details.evaluate("each => { each.open = true; }")
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path.name
+        for table in page.locator(".scroll:not(.tall)").all():
+            assert table.evaluate("each => each.scrollWidth - each.clientWidth") <= 0, path.name
 
 
 def test_it_is_readable_in_the_dark(page: Page) -> None:
@@ -282,12 +289,26 @@ def test_paper_has_all_and_nothing_that_is_for_the_screen(page: Page, out: Path)
     for place in ("nav", ".filters"):
         assert not page.locator(place).is_visible(), place
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+    heading = page.locator("#students thead th:not(.upright) span").first
+    assert heading.evaluate("e => getComputedStyle(e).transform") != "none", "it is not repeated"
     for path in pages_of(out):
         page.goto(path.as_uri())
         assert page.locator("h1").is_visible()
         assert not page.locator("nav").is_visible()
         for closed in page.locator("details pre, details li").all():
             assert closed.evaluate(VISIBLE), path.name
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_points_of_a_question_stand_in_one_line_of_the_feedback(
+    page: Page, out: Path, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    for path in (out / "feedback").glob("*.html"):
+        page.goto(path.as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path.name
+        for points in page.locator("h2 > span:last-child").all():
+            assert points.evaluate(LINES) == 1, path.name
 
 
 def test_without_script_it_is_there_to_be_read(browser: Browser, out: Path) -> None:
