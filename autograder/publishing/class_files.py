@@ -56,8 +56,13 @@ def read(
 
     Raises:
         GraderError: there is no build.
-        UsageError: a file cannot be used.
+        UsageError: a file cannot be used, or is missing.
     """
+    if not gradebook and (column or of != write.TOTAL):
+        raise UsageError(
+            "COLUMN and GRADEBOOK_OF say what of a platform's file is filled in: name the file by "
+            "--gradebook (GRADEBOOK for make)."
+        )
     assignment = manifest.load(build) if gradebook else None
     try:
         listed = class_list.read(people) if people else None

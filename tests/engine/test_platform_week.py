@@ -198,6 +198,17 @@ def test_moodle_gets_its_worksheet_and_the_feedback_back(grade: Grade, tmp_path:
         assert archive.namelist() == ["Jane Doe_11_assignsubmission_file_/feedback.html"]
 
 
+@pytest.mark.parametrize("flag", [("--column", "HW 1"), ("--gradebook-of", "score")])
+def test_a_column_without_a_gradebook_is_refused(
+    grade: Grade, tmp_path: Path, flag: tuple[str, str]
+) -> None:
+    hand_in(tmp_path / "class", "ann.ipynb")
+    done = grade(*flag)
+    assert done.status == 2
+    assert "name the file by --gradebook (GRADEBOOK for make)." in done.errors
+    assert not (tmp_path / "out").exists()
+
+
 def test_another_maximum_is_refused_before_anything_is_graded(grade: Grade, tmp_path: Path) -> None:
     hand_in(tmp_path / "class", "doejane_4711_99_hw.ipynb")
     (tmp_path / "canvas.csv").write_text(CANVAS.replace(IN_ALL, "100.00"), encoding="utf-8")

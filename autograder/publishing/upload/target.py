@@ -119,7 +119,8 @@ def chosen(path: Path, names: Mapping[int, Sequence[str]], wanted: str, beginnin
     if len(found) == 1:
         return found[0]
     listed = "; ".join(one_line(names[place][0]) for place in (found or names)) or "none"
-    what = f'called "{wanted}"' if wanted else f'that begins with "{beginning}"'
+    begin = "begin" if found else "begins"
+    what = f'called "{wanted}"' if wanted else f'that {begin} with "{beginning}"'
     if found:
         raise GraderError(
             f'{path} has {len(found)} columns {what}: {listed}. Name one by COLUMN="…".'
