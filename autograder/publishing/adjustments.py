@@ -67,8 +67,9 @@ class Adjustments:
         if after is None or after == points:
             return points, ""
         before = "" if points is None else f" instead of {points:g}"
+        unit = "point" if after == 1 and not before else "points"
         why = " ".join(filter(None, dict.fromkeys(reasons)))
-        return after, f"{question}: {after:g}{before} points. {why}".strip()
+        return after, f"{question}: {after:g}{before} {unit}. {why}".strip()
 
 
 def read(

@@ -79,6 +79,7 @@ def merge(
             continue
         tables.append(_read(sheet, expected, answers, comments, codes))
         marks.complaints += tables[-1].complaints
+        marks.tried |= {*tables[-1].points, *tables[-1].spoiled}
         if sheet.name == FILE and not tables[-1].is_cut:
             marks.text = _text_of(tables[-1], expected, answers, codes)
     for key, question in expected.items():

@@ -52,6 +52,7 @@ class Marks:
         questions: those with answers in words.
         marks: of these answers, by submission and question.
         complaints: a sentence for each row that does not count.
+        tried: the answers for which any file has points, whether they count or not.
         text: the new content of `manual.csv`; None if it must stay as it is.
         outdated: the answers whose text has changed since they were marked.
         adjustments: of the points of any question.
@@ -61,6 +62,7 @@ class Marks:
     questions: Sequence[Written]
     marks: dict[Key, Mark] = field(default_factory=dict)
     complaints: list[str] = field(default_factory=list)
+    tried: set[Key] = field(default_factory=set)
     text: str | None = None
     outdated: set[Key] = field(default_factory=set)
     adjustments: Adjustments = field(default_factory=Adjustments)

@@ -157,6 +157,8 @@ def _marks(run: Run, *, blind: bool) -> Marks:
         output.write(adjustments.FILE, to_csv(adjustments.COLUMNS, []))
     marks.adjustments = adjustments.read(rows, answers, assignment, codes)
     marks.complaints += [*marks.adjustments.complaints, *unread]
+    if vanished := marked_texts.keep_vanished(output, answers, marks):
+        marks.complaints.append(vanished)
     marks.outdated = marked_texts.changed_since(output, run.results(), marks)
     if marks.outdated:
         about = listed([codes.about(*key) for key in sorted(marks.outdated)])

@@ -209,6 +209,28 @@ def test_a_dropped_question_counts_for_nobody(course: Course) -> None:
     ]
 
 
+def test_marks_whose_rows_have_gone_are_named_and_kept(course: Course) -> None:
+    """Somebody put an older copy of the table over the newer one."""
+    blank = (course.out / "manual.csv").read_bytes()
+    course.mark(ann=2, bob=1)
+    course.grade()
+    (course.out / "manual.csv").write_bytes(blank)
+    course.grade()
+    assert (
+        "ann, q2_written and bob, q2_written: marked in the last run, and in no table"
+        in course.told
+    )
+    assert course.column("written") == {"ann": "", "bob": "", "cem": "0"}
+    (course.out / "vanished-marks.csv").rename(course.out / "manual-vanished.csv")
+    course.grade()
+    assert course.column("written") == {"ann": "2", "bob": "1", "cem": "0"}
+    assert course.told == ""
+    course.write("manual-finn.csv", "submission,question,points", "ann,q2_written,1")
+    course.grade()
+    assert "Neither counts" in course.told
+    assert "marked in the last run" not in course.told
+
+
 def test_a_dropped_question_in_words_needs_no_marks(course: Course) -> None:
     path = course.build / "questions.json"
     manifest = json.loads(path.read_text("utf-8"))
