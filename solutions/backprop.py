@@ -1127,7 +1127,7 @@ def test_relu_grad_at_the_kink_lies_between_both_slopes(relu_grad):
 
     s = np.random.default_rng(69).integers(-2, 3, size=(3, 4)).astype(float)  # with zeros among them
     answer = calls.call("relu_grad", relu_grad, s)
-    arrays.expect_between("relu_grad", answer, np.where(s > 0, 1, 0), np.where(s >= 0, 1, 0))
+    arrays.expect_between("relu_grad", answer, np.where(s > 0, 1, 0), np.where(s >= 0, 1, 0), "at-the-kink")
 
 # %% [raw]
 # # END TESTS
@@ -2204,7 +2204,7 @@ def test_has_the_order_of_magnitude_that_the_text_gives(layer0_gradient):
 
     value = arrays.positive("layer0_gradient", layer0_gradient)
     if not 1e-56 <= value < 1e-55:
-        raise Mistake(f"layer0_gradient is {value:.6g}: that has not 55 zeros after the point. Is it that of another layer?", "other-magnitude")
+        raise Mistake(f"layer0_gradient is {value:.6g}: the right one has 55 zeros after the point. Is this another layer, another activation, or something else than the largest entry?", "other-magnitude")
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -2467,7 +2467,7 @@ def test_lies_between_both_slopes_at_the_kink(leaky_relu_grad):
 
     s = np.random.default_rng(135).integers(-2, 3, size=(3, 4)).astype(float)  # with zeros among them
     answer = calls.call("leaky_relu_grad", leaky_relu_grad, s, 0.2)
-    arrays.expect_between("leaky_relu_grad", answer, np.where(s > 0, 1, 0.2), np.where(s >= 0, 1, 0.2))
+    arrays.expect_between("leaky_relu_grad", answer, np.where(s > 0, 1, 0.2), np.where(s >= 0, 1, 0.2), "at-the-kink")
 
 # %% [raw]
 # # END TESTS
@@ -3046,8 +3046,7 @@ def test_draws_with_the_spread_of_he(he_init):
         networks.expect_weights("he_init", calls.call("he_init", he_init, sizes, np.random.default_rng(seed)), sizes)
         for seed in (87, 87, 88)
     )
-    for layer, W in enumerate(first):
-        networks.expect_spread("he_init, weights[" + str(layer) + "]", W)
+    networks.expect_spreads("he_init", first)
     networks.expect_random("he_init", first, again, other)
 
 # %%
@@ -3061,8 +3060,7 @@ def test_has_the_spread_of_he(he_init):
 
     sizes = [240, 100, 420, 150]
     answer = calls.call("he_init", he_init, sizes, np.random.default_rng(89))
-    for layer, W in enumerate(networks.expect_weights("he_init", answer, sizes)):
-        networks.expect_spread("he_init, weights[" + str(layer) + "]", W)
+    networks.expect_spreads("he_init", networks.expect_weights("he_init", answer, sizes))
 
 # %%
 """ # BEGIN TEST CONFIG

@@ -12,4 +12,4 @@ def test_has_the_order_of_magnitude_that_the_text_gives(layer0_gradient):
 
     value = arrays.positive("layer0_gradient", layer0_gradient)
     if not 1e-56 <= value < 1e-55:
-        raise Mistake(f"layer0_gradient is {value:.6g}: that has not 55 zeros after the point. Is it that of another layer?", "other-magnitude")
+        raise Mistake(f"layer0_gradient is {value:.6g}: the right one has 55 zeros after the point. Is this another layer, another activation, or something else than the largest entry?", "other-magnitude")

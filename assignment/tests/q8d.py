@@ -24,6 +24,5 @@ def test_draws_with_the_spread_of_he(he_init):
         networks.expect_weights("he_init", calls.call("he_init", he_init, sizes, np.random.default_rng(seed)), sizes)
         for seed in (87, 87, 88)
     )
-    for layer, W in enumerate(first):
-        networks.expect_spread("he_init, weights[" + str(layer) + "]", W)
+    networks.expect_spreads("he_init", first)
     networks.expect_random("he_init", first, again, other)

@@ -173,8 +173,8 @@ def test_a_number_that_is_put_in_its_own_place_changes_nothing(same: Any) -> Non
 
 
 @pytest.mark.parametrize(("answer", "sentence"), [
-    (["a" * 10_000] + [1] * 75_000, "x should hold real numbers, but is a list."),
-    ([[1.0, 2.0], ["b", 1.0]], "x should hold real numbers, but is a list."),
+    (["a" * 10_000] + [1] * 75_000, "x should hold real numbers, but is a list that holds text."),
+    ([[1.0, 2.0], ["b", 1.0]], "x should hold real numbers, but is a list that holds text."),
     ([1] * 1_000_001, "x holds 1,000,001 numbers, far more than the question asks for."),
     ([[np.zeros(600_000), np.zeros(600_000)]], "x holds 1,200,000 numbers, far more than"),
 ])  # fmt: skip
@@ -184,7 +184,7 @@ def test_a_list_too_large_for_an_answer_never_becomes_an_array(answer: Any, sent
 
 
 @pytest.mark.parametrize(("check", "answer", "sentence"), [
-    (answers.boolean, 1, "x should be True or False, but is the number 1."),
+    (answers.boolean, 1, "x should be True or False, without quotes, but is the number 1."),
     (answers.text, ["linear"], "x should be a string, but is a list."),
     (arrays.positive, 0, "x should be positive, but is 0."),
     (arrays.positive, np.nan, "(x is nan.)"),

@@ -33,10 +33,19 @@ def test_a_mistake_without_a_name_shows_the_example_alone() -> None:
         expect(lambda Y_hat, Y: (Y_hat - Y) ** 3)
 
 
-def test_where_the_example_passes_other_inputs_are_shown() -> None:
-    with says("compute_dE_df is ") as told:
+def test_where_the_example_passes_a_short_call_is_shown() -> None:
+    with says(
+        "(compute_dE_df([[0.258, 0.43, 0.164, 0.592, 0.756]], [[1, 1, 0, 0, 0]]) gives [["
+    ) as told:
         expect(lambda Y_hat, Y: (Y_hat - Y) / 2)
     assert "by hand" not in str(told.value)
+
+
+def test_where_the_example_passes_one_entry_of_a_long_call_is_shown() -> None:
+    case = cases.relu(50, (4, 5))
+    with says("relu is 0 at [") as told:
+        calls.expect_results("relu", lambda s: np.maximum(s, 0) * (s.size < 20), [case])
+    assert "it is right for the example by hand" in str(told.value)
 
 
 def test_where_other_inputs_pass_the_example_is_shown_all_the_same() -> None:
@@ -89,7 +98,7 @@ def test_a_pair_of_which_the_ratio_counts_is_compared_by_it() -> None:
 def test_the_search_for_the_mistake_goes_on_until_a_case_shows_it() -> None:
     """The ratio of the cellar is right for the cellar alone."""
     both = [cases.class_ratio(45, 100, 1000), cases.class_ratio(44, 7, 4)]
-    with says("class_weights: this is the ratio of the example in the text."):
+    with says("class_weights, alpha / beta: this is the ratio of the example in the text."):
         calls.expect_results("class_weights", lambda _: (10, 1), both, compare=calls.compare_ratio)
 
 

@@ -11,17 +11,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from given.checking.answers import describe, require, sequence
-from given.mistakes.recognise import (
-    EXACT,
-    MAX_ENTRIES,
-    Mistake,
-    Suspects,
-    TooMany,
-    as_array,
-    no_suspects,
-    recognise,
-)
+from given.checking.answers import describe, sequence
+from given.checking.forms import finite_array, is_number, place
+from given.mistakes.recognise import Mistake, Suspects, no_suspects, recognise
 
 Array = NDArray[np.float64]
 
@@ -97,11 +89,15 @@ def expect_arrays(
     The wrong answer of a suspect is a list too. *names* are the words for the entries.
     """
     try:
-        items = _results(what, answer, names) if names else sequence(what, answer, len(expected))
+        items = _results(what, answer, names) if names else _matrices(what, answer, len(expected))
         names = names or [f"entry {index} of the list" for index in range(len(expected))]
         for name, item in zip(names, items, strict=True):
             if item is None:
-                raise Mistake(f"{what}, {name} is None: is it never filled in?", "wrong-type")
+                raise Mistake(
+                    f"{what}, {name} is None: is it never filled in, or does a return stand inside "
+                    "the loop? (range(L - 1, -1, -1) goes down to 0, range(L - 1, 0, -1) to 1.)",
+                    "wrong-type",
+                )
         return [
             expect_array(f"{what}, {name}", item, wanted, rtol)
             for name, item, wanted in zip(names, items, expected, strict=True)
@@ -110,10 +106,13 @@ def expect_arrays(
         raise _explained(failure, what, answer, list(expected), rtol, suspects) from None
 
 
-def expect_between(what: str, answer: object, low: ArrayLike, high: ArrayLike) -> None:
+def expect_between(
+    what: str, answer: object, low: ArrayLike, high: ArrayLike, mistake: str | None = None
+) -> None:
     """Raise `Mistake` unless each entry of *answer* is between those of *low* and *high*.
 
-    `VALUE_RTOL` is allowed beyond either end.
+    `VALUE_RTOL` is allowed beyond either end. It is a *mistake* if entries are wrong only where
+    *low* and *high* differ.
     """
     low, high = np.broadcast_arrays(np.asarray(low, float), np.asarray(high, float))
     values = finite_array(what, answer, low.shape)
@@ -122,8 +121,10 @@ def expect_between(what: str, answer: object, low: ArrayLike, high: ArrayLike) -
     if outside.any():
         index = np.unravel_index(int(np.argmax(outside)), outside.shape)
         raise Mistake(
-            f"{what} is {values[index]:.6g}{_place(index)}, where anything from "
-            f"{low[index]:.6g} to {high[index]:.6g} is right."
+            f"{what} is {values[index]:.6g}{place(index)}, where anything from "
+            f"{low[index]:.6g} to {high[index]:.6g} is right.",
+            None if (outside & (low == high)).any() else mistake,
+            what if mistake else "",
         )
 
 
@@ -136,40 +137,6 @@ def positive(what: str, answer: object) -> float:
     return value
 
 
-def finite_array(what: str, answer: object, shape: tuple[int, ...] | None = None) -> Array:
-    """Return *answer* as a float64 array; raise `Mistake` unless real, finite and of *shape*.
-
-    Where there is no *shape*, it may have `MAX_ENTRIES` at most.
-    """
-    require(what, answer)
-    try:
-        values = as_array(answer)
-        if values is not None and shape is None and values.size > MAX_ENTRIES:
-            raise TooMany(values.size)
-    except TooMany as error:
-        raise Mistake(
-            f"{what} holds {error.args[0]:,} numbers, far more than the question asks for.",
-            "wrong-shape",
-        ) from None
-    except (ValueError, TypeError):
-        raise Mistake(
-            f"{what} should be one array of numbers, but is {describe(answer)} with entries of "
-            "different shapes.",
-            "wrong-type",
-        ) from None
-    if values is None or values.dtype.kind not in "biuf":
-        raise Mistake(f"{what} should hold real numbers, but is {describe(answer)}.", "wrong-type")
-    if shape is not None and values.shape != shape:
-        raise Mistake(
-            f"{what} should {_shape_words(shape)}, but {_shape_words(values.shape, 'has', 'is')}.",
-            "wrong-shape",
-        )
-    if not np.isfinite(values).all():
-        index = np.unravel_index(int(np.argmin(np.isfinite(values))), values.shape)
-        raise Mistake(f"{what} is {values[index]}{_place(index)}.", "not-finite", what)
-    return values.astype(np.float64)
-
-
 def _compare(what: str, values: Array, expected: Array, rtol: float) -> None:
     scale = float(np.abs(expected).max())
     difference = np.abs(values - expected)
@@ -177,10 +144,10 @@ def _compare(what: str, values: Array, expected: Array, rtol: float) -> None:
     if difference[worst] <= rtol * scale:
         return
     wrong = int((difference > rtol * scale).sum())
-    where = _place(worst)
+    where = place(worst)
     if values.size > 1:
         where += f" ({wrong} of {values.size} entries differ)"
-    came, wanted = _distinct(values[worst], expected[worst])
+    came, wanted = _distinct(values[worst] + 0.0, expected[worst])  # 0.0 makes -0 a 0
     if difference[worst] <= VALUE_RTOL * scale:
         raise Mistake(f"{what} is {came}{where}, where {wanted} was expected.", "imprecise", what)
     raise Mistake(f"{what} is {came}{where}, where {wanted} was expected.")
@@ -192,22 +159,23 @@ def _explained(
     """Return *failure*, with the sentence of the suspect that explains it, if any."""
     mistake = recognise(answer, expected, suspects, rtol)
     is_array = isinstance(expected, np.ndarray) and expected.size > 1
-    if mistake in (None, "zero") and is_array and _is_number(answer):
+    if mistake in (None, "zero") and is_array and is_number(answer):
         mistake = "number-for-all"
     if mistake:
         return Mistake(failure.evidence, mistake, what)
-    values = None if failure.mistake else _flat(answer, expected)
+    in_list = isinstance(expected, list)
+    values = None if failure.mistake and not in_list else _flat(answer, expected)
     if values is None:
         return failure
-    came, right = values
-    factor = _factor(came, right)
+    came, right, scale = values
+    factor = _factor(came, right, scale)
     if factor is not None:
-        times = f"It is {factor:.6g} times the right one."
-        return Mistake(f"{failure.evidence} {times}", "factor", what)
+        times = f" It is {factor:.6g} times the right one."
+        return Mistake(failure.evidence.removesuffix(times) + times, "factor", what)
     seen = {
-        "partly-filled": _is_partly_filled(came, right),
+        "partly-filled": _is_partly_filled(came, right, scale),
         "rounded": any(np.array_equal(came, np.round(right, digits)) for digits in ROUNDED),
-        "imprecise": np.all(np.abs(came - right) <= ROUGH_RTOL * np.abs(right).max(initial=0)),
+        "imprecise": np.all(np.abs(came - right) <= ROUGH_RTOL * scale),
     }
     mistake = next((name for name, is_so in seen.items() if is_so), None)
     return Mistake(failure.evidence, mistake, what) if mistake else failure
@@ -224,14 +192,18 @@ def _results(what: str, answer: object, names: Sequence[str]) -> list[Any]:
     return sequence(what, answer)
 
 
-def _is_number(answer: object) -> bool:
-    if isinstance(answer, np.ndarray):
-        return answer.ndim == 0 and answer.dtype.kind in "biuf"
-    return isinstance(answer, EXACT)
+def _matrices(what: str, answer: object, length: int) -> list[Any]:
+    """Return the entries of the list that a function returns alone."""
+    if isinstance(answer, tuple) and any(isinstance(each, list) for each in answer):
+        raise Mistake("It returned a tuple in which there is a list.", "in-a-tuple", what)
+    return sequence(what, answer, length)
 
 
-def _flat(answer: Any, expected: Any) -> tuple[Array, Array] | None:
-    """Return all entries of *answer* and of *expected*; None if their shapes differ."""
+def _flat(answer: Any, expected: Any) -> tuple[Array, Array, Array] | None:
+    """Return all entries of *answer* and of *expected*, and the largest of each one's array.
+
+    None if the shapes differ.
+    """
     wanted = expected if isinstance(expected, list) else [expected]
     try:
         answers = sequence("", answer, len(wanted)) if wanted is expected else [answer]
@@ -243,24 +215,26 @@ def _flat(answer: Any, expected: Any) -> tuple[Array, Array] | None:
         )
     except Mistake:  # in a later entry of the list than the one that differs
         return None
-    return values, np.concatenate([np.ravel(each) for each in wanted])
+    scales = [np.full(np.size(each), np.abs(each).max(initial=0)) for each in wanted]
+    return values, np.concatenate([np.ravel(each) for each in wanted]), np.concatenate(scales)
 
 
-def _is_partly_filled(values: Array, right: Array) -> bool:
+def _is_partly_filled(values: Array, right: Array, scale: Array) -> bool:
     """Tell whether some of *values* (N,) are *right* (N,), and all others are 0."""
     filled = values != 0
-    close = np.abs(values - right) <= VALUE_RTOL * np.abs(right).max()
-    return bool(filled.any() and close[filled].all())
+    close = np.abs(values - right) <= VALUE_RTOL * scale
+    return bool(filled.any() and close[filled].all() and right[~filled].any())
 
 
-def _factor(values: Array, right: Array) -> float | None:
+def _factor(values: Array, right: Array, scale: Array) -> float | None:
     """Return k if each of *values* (N,), two at least, is k times that of *right* (N,)."""
     if np.count_nonzero(right) < 2:  # any number is a multiple of another one
         return None
     largest = np.argmax(np.abs(right))
     with np.errstate(all="ignore"):
         k = float(values[largest] / right[largest])
-        close = np.abs(values - k * right) <= VALUE_RTOL * np.abs(k * right[largest])
+        off = np.abs(values - k * right)
+        close = (off <= VALUE_RTOL * np.abs(k) * scale) & (off <= ROUGH_RTOL * np.abs(k * right))
     return k if close.all() and np.isfinite(k) and f"{k:.6g}" != "1" else None
 
 
@@ -270,11 +244,3 @@ def _distinct(came: float, wanted: float) -> tuple[str, str]:
         if f"{came:.{digits}g}" != f"{wanted:.{digits}g}":
             break
     return f"{came:.{digits}g}", f"{wanted:.{digits}g}"
-
-
-def _shape_words(shape: tuple[int, ...], has: str = "have", be: str = "be") -> str:
-    return f"{has} the shape {shape}" if shape else f"{be} a single number"
-
-
-def _place(index: tuple[Any, ...]) -> str:
-    return f" at [{', '.join(str(int(i)) for i in index)}]" if index else ""

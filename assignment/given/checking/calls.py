@@ -9,7 +9,8 @@ import numpy as np
 
 from given.checking import answers, arrays
 from given.checking.cases import Case
-from given.checking.examples import EXAMPLES, example
+from given.checking.examples import EXAMPLES, consistent, example
+from given.checking.forms import finite_array
 from given.checking.verdicts import BY_HAND
 from given.mistakes.exceptions import mistake_behind
 from given.mistakes.recognise import LEAD_TO_ZERO, Mistake
@@ -24,11 +25,18 @@ RAISED = re.compile(r"(?:^|: )\w+Error: ")
 """In the evidence of a mistake that was an exception."""
 
 FROM_SHAPES = {
-    "star-for-product", "pair-for-number", "layers-mixed", "product-shapes", "shapes-differ"
+    "star-for-product", "pair-for-number", "layers-mixed", "product-shapes", "shapes-differ",
+    "layers-combined",
 }  # fmt: skip
 """Names of exceptions that depend on the sizes of the inputs; those of examples may coincide."""
 
+LIST_BY_LIST = {"max_abs_gradients", "clip_gradients"}
+"""The answers that take the gradient of each layer by itself."""
+
 ZERO = {"zero", *LEAD_TO_ZERO}
+
+SHORT = 12
+"""Numbers in the arguments of a call that a message shows."""
 
 KNOWN = (
     AttributeError,
@@ -67,6 +75,8 @@ def call(name: str, function: Callable[..., Any] | None, *arguments: Any) -> Any
         raise Mistake(f"{name} tried to end Python instead of returning.", "ended-python") from None
     except KNOWN as error:
         if mistake := mistake_behind(error):
+            if name in LIST_BY_LIST and mistake in FROM_SHAPES:
+                mistake = "layers-combined"
             raise Mistake(f"{type(error).__name__}: {error}", mistake, name) from None
         raise
     # Before the check for None: a function that works in place often returns nothing.
@@ -76,7 +86,7 @@ def call(name: str, function: Callable[..., Any] | None, *arguments: Any) -> Any
     if answer is None or answer is Ellipsis:
         raise Mistake(
             f"{name} returned nothing: does every path through it end with a return statement? "
-            "(Methods such as list.reverse return None, too.)",
+            "(print only shows a value, and methods such as list.reverse return None.)",
             "returned-nothing",
         )
     return answer
@@ -109,17 +119,20 @@ def expect_results(
         Exception: whatever else *function* raises.
     """
     compare = compare or partial(_compare, names=names)
-    by_hand = _failure_of_example(name, function, compare)
-    for number, case in enumerate(cases):
-        what = words[number] if words else name
+    by_hand, first = _failure_of_example(name, function, compare)
+    for number, given in enumerate(cases):
+        case = given if by_hand is None else consistent(name, first, given)
+        what, result = words[number] if words else name, None
         try:
-            compare(what, call(name, function, *case.arguments), case)
+            result = call(name, function, *case.arguments)
+            compare(what, result, case)
         except Mistake as found:
-            if by_hand is None:
-                raise
-            if found.mistake in ZERO and by_hand.mistake not in ZERO:
+            shown = _both(by_hand, found, what) if by_hand else _shown(found, name, result, case)
+            if by_hand and any(
+                found.mistake in same and by_hand.mistake not in same for same in (ZERO, {"factor"})
+            ):
                 continue  # the example belies it
-            raise _both(by_hand, found, what) from None
+            raise shown from None
     if by_hand is not None:
         raise by_hand
 
@@ -179,8 +192,11 @@ def _compare(
 
 def _failure_of_example(
     name: str, function: Callable[..., Any] | None, compare: Comparison
-) -> Mistake | None:
-    """Return the mistake that the example by hand shows, without a sentence; None if it passes."""
+) -> tuple[Mistake | None, Any]:
+    """Return the mistake that the example by hand shows, without a sentence, and the result.
+
+    The mistake is None if the example passes.
+    """
     case, shown = example(name), f"{name}({EXAMPLES[name][0]})"
     result = None
     try:
@@ -192,10 +208,10 @@ def _failure_of_example(
         came, right = _in_short(result, case.expected)
         if came != right:
             told = f"{BY_HAND}: {shown} gives {came}, where {right} is right."
-            factor = TIMES.search(failure.evidence)
-            return Mistake(told + (factor[0] if factor else ""), failure.mistake)
-        return Mistake(f"{BY_HAND}, {shown}: {failure.evidence}", failure.mistake)
-    return None
+            factor = TIMES.search(failure.evidence) if failure.what == name else None
+            return Mistake(told + (factor[0] if factor else ""), failure.mistake), result
+        return Mistake(f"{BY_HAND}, {shown}: {failure.evidence}", failure.mistake), result
+    return None, result
 
 
 def _both(by_hand: Mistake, found: Mistake, what: str) -> Mistake:
@@ -205,7 +221,23 @@ def _both(by_hand: Mistake, found: Mistake, what: str) -> Mistake:
         mistake = by_hand.mistake
     elif RAISED.search(found.evidence) and not RAISED.search(evidence):
         evidence += f" Other inputs: {found.evidence}"
-    return Mistake(evidence, mistake, what if mistake in SENTENCES else "")
+    elif found.mistake and found.mistake not in SENTENCES and by_hand.mistake in SENTENCES:
+        mistake = by_hand.mistake
+    elif found.mistake == "wrong-shape" and by_hand.mistake is None:
+        evidence += f" Other inputs: {found.evidence}"
+    return Mistake(evidence, mistake, (found.what or what) if mistake in SENTENCES else "")
+
+
+def _shown(found: Mistake, name: str, result: Any, case: Case) -> Mistake:
+    """Return *found*, which the example by hand does not show, with the call if that is short."""
+    mistake = "zero-here" if found.mistake == "zero" else found.mistake
+    evidence = found.evidence
+    if sum(map(_size, case.arguments)) <= SHORT:
+        arguments = ", ".join(map(answers.in_short, case.arguments))
+        came, right = _in_short(result, case.expected)
+        if came != right:
+            evidence = f"{name}({arguments}) gives {came}, where {right} is right."
+    return Mistake(evidence, mistake, found.what)
 
 
 def _in_short(result: Any, expected: Any) -> tuple[str, str]:
@@ -213,12 +245,16 @@ def _in_short(result: Any, expected: Any) -> tuple[str, str]:
     try:
         if isinstance(expected, list):
             items = zip(answers.sequence("", result, len(expected)), expected, strict=True)
-            came: Any = [arrays.finite_array("", each, right.shape) for each, right in items]
+            came: Any = [finite_array("", each, right.shape) for each, right in items]
         else:
-            came = arrays.finite_array("", result, np.shape(expected))
+            came = finite_array("", result, np.shape(expected))
     except Mistake:
         return "", ""
     return answers.in_short(came), answers.in_short(expected)
+
+
+def _size(value: Any) -> int:
+    return sum(map(_size, value)) if isinstance(value, (list, tuple)) else np.size(value)
 
 
 def _copy(value: Any) -> Any:

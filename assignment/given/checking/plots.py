@@ -81,8 +81,11 @@ def expect_magnitudes(what: str, axes: Axes, magnitudes: Values) -> None:
             _misdrawn(shown, magnitudes),
             what,
         )
+    is_within = any(_within(points, axes) for points in right)
+    if axes.get_xscale() == "log" and not (is_within and axes.get_yscale() == "log"):
+        raise Mistake("", "layers-logarithmic", what)
     expect_logarithmic(what, axes)
-    if not any(_within(points, axes) for points in right):
+    if not is_within:
         raise Mistake("", "outside-limits", what)
 
 
@@ -91,7 +94,7 @@ def expect_logarithmic(what: str, axes: Axes) -> None:
     if axes.get_yscale() != "log":
         raise Mistake(
             f"{what}: the y axis is {axes.get_yscale()}. The magnitudes span many powers of ten, "
-            "and only a logarithmic axis shows them all.",
+            'and only a logarithmic axis shows them all: ax.set_yscale("log").',
             "linear-axis",
         )
 

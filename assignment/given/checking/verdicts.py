@@ -212,9 +212,15 @@ def verdict(question: str, result: Any, advice: Sequence[str]) -> Verdict:
         sum(each.test_case.points for each in passed),
         sum(each.test_case.points for each in result.test_case_results),
         [_in_words(each.test_case.body.test_func.__name__) for each in passed],
-        list(dict.fromkeys(_complaint(each.message) for each in failed)),
+        _different([_complaint(each.message) for each in failed]),
         advice,
     )
+
+
+def _different(complaints: Sequence[str]) -> list[str]:
+    """Return *complaints* without those that differ from an earlier one in numbers alone."""
+    seen = {re.sub(r"\([^()]*\)|[-\d.]+", "", each): each for each in reversed(complaints)}
+    return list(seen.values())[::-1]
 
 
 def _example_apart(complaint: str) -> list[str]:

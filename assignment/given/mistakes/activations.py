@@ -33,6 +33,10 @@ def relu(right: Array, s: Array) -> list[Suspect]:
         ("max-for-maximum", s.max(axis=0)),
         ("leaky", np.where(s > 0, s, 0.01 * s)),
         ("elu", np.where(s > 0, s, np.expm1(s))),
+        *[("cut-off-above", np.clip(s, 0, end)) for end in (1, 6)],
+        ("entries-selected", s[s > 0]),
+        ("flattened", right.ravel()),
+        *_places(s),
     ]
 
 
@@ -47,7 +51,14 @@ def relu_slope(right: Array, s: Array) -> list[Suspect]:
         ("other-activation", sigmoid(s)),
         ("slope-on-both-sides", np.ones_like(s)),
         ("leaky", np.where(s > 0, 1, 0.01)),
+        ("flattened", right.ravel()),
+        *_places(s),
     ]
+
+
+def _places(s: Array) -> list[Suspect]:
+    """Return what np.where gives for a condition alone."""
+    return [("places-for-values", list(np.where(on))) for on in (s > 0, s >= 0, s <= 0)]
 
 
 @suspects
@@ -59,8 +70,12 @@ def slope_of_sigmoid(right: Array, s: Array) -> list[Suspect]:
         ("sigmoid-left-out", s * (1 - s)),
         ("sigmoid-left-out", sigmoid(s) * (1 - s)),
         ("sigmoid-left-out", s * sigmoid(-s)),
-        ("inner-derivative-left-out", sigmoid(s) ** 2),
+        *[("inner-derivative-left-out", sign * sigmoid(s) ** 2) for sign in (1, -1)],
+        ("other-activation", s > 0),
+        ("flattened", right.ravel()),
         ("square-misplaced", 0.5 / np.cosh(s)),
+        ("sign-in-exponent", np.exp(s) * sigmoid(s) ** 2),
+        ("sign-in-exponent", np.exp(-s) * sigmoid(-s) ** 2),
         ("one-minus-inside", sigmoid(s) * sigmoid(1 - s)),
         ("one-minus-inside", sigmoid(1 - s)),
         ("sign", -right),
@@ -88,6 +103,10 @@ def leaky(right: Array, s: Array, a: float) -> list[Suspect]:
         ("wrong-side", s + a * s - right),
         ("slope-everywhere", a * s),
         ("slope-everywhere", np.maximum(s, 0) + a * s),
+        ("a-on-the-right", np.maximum(a * s, 0)),
+        *([("factor-divides", np.where(s > 0, s, s / a))] if a else []),
+        ("arguments-exchanged", np.full(s.shape, a)),
+        ("flattened", right.ravel()),
         ("slope-sign", np.abs(right)),
         ("slope-for-value", np.where(right > 0, 1, a)),
         ("elu", np.where(right > 0, right, a * np.expm1(s))),
@@ -108,6 +127,8 @@ def leaky_slope(right: Array, s: Array, a: float) -> list[Suspect]:
         ("wrong-side", 1 + a - right),
         ("slope-everywhere", np.full(s.shape, a)),
         ("slope-everywhere", on + a),
+        ("a-on-the-right", on * a),
+        ("flattened", right.ravel()),
         ("slope-on-both-sides", np.ones_like(s)),
         ("value-for-slope", right * s),
         ("value-on-one-side", np.where(on, s, a)),
@@ -136,5 +157,6 @@ def dead_share(right: float, f: Array) -> list[Suspect]:
         ("all-at-once", 0.0),
         ("sums-for-entries", np.mean(f.sum(axis=1) <= 0)),
         ("some-for-all", np.mean(off.sum(axis=1) > 0)),
+        ("all-counted", 1.0),
         ("zero-taken-for-on", np.mean((f < 0).sum(axis=1) == n)),
     ]

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from given.gradients import numerical_gradient
+from given.mistakes.layers import RATES
 from given.mistakes.neuron import STEP
 from given.mistakes.recognise import Suspect, suspects
 from given.network import sigmoid
@@ -36,12 +37,21 @@ def backprop(
     linear = Linearised(weights, X, Y, g, at_the_output=lambda f: f)
     slopes, ones = net.slopes(g), [np.ones_like(f) for f in net.sums]
     others = [other for name, other in ACTIVATIONS.items() if name != activation]
+    difference = net.Y_hat - Y
+    means = difference.mean(), difference.mean(axis=1, keepdims=True)
+    merged = [mean + 0 * difference for mean in means]
+    variance = net.Y_hat * (1 - net.Y_hat)
     return [
         ("layers-reversed", right[::-1]),
         ("transposed", [grad.T for grad in right]),
+        *[
+            ("step-for-gradient", [W - rate * grad for W, grad in zip(weights, right, strict=True)])
+            for rate in RATES
+        ],
         ("sign", [-grad for grad in right]),
         ("no-mean", [grad * n for grad in right]),
         ("mean-twice", [grad / n for grad in right]),
+        ("multiplied-by-samples", [grad * n**2 for grad in right]),
         ("mean-in-each-layer", [grad / n**times for times, grad in enumerate(right[::-1])][::-1]),
         ("half-left-out", [grad * 2 for grad in right]),
         ("half-kept", [grad / 2 for grad in right]),
@@ -56,6 +66,7 @@ def backprop(
         ("slopes-twice", net.gradients([each**2 for each in slopes])),
         ("slope-of-output", net.gradients([slope(g, g(f)) for f in net.sums])),
         ("last-layer-linear", net.gradients([*slopes[:-1], ones[-1]])),
+        ("loss-of-part-1", net.gradients(slopes, error=(net.Y_hat - Y) / n / variance)),
         ("output-not-activated", linear.right()),
         ("output-not-activated", linear.gradients([*linear.slopes(g)[:-1], ones[-1]])),
         ("input-activated", Linearised(weights, g(X), Y, g).right()),
@@ -67,6 +78,11 @@ def backprop(
         ("sums-for-activations", net.gradients(slopes, [X, *net.sums[:-1]])),
         ("activations-of-another-layer", net.gradients(slopes, [X, *net.inputs[:-1]])),
         ("activations-of-another-layer", net.gradients(slopes, [*net.inputs[1:], net.Y_hat])),
+        *[("samples-merged", net.gradients(slopes, error=error)) for error in merged],
+        *[
+            ("one-sample-only", net.gradients(slopes, error=net.error * (np.arange(n) == sample)))
+            for sample in (0, n - 1)
+        ],
     ]
 
 
@@ -74,6 +90,7 @@ def backprop(
 def magnitudes(right: Array, grads: Sequence[Array]) -> list[Suspect]:
     """Return the suspects for the largest |∂E/∂W| of each layer, *right* (L,)."""
     return [
+        *[("no-absolute-value", [abs(end(grad)) for grad in grads]) for end in (np.max, np.min)],
         ("no-absolute-value", [grad.max() for grad in grads]),
         ("mean-for-largest", [np.abs(grad).mean() for grad in grads]),
         ("mean-for-largest", [grad.mean() for grad in grads]),
@@ -87,7 +104,8 @@ def magnitudes(right: Array, grads: Sequence[Array]) -> list[Suspect]:
         ("no-absolute-value", [-grad.min() for grad in grads]),
         ("layers-sorted", np.sort(right)),
         ("norm-for-largest", [np.abs(grad).sum() for grad in grads]),
-        ("layers-merged", right.max()),
+        *[("logarithm-for-value", logarithm(right)) for logarithm in (np.log10, np.log)],
+        *[("layers-merged", each) for each in (right.max(), right.max() + 0 * right)],
         ("layers-reversed", right[::-1]),
         ("smallest-for-largest", [np.abs(grad).min() for grad in grads]),
         ("rows-for-layers", [largest for grad in grads for largest in np.abs(grad).max(axis=1)]),
@@ -142,6 +160,7 @@ class Linearised:
         inputs: list[Array] | None = None,
         weights: list[Array] | None = None,
         later: list[Array] | None = None,
+        error: Array | None = None,
     ) -> list[Array]:
         """Return the gradient of Σ ∂E/∂Ŷ · Ŷ for each W, where the layers have *slopes*.
 
@@ -150,8 +169,10 @@ class Linearised:
             inputs: the input of each layer, its own if not given.
             weights: the weights of the later layers, their own if not given.
             later: other slopes, for the layers after that of the W.
+            error: another ∂E/∂Ŷ.
         """
         inputs, weights, later = inputs or self.inputs, weights or self.weights, later or slopes
+        upstream = self.error if error is None else error
 
         def gradient(layer: int) -> Array:
             def output(W: Array) -> float:
@@ -159,7 +180,7 @@ class Linearised:
                 following = zip(weights[layer + 1 :], later[layer + 1 :], strict=True)
                 for W_next, slope_next in following:
                     a = slope_next * (W_next.T @ a)
-                return float(np.sum(self.error * a))
+                return float(np.sum(upstream * a))
 
             return numerical_gradient(output, np.zeros((len(inputs[layer]), len(slopes[layer]))))
 

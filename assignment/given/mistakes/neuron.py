@@ -34,6 +34,7 @@ def output_gradient(
     # Elsewhere 0 and 1 are too close to a prediction to be told from it.
     is_unsure = np.abs(labels - Y_hat).max() > 1e-3
     merged = [right.sum(), right.mean(), right.sum() * n] if n > 1 else []
+    counts = {int(Y.sum()), n - int(Y.sum()), n - 1, n + 1} - {0, 1} if n > 1 else set()
     return [
         *[
             ("prediction-cut-off", right / (Y_hat - Y) * (np.clip(Y_hat, end, 1 - end) - Y))
@@ -47,6 +48,7 @@ def output_gradient(
         ("sign-of-one-term", np.where(Y == 1, right, -right)),
         ("no-mean", right * n),
         ("mean-twice", right / n),
+        ("multiplied-by-samples", right * n**2),
         ("stops-at-prediction", right / slope),
         ("stops-at-prediction", right / slope * n),
         ("sigmoid-slope-twice", right * slope),
@@ -66,12 +68,14 @@ def output_gradient(
         ("half-the-loss", np.where(Y == 1, right, 0)),
         ("half-the-loss", np.where(Y == 1, 0, right)),
         ("labels-ignored", Y_hat / n),
+        *([("prediction-ignored", -weight * Y / n)] if n > 1 else []),
         *[("labels-ignored", sign * (1 - Y_hat) / by) for sign in (1, -1) for by in (1, n)],
         ("squared-error", 2 * right),
         ("squared-error", 2 * right * n),
         ("squared-error", right / 2),
         *([("squared-error", (Y_hat - Y) ** 2 / n)] if is_unsure else []),
         *[("factors-added", right / slope + slope / by) for by in (1, n)],
+        *[("wrong-divisor", right * n / count) for count in sorted(counts)],
         *[("loss-for-gradient", losses / by) for by in (1, n)],
         *[("loss-for-gradient", losses.sum() / by) for by in (1, n)],
         *[
@@ -79,6 +83,7 @@ def output_gradient(
             for sums in merged
             for each in (sums, np.full(1, sums), np.full((1, 1), sums))
         ],
+        *([("part-of-it", each) for each in (right[:, :1], right[:, -1:])] if n > 1 else []),
     ]
 
 
@@ -96,7 +101,7 @@ def one_weight(right: Array, dE_df: Array, row: int) -> list[Suspect]:
         ("factor-divides", dE_df[0, 0] ** 2 / entry),
         ("weights-merged", right.sum()),
         *[("wrong-entry", other) for other in np.delete(right, row)],
-        ("wrong-entry", right),
+        *[("whole-gradient", whole) for whole in (right, right.ravel())],
     ]
 
 
@@ -122,6 +127,9 @@ def weight_gradient(right: Array, dE_df: Array, X: Array) -> list[Suspect]:
         ("upstream-ignored", X.mean(axis=1, keepdims=True)),
         ("input-ignored", np.full(right.shape, dE_df.sum())),
         *[("weights-merged", merged) for merged in (right.sum(), np.full((1, 1), right.sum()))],
+        *[("part-of-it", each) for each in (right[:1], right[-1:])],
+        ("all-rows-alike", right[-1:] + 0 * right),
+        ("whole-numbers", np.trunc(right)),
     ]
 
 
@@ -134,6 +142,7 @@ def class_ratio(right: float) -> list[Suspect]:
         ("class-against-all", 1 + right),
         ("class-against-all", right / (1 + right)),
         ("counts-of-the-text", 10.0),
+        *[("root-of-ratio", root) for root in (np.sqrt(right), 1 / np.sqrt(right))],
     ]
 
 
@@ -148,11 +157,17 @@ def _in_part(products: Array) -> list[Array]:
     return [products[:, 1:], products[:, :-1], products[:, : len(products)]]
 
 
+def _of_both(alpha: float, beta: float) -> list[float]:
+    return [alpha + beta, alpha / beta] if alpha != beta else []
+
+
 def _with_other_weights(
     right: Array, Y_hat: Array, Y: Array, alpha: float, beta: float
 ) -> list[Suspect]:
     n, weight = Y.shape[1], np.where(Y == 1, alpha, beta)
+    exchanged = [beta, alpha + beta - weight] if alpha != beta else []
     return [
+        *[("arguments-exchanged", -right / weight * each) for each in exchanged],
         ("weights-swapped", right / weight * (alpha + beta - weight)),
         ("alpha-ignored", right / np.where(Y == 1, alpha, 1)),
         ("beta-ignored", right / np.where(Y == 1, 1, beta)),
@@ -161,8 +176,13 @@ def _with_other_weights(
         ("weights-on-factors", (beta * Y_hat - alpha * Y) / n),
         ("weights-normalised", right * n / weight.sum()),
         *([("weights-normalised", right / (alpha + beta))] if alpha != beta else []),
+        ("weights-twice", right * weight),
+        ("weights-fixed", right / weight * np.where(Y == 1, 10, 1)),
+        ("factor-on-one-term", alpha * Y + beta * (1 - Y) * (Y_hat - Y) / n),
+        ("class-of-prediction", right / weight * np.where(Y_hat > 0.5, alpha, beta)),
+        ("factor-divides", right / weight**2),
         ("both-weights", right / weight * alpha * beta),
-        *([("both-weights", right / weight * (alpha + beta))] if alpha != beta else []),
+        *[("both-weights", right / weight * each) for each in _of_both(alpha, beta)],
         ("one-weight-for-all", right / weight * alpha),
         ("one-weight-for-all", right / weight * beta),
     ]

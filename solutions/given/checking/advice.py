@@ -86,8 +86,15 @@ def _on_code(
             yield (
                 f"{name} uses {used}, an array from outside. What it needs comes in as arguments."
             )
+    if any(
+        isinstance(each, (list, dict, set, np.ndarray)) for each in names[name].__defaults__ or ()
+    ):
+        yield (
+            f"{name}: an argument has a default that each call changes, and the next one finds it "
+            "so. Make the list inside the function."
+        )
     for wanted, came in SHAPES.findall(messages):
-        for size in (set(_numbers(came)) - set(_numbers(wanted))) & set(code.co_consts):
+        for size in (set(_numbers(came)) - set(_numbers(wanted)) - {0, 1}) & set(code.co_consts):
             yield f"The number {size} stands in {name}. Take sizes from what comes in, X.shape[0]."
 
 

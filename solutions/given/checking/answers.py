@@ -61,7 +61,10 @@ def boolean(name: str, answer: object) -> bool:
     """Return *answer* as a bool; raise `Mistake` unless it is one."""
     require(name, answer)
     if not isinstance(answer, (bool, np.bool_)):
-        raise Mistake(f"{name} should be True or False, but is {describe(answer)}.", "wrong-type")
+        raise Mistake(
+            f"{name} should be True or False, without quotes, but is {describe(answer)}.",
+            "wrong-type",
+        )
     return bool(answer)
 
 

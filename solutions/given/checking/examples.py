@@ -5,6 +5,7 @@ Public tests try them first: a student can follow on paper what goes wrong there
 
 import ast
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -13,8 +14,8 @@ import numpy as np
 from given.checking import cases
 from given.checking.cases import Case
 from given.gradients import numerical_gradient
-from given.mistakes.layers import gradient_of_first_layer
-from given.mistakes.recognise import no_suspects
+from given.mistakes import activations, deep, layers, neuron, remedies
+from given.mistakes.recognise import SUSPECT_RTOL, Suspect, Suspects, alike, no_suspects, suspects
 from given.network import sigmoid
 
 # The arguments and the result of each answer, as the text writes them.
@@ -48,11 +49,34 @@ EXAMPLES = {
     "clip_gradients": ("[[[3]], [[4]]], 1", "[[0.6]], [[0.8]]"),
 }
 
+# The wrong results of known mistakes, as far as a mistake can be told from them.
+SUSPECTS: dict[str, Callable[..., Suspects]] = {
+    "compute_dE_df_one_sample": neuron.output_gradient,
+    "compute_dE_dW": neuron.weight_gradient,
+    "compute_dE_df": neuron.output_gradient,
+    "compute_weighted_dE_df": neuron.output_gradient,
+    "relu": activations.relu,
+    "relu_grad": activations.relu_slope,
+    "forward": lambda right, *given: layers.stages(right, given[-1]),
+    "compute_dE_dW11": layers.one_entry,
+    "compute_dE_dW1": layers.first_layer,
+    "sigmoid_grad": activations.slope_of_sigmoid,
+    "backprop": deep.backprop,
+    "max_abs_gradients": deep.magnitudes,
+    "leaky_relu": activations.leaky,
+    "leaky_relu_grad": activations.leaky_slope,
+    "dead_fraction": activations.dead_share,
+    "clip_gradients": lambda _, *given: remedies.clipped(*given),
+}
+
+IN_MANY_WAYS = {"wrong-divisor", "slope-fixed", "units-miscounted", "size-fixed"}
+"""Mistakes that lead to more results than the suspects have."""
+
 # All digits of the results that the text rounds.
 ROUNDED: dict[str, Callable[..., Any]] = {
     "forward": cases.all_stages,
-    "compute_dE_dW11": lambda *arguments: gradient_of_first_layer(*arguments)[1, 1],
-    "compute_dE_dW1": gradient_of_first_layer,
+    "compute_dE_dW11": lambda *arguments: layers.gradient_of_first_layer(*arguments)[1, 1],
+    "compute_dE_dW1": layers.gradient_of_first_layer,
     "sigmoid_grad": lambda s: numerical_gradient(lambda s: float(np.sum(sigmoid(s))), s),
 }
 
@@ -66,6 +90,27 @@ def example(name: str) -> Case:
     else:
         expected = result if len(result) > 1 else result[0]
     return Case(tuple(arguments), expected, no_suspects())
+
+
+@cache
+def suspects_of(name: str) -> Suspects:
+    """Return what known mistakes make of the example by hand of the answer *name*."""
+    case = example(name)
+    return SUSPECTS[name](case.expected, *case.arguments) if name in SUSPECTS else no_suspects()
+
+
+def consistent(name: str, result: Any, case: Case) -> Case:
+    """Return *case* with those suspects that agree with *result*, of the example by hand."""
+
+    @suspects
+    def known() -> list[Suspect]:
+        with np.errstate(all="ignore"):
+            here = suspects_of(name)()
+        possible = {mistake for mistake, wrong in here if alike(result, wrong, SUSPECT_RTOL)}
+        impossible = {mistake for mistake, _ in here} - possible - IN_MANY_WAYS
+        return [each for each in case.suspects() if each[0] not in impossible]
+
+    return case if result is None else replace(case, suspects=known())
 
 
 def _arrays(value: Any) -> Any:

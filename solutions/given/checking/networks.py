@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from given.checking.answers import describe, entries, sequence, text
-from given.checking.arrays import expect_between, expect_number, finite_array
-from given.mistakes.recognise import Mistake
+from given.checking.arrays import expect_between, expect_number
+from given.checking.forms import finite_array
+from given.mistakes.recognise import Mistake, Suspects
 from given.mistakes.remedies import spread
 
 ACTIVATIONS = ("sigmoid", "relu", "identity")
@@ -35,6 +36,8 @@ def expect_network(what: str, answer: Any) -> tuple[list[Array], str]:
             "wrong-length",
         )
     weights, activation = items
+    if activation is None:
+        raise Mistake(f"{what}, the activation should be a string, but is None.", "wrong-type")
     activation = text(f"{what}, the activation", activation)
     if activation not in ACTIVATIONS:
         raise Mistake(
@@ -58,6 +61,8 @@ def expect_network(what: str, answer: Any) -> tuple[list[Array], str]:
 def expect_weights(what: str, answer: Any, sizes: Sequence[int]) -> list[Array]:
     """Return *answer* as matrices (fan_in, fan_out) for layers of *sizes*; else raise `Mistake`."""
     shapes = list(pairwise(sizes))
+    if isinstance(answer, list) and any(getattr(W, "shape", ()) == (2,) for W in answer):
+        raise Mistake("A matrix has 2 numbers alone.", "mean-for-spread", what)
     return [
         finite_array(f"{what}, weights[{layer}]", W, shape)
         for layer, (W, shape) in enumerate(
@@ -81,18 +86,29 @@ def expect_same(what: str, first: list[Array], again: list[Array]) -> None:
         raise Mistake("Two calls with the same seed differ.", "not-from-rng", what)
 
 
-def expect_spread(what: str, W: Array) -> None:
-    """Raise `Mistake` unless *W* (fan_in, fan_out) has mean 0 and He's deviation, within 5 %.
+def expect_spreads(what: str, weights: list[Array]) -> None:
+    """Raise `Mistake` unless all *weights* have mean 0 and He's deviation, within 5 %.
 
-    A right *W* with fewer than about 10 000 entries may be outside by chance.
+    A right matrix with fewer than about 10 000 entries may be outside by chance.
     """
+    sizes = [*(len(W) for W in weights), weights[-1].shape[1]]
+    for layer, W in enumerate(weights):
+        _expect_spread(f"{what}, weights[{layer}]", W, spread(sizes, layer))
+
+
+def _expect_spread(what: str, W: Array, known: Suspects) -> None:
     he = np.sqrt(2 / len(W))
     if W.size > 1 and (W.flat[0] == W).all():
         raise Mistake(f"They are {W.flat[0]:.3g}.", "all-equal", what)
     if (W >= 0).all() or (W <= 0).all():
         raise Mistake(f"The mean is {W.mean():.3g}.", "one-sign", what)
-    deviation = f"{what}, the standard deviation"
-    expect_number(deviation, W.std(), he, SPREAD_RTOL, spread(*W.shape))
+    if abs(W.std() - 1) <= SPREAD_RTOL and W.mean() > he / 2:
+        raise Mistake(f"The mean is {W.mean():.3g}.", "mean-for-spread", what)
+    try:
+        expect_number("The standard deviation", W.std(), he, SPREAD_RTOL, known)
+    except Mistake as found:
+        where = "" if found.mistake else f"{what}: "
+        raise Mistake(where + found.evidence, found.mistake, what) from None
     expect_between(f"{what}, the mean", W.mean(), -SPREAD_RTOL * he, SPREAD_RTOL * he)
 
 

@@ -10,11 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from given.gradients import numerical_gradient
-from given.mistakes.neuron import output_gradient
+from given.mistakes.neuron import output_gradient, sigmoid_slope
 from given.mistakes.recognise import Suspect, suspects
 from given.network import cross_entropy, sigmoid
 
 Array = NDArray[np.float64]
+
+RATES = (1.0, 0.5, 0.1, 0.01, 0.001)
+"""Learning rates that students choose."""
 
 AT_THE_OUTPUT = {
     "stops-at-prediction": "sigmoid-slope-missing",
@@ -25,8 +28,15 @@ AT_THE_OUTPUT = {
     "beta-ignored": "beta-ignored",
     "half-the-loss": "half-the-loss",
     "labels-ignored": "labels-ignored",
+    "prediction-squashed": "prediction-squashed",
+    "arguments-exchanged": "arguments-exchanged",
 }
 """The mistakes in ∂E/∂f of the output, and their names where ∂E/∂f is only the first factor."""
+
+
+def relu(f: Array) -> Array:
+    """Return the larger of f and 0, entry by entry."""
+    return np.maximum(f, 0)
 
 
 @suspects
@@ -38,8 +48,13 @@ def stages(right: Sequence[Array], W2: Array) -> list[Suspect]:
     def with_hidden(a1: Array) -> list[Array]:
         return [f1, a1, W2.T @ a1, sigmoid(W2.T @ a1)]
 
+    def with_biases(first: float, second: float) -> list[Array]:
+        a1 = relu(f1 + first)
+        return [f1 + first, a1, W2.T @ a1 + second, sigmoid(W2.T @ a1 + second)]
+
     return [
         ("no-activation", with_hidden(f1)),
+        *[("bias-added", with_biases(*ones)) for ones in ((1, 0), (0, 1), (1, 1))],
         ("activation-bypassed", [f1, a1, W2.T @ f1, sigmoid(W2.T @ f1)]),
         ("f1-overwritten", [a1, a1, f2, Y_hat]),
         ("wrong-activation", with_hidden(sigmoid(f1))),
@@ -58,6 +73,9 @@ def stages(right: Sequence[Array], W2: Array) -> list[Suspect]:
         ("sigmoid-twice", [f1, a1, Y_hat, sigmoid(Y_hat)]),
         ("stages-reversed", list(right)[::-1]),
         ("stages-reversed", [a1, f1, f2, Y_hat]),
+        ("stages-reversed", [f1, a1, Y_hat, f2]),
+        ("slope-for-value", [f1, a1, f2, sigmoid_slope(f2)]),
+        ("denominator-open", [f1, a1, f2, 1 + np.exp(-f2)]),
         ("transposed", [stage.T for stage in right]),
     ]
 
@@ -74,6 +92,10 @@ def first_layer(
         ("sign", -right),
         ("no-mean", right * n),
         ("mean-twice", right / n),
+        *[("wrong-divisor", right * n / divisor) for divisor in W1.shape],
+        *[("part-of-it", each) for each in (right[:, :1], right[:, -1:], right[:1], right[-1:])],
+        ("whole-numbers", np.trunc(right)),
+        *[("step-for-gradient", each) for rate in RATES for each in (W1 - rate * right,)],
         *_with_a_step_missing(X, Y, W1, W2, alpha, beta),
     ]
 
@@ -94,14 +116,16 @@ def one_entry(
         *([("indicator-of-another-unit", 0.0)] if (W1.T @ X).min() < 0 < (W1.T @ X)[1, 0] else []),
         *[(mistake, wrong[1, 1]) for mistake, wrong in gradients if wrong.shape == whole.shape],
         *[("w2-of-another-unit", right / W2[1, 0] * w) for w in np.delete(W2, 1)],
-        ("input-ignored", right / X[1, 0]),
+        *[("input-ignored", right / X[1, 0] * each) for each in (1, W1[1, 1])],
+        ("last-for-first", dE_df2 * np.maximum(W1.T @ X, 0)[1, 0]),
+        ("units-added", whole[1].sum()),
         ("upstream-ignored", W2[1, 0] * X[1, 0] * on),
         ("factors-added", dE_df2 + W2[1, 0] + on + X[1, 0]),
         ("w2-replaced", right / W2[1, 0] * W1[1, 1]),
         ("w2-replaced", right / W2[1, 0] * np.maximum(W1.T @ X, 0)[1, 0]),
         ("activations-of-another-layer", right / X[1, 0] * np.maximum(W1.T @ X, 0)[1, 0]),
         *[("wrong-entry", entry) for entry in np.delete(whole, W1.shape[1] + 1)],
-        ("wrong-entry", whole),
+        *[("whole-gradient", each) for each in (whole, whole.ravel())],
         *[
             ("size-fixed", gradient_of_first_layer(X[:d], Y, W1[:d, :h], W2[:h], alpha, beta)[1, 1])
             for d, h in ((3, 2), (3, None), (None, 2))
@@ -121,15 +145,12 @@ def _with_a_step_missing(
     X: Array, Y: Array, W1: Array, W2: Array, alpha: float, beta: float
 ) -> list[Suspect]:
     """Return suspects for ∂E/∂W1 (d, h) in which one factor of the chain is wrong."""
-    f1 = W1.T @ X
+    f1, n = W1.T @ X, X.shape[1]
     f2 = W2.T @ np.maximum(f1, 0)
     upstream = numerical_gradient(lambda f: cross_entropy(sigmoid(f), Y, alpha, beta), f2)
 
     def gradient(hidden: Callable[[Array], Array], W2: Array = W2, by: Array = upstream) -> Array:
         return numerical_gradient(lambda W: np.sum(by * (W2.T @ hidden(W.T @ X))), W1)
-
-    def relu(f: Array) -> Array:
-        return np.maximum(f, 0)
 
     at_hidden = numerical_gradient(lambda f: np.sum(upstream * (W2.T @ relu(f))), f1)
     passed_on = numerical_gradient(lambda f: np.sum(upstream * (W2.T @ f)), f1)
@@ -150,6 +171,9 @@ def _with_a_step_missing(
         ("activations-of-another-layer", _last_factor(relu(f1), at_hidden)),
         ("one-sample-only", _last_factor(X[:, :1], at_hidden[:, :1])),
         ("one-sample-only", _last_factor(X[:, -1:], at_hidden[:, -1:])),
+        ("samples-left-out", _last_factor(X[:, 1:], at_hidden[:, 1:])),
+        ("samples-left-out", _last_factor(X[:, :-1], at_hidden[:, :-1])),
+        ("no-output-sigmoid", gradient(relu, by=np.where(Y == 1, alpha, beta) * (f2 - Y) / n)),
     ]
     at_the_output = output_gradient(upstream, sigmoid(f2), Y, alpha, beta)()
     return at_the_hidden_layer + [

@@ -14,7 +14,7 @@ def compute_dE_df_one_sample(Y_hat, Y):
 def compute_dE_df_one_sample(Y_hat, Y):
     return float((Y_hat - Y)[0, 0])
 
-# %% zero, 0 points
+# %% zero-here: for one of the labels, 0 points
 def compute_dE_df_one_sample(Y_hat, Y):
     return -Y * (1 - Y_hat)
 
@@ -133,3 +133,42 @@ def compute_dE_df_one_sample(Y_hat, Y):
 # %% stops-at-prediction, 0 points
 def compute_dE_df_one_sample(Y_hat, Y):
     return -Y / Y_hat * Y_hat * (1 - Y_hat) + (1 - Y) / (1 - Y_hat)
+
+# %% returned-nothing, 0 points
+def compute_dE_df_one_sample(Y_hat, Y):
+    result = Y_hat - Y
+    return print(result)
+
+# %% in-a-tuple, 0 points
+def compute_dE_df_one_sample(Y_hat, Y):
+    return Y_hat - Y,
+
+# %% sign-of-one-sample, 0 points
+def compute_dE_df_one_sample(Y_hat, Y):
+    return np.abs(Y_hat - Y)
+
+# %% stops-at-prediction, 0 points
+def compute_dE_df_one_sample(Y_hat, Y):
+    return (Y_hat - Y) / (Y_hat * (1 - Y_hat))
+
+# %% unnamed: log not differentiated, 0 points
+def compute_dE_df_one_sample(Y_hat, Y):
+    return (-Y * np.log(Y_hat) + (1 - Y) / (1 - Y_hat)) * Y_hat * (1 - Y_hat)
+
+# %% labels-ignored, 0 points
+def compute_dE_df_one_sample(Y_hat, Y):
+    if Y == '1':
+        return Y_hat - 1
+    return Y_hat
+
+# %% labels-ignored, 0 points
+def compute_dE_df_one_sample(Y_hat, Y):
+    return 1 - Y_hat
+
+# %% zero, 0 points
+def compute_dE_df_one_sample(Y_hat, Y):
+    return int(Y_hat[0, 0] - Y[0, 0])
+
+# %% other-arguments, 0 points
+def compute_dE_df_one_sample(self, Y_hat, Y):
+    return Y_hat - Y

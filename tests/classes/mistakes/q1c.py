@@ -6,7 +6,7 @@ def compute_dE_dW20(dE_df, X):
 def compute_dE_dW20(dE_df, X):
     return dE_df[0, 0] * X[-1, 0]
 
-# %% wrong-entry, 0 points
+# %% whole-gradient, 0 points
 def compute_dE_dW20(dE_df, X):
     return X @ dE_df.T
 
@@ -73,3 +73,32 @@ def compute_dE_dW20(dE_df, X):
 # %% rounded, 0 points
 def compute_dE_dW20(dE_df, X):
     return round(dE_df[0, 0] * X[2, 0], 3)
+
+# %% array-for-number, 0 points
+def compute_dE_dW20(dE_df, X):
+    return dE_df * X[2]
+
+# %% array-for-number, 0 points
+def compute_dE_dW20(dE_df, X):
+    return np.dot(dE_df, X[2, 0])
+
+# %% no-such-entry, 0 points
+def compute_dE_dW20(dE_df, X):
+    return (dE_df @ X.T)[2]
+
+# %% number-function, 0 points
+def compute_dE_dW20(dE_df, X):
+    return float(dE_df * X)
+
+# %% wrong-type, 0 points
+def compute_dE_dW20(dE_df, X):
+    return f'{dE_df[0, 0] * X[2, 0]}'
+
+# %% name-unknown, 0 points
+def compute_dE_dW20(dE_df, X):
+    return dE_df[0, 0] * W[2, 0]
+
+# %% input-ignored, 0 points
+X = np.ones((3, 1))
+def compute_dE_dW20(dE_df, x):
+    return dE_df[0, 0] * X[2, 0]

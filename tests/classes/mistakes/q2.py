@@ -141,3 +141,98 @@ def compute_dE_dW(dE_df, X):
 # %% unnamed: without the signs of the gradient, 0 points
 def compute_dE_dW(dE_df, X):
     return X @ np.abs(dE_df).T
+
+# %% product-shapes, 0 points
+def compute_dE_dW(dE_df, X):
+    return X.T @ dE_df.T
+
+# %% mean-twice, 0 points
+def compute_dE_dW(dE_df, X):
+    return np.mean(dE_df * X, axis=1, keepdims=True)
+
+# %% flattened, 0 points
+def compute_dE_dW(dE_df, X):
+    return np.dot(X, dE_df[0])
+
+# %% weights-merged, 0 points
+def compute_dE_dW(dE_df, X):
+    return np.sum(dE_df * X, keepdims=True)
+
+# %% part-of-it, 0 points
+def compute_dE_dW(dE_df, X):
+    for i in range(X.shape[0]):
+        out = np.array([[(dE_df[0] * X[i]).sum()]])
+    return out
+
+# %% flattened, 0 points
+def compute_dE_dW(dE_df, X):
+    out = []
+    for i in range(X.shape[0]):
+        out.append((dE_df[0] * X[i]).sum())
+    return out
+
+# %% whole-numbers, 0 points
+def compute_dE_dW(dE_df, X):
+    out = np.zeros((X.shape[0], 1), dtype=int)
+    for i in range(X.shape[0]):
+        out[i, 0] = (dE_df[0] * X[i]).sum()
+    return out
+
+# %% shapes-differ, 0 points
+def compute_dE_dW(dE_df, X):
+    out = np.zeros(X.shape[0])
+    for k in range(X.shape[1]):
+        out += X[k] * dE_df[0, k]
+    return out.reshape(-1, 1)
+
+# %% one-sample-only, 0 points
+def compute_dE_dW(dE_df, X):
+    out = np.zeros((X.shape[0], 1))
+    for k in range(X.shape[1]):
+        out[:, 0] = X[:, k] * dE_df[0, k]
+    return out
+
+# %% all-rows-alike, 0 points
+def compute_dE_dW(dE_df, X):
+    out = [[0]] * X.shape[0]
+    for i in range(X.shape[0]):
+        out[i][0] = (dE_df[0] * X[i]).sum()
+    return out
+
+# %% wrong-shape, 0 points
+def compute_dE_dW(dE_df, X, out=[]):
+    for i in range(X.shape[0]):
+        out.append([(dE_df[0] * X[i]).sum()])
+    return out
+
+# %% mean-twice, 0 points
+def compute_dE_dW(dE_df, X):
+    return (dE_df @ X.T).T / dE_df.size
+
+# %% name-unknown, 0 points
+def compute_dE_dW(dE_df, X):
+    return part1_W @ dE_df
+
+# %% product-of-number, 0 points
+def compute_dE_dW(dE_df, X):
+    return X @ dE_df.transpose
+
+# %% flattened, 0 points
+def compute_dE_dW(dE_df, X):
+    return np.einsum('in,jn->i', X, dE_df)
+
+# %% unnamed: X squared, 0 points
+def compute_dE_dW(dE_df, X):
+    return X @ X.T @ np.ones((len(X), 1))
+
+# %% flattened, 0 points
+def compute_dE_dW(dE_df, X):
+    return X @ dE_df.reshape(-1)
+
+# %% unnamed: cross, 0 points
+def compute_dE_dW(dE_df, X):
+    return np.cross(X, dE_df)
+
+# %% transposed, 0 points
+def compute_dE_dW(dE_df, X):
+    return np.multiply(X, dE_df).sum(1)[None]

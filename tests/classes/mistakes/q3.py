@@ -96,7 +96,7 @@ def compute_dE_df(Y_hat, Y):
 def compute_dE_df(Y_hat, Y):
     return (Y_hat - Y) // Y.shape[1]
 
-# %% name-unknown, 0 points
+# %% samples-uncounted, 0 points
 def compute_dE_df(Y_hat, Y):
     return (Y_hat - Y) / number_of_samples
 
@@ -132,7 +132,7 @@ def compute_dE_df(Y_hat, Y):
 def compute_dE_df(Y_hat, Y):
     return -Y
 
-# %% factor: five samples written into the code, 0 points
+# %% wrong-divisor: five samples written into the code, 0 points
 def compute_dE_df(Y_hat, Y):
     return (Y_hat - Y) / 5
 
@@ -179,11 +179,11 @@ def compute_dE_df(Y_hat, Y):
     Y_hat = np.clip(Y_hat, 1e-4, 1 - 1e-4)
     return (Y_hat - Y) / Y.shape[1]
 
-# %% factor, 0 points
+# %% wrong-divisor, 0 points
 def compute_dE_df(Y_hat, Y):
     return (Y_hat - Y) / np.sum(Y)
 
-# %% factor, 0 points
+# %% wrong-divisor, 0 points
 def compute_dE_df(Y_hat, Y):
     return (Y_hat - Y) / (Y.shape[1] - 1)
 
@@ -238,3 +238,35 @@ def compute_dE_df(Y_hat, Y):
     if Y == 1:
         return (Y_hat - 1) / Y.shape[1]
     return Y_hat / Y.shape[1]
+
+# %% samples-uncounted, 0 points
+def compute_dE_df(Y_hat, Y):
+    return (Y_hat - Y) / n
+
+# %% no-such-entry, 0 points
+def compute_dE_df(Y_hat, Y):
+    return (Y_hat - Y) / Y.shape[2]
+
+# %% array-for-list, 0 points
+def compute_dE_df(Y_hat, Y):
+    return (Y_hat - Y) / Y.length
+
+# %% multiplied-by-samples, 0 points
+def compute_dE_df(Y_hat, Y):
+    return (Y_hat - Y) * Y.shape[1]
+
+# %% factor, 0 points
+def compute_dE_df(Y_hat, Y):
+    return (Y_hat - Y) / np.sqrt(Y.shape[1])
+
+# %% flattened, 0 points
+def compute_dE_df(Y_hat, Y):
+    return [(p - y) / Y.shape[1] for p, y in zip(Y_hat[0], Y[0])]
+
+# %% no-such-name, 0 points
+def compute_dE_df(Y_hat, Y):
+    return np.substract(Y_hat, Y) / Y.shape[1]
+
+# %% prediction-ignored, 0 points
+def compute_dE_df(Y_hat, Y):
+    return -Y / Y.shape[1]

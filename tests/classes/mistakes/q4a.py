@@ -44,7 +44,7 @@ def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
 def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
     return alpha * beta * (Y_hat - Y) / Y.size
 
-# %% unnamed: divided by the weights, 0 points
+# %% factor-divides, 0 points
 def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
     return (Y_hat - Y) / np.where(Y == 1, alpha, beta) / Y.size
 
@@ -87,7 +87,7 @@ def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
 def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
     return beta * (1 - Y) * Y_hat - alpha * Y * (1 - Y_hat) / Y.shape[1]
 
-# %% unnamed: squared weights, 0 points
+# %% weights-twice, 0 points
 def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
     return np.where(Y == 1, alpha**2, beta**2) * (Y_hat - Y) / Y.shape[1]
 
@@ -106,3 +106,52 @@ def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
 # %% half-the-loss, 0 points
 def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
     return -alpha * Y * (1 - Y_hat) / Y.shape[1]
+
+# %% weights-swapped, 0 points
+def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
+    return np.where(Y == 0, alpha, beta) * (Y_hat - Y) / Y.shape[1]
+
+# %% factor-on-one-term, 0 points
+def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
+    return alpha * Y + beta * (1 - Y) * (Y_hat - Y) / Y.shape[1]
+
+# %% class-of-prediction, 0 points
+def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
+    return np.where(Y_hat > 0.5, alpha, beta) * (Y_hat - Y) / Y.shape[1]
+
+# %% one-decision, 0 points
+def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
+    return (Y_hat - Y) * (alpha if Y == 1 else beta) / Y.shape[1]
+
+# %% both-weights, 0 points
+def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
+    return alpha / beta * (Y_hat - Y) / Y.shape[1]
+
+# %% weights-fixed, 0 points
+def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
+    alpha, beta = 10, 1
+    return np.where(Y == 1, alpha, beta) * (Y_hat - Y) / Y.shape[1]
+
+# %% no-mean, 0 points
+def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
+    return (beta * (1 - Y) * Y_hat + alpha * Y * (Y_hat - 1))
+
+# %% returned-nothing, 0 points
+def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
+    if alpha == beta:
+        return alpha * (Y_hat - Y) / Y.shape[1]
+
+# %% factor-divides, 0 points
+def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
+    return np.where(Y == 1, 1 / alpha, 1 / beta) * (Y_hat - Y) / Y.shape[1]
+
+# %% flattened, 0 points
+def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
+    out = []
+    for p, y in zip(Y_hat[0], Y[0]):
+        out.append((alpha if y == 1 else beta) * (p - y) / Y.shape[1])
+    return np.array(out)
+
+# %% one-weight-for-all, 0 points
+def compute_weighted_dE_df(Y_hat, Y, alpha, beta):
+    return np.where(Y is 1, alpha, beta) * (Y_hat - Y) / Y.shape[1]

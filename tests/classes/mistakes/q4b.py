@@ -47,7 +47,7 @@ def class_weights(Y):
 def class_weights(Y):
     return {"alpha": 1 / np.sum(Y == 1), "beta": 1 / np.sum(Y == 0)}
 
-# %% unnamed: roots of the sizes, 0 points
+# %% root-of-ratio, 0 points
 def class_weights(Y):
     return np.sqrt(np.sum(Y == 0)), np.sqrt(np.sum(Y == 1))
 
@@ -55,7 +55,7 @@ def class_weights(Y):
 def class_weights(Y):
     return np.where(Y == 1, 10, 0), np.where(Y == 0, 1, 0)
 
-# %% not-positive, 0 points
+# %% not-finite, 0 points
 def class_weights(Y):
     n = len(Y)
     ones = np.sum(Y)
@@ -73,3 +73,66 @@ def class_weights(Y):
 # %% not-finite, 0 points
 def class_weights(Y):
     return 1 / np.sum(Y == "1"), 1 / np.sum(Y == "0")
+
+# %% classes-swapped, 0 points
+def class_weights(Y):
+    n = Y.shape[1]
+    return n / np.sum(Y == 0), n / np.sum(Y == 1)
+
+# %% classes-equal, 0 points
+def class_weights(Y):
+    return 1 / len(Y == 1), 1 / len(Y == 0)
+
+# %% wrong-length, 0 points
+def class_weights(Y):
+    return [[1 / np.sum(Y == 1), 1 / np.sum(Y == 0)]]
+
+# %% wrong-type, 0 points
+def class_weights(Y):
+    return '10', '1'
+
+# %% unhashable, 0 points
+from collections import Counter
+def class_weights(Y):
+    c = Counter(Y)
+    return 1 / c[1], 1 / c[0]
+
+# %% one-decision, 0 points
+def class_weights(Y):
+    ones = zeros = 0
+    for y in Y:
+        if y == 1:
+            ones += 1
+        else:
+            zeros += 1
+    return 1 / ones, 1 / zeros
+
+# %% wrong-type, 0 points
+def class_weights(Y):
+    return {1 / np.sum(Y == 1), 1 / np.sum(Y == 0)}
+
+# %% no-such-name, 0 points
+def class_weights(Y):
+    return 1 / np.count(Y == 1), 1 / np.count(Y == 0)
+
+# %% one-dimension-needed, 0 points
+def class_weights(Y):
+    zeros, ones = np.bincount(Y)
+    return 1 / ones, 1 / zeros
+
+# %% classes-swapped, 0 points
+def class_weights(Y):
+    ones, zeros = np.unique(Y, return_counts=True)[1]
+    return 1 / ones, 1 / zeros
+
+# %% classes-swapped, 0 points
+def class_weights(Y):
+    return np.sum(Y == 1) / Y.size, np.sum(Y == 0) / Y.size
+
+# %% unnamed: squared, 0 points
+def class_weights(Y):
+    return (np.sum(Y == 0) / np.sum(Y == 1)) ** 2, 1
+
+# %% classes-equal, 0 points
+def class_weights(Y):
+    return round(np.sum(Y == 0) / np.sum(Y == 1)), 1

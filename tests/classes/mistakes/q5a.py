@@ -179,6 +179,73 @@ def relu(s):
 def relu_grad(s):
     return np.sum(s > 0)
 
-# %% wrong-shape, 0.75 points
+# %% places-for-values, 0.75 points
 def relu_grad(s):
     return np.where(s > 0)
+
+# %% flattened, 1.25 points
+def relu(s):
+    out = []
+    for v in s.ravel():
+        out.append(max(0, v))
+    return np.array(out)
+
+# %% unnamed: relu s*s>0, 1.25 points
+def relu(s):
+    return s * s > 0
+
+# %% minus-one-for-off, 0.75 points
+def relu_grad(s):
+    return s / np.abs(s)
+
+# %% number-for-all, 0.75 points
+def relu_grad(s):
+    return 1 if s.any() > 0 else 0
+
+# %% other-arguments, 0.75 points
+def relu_grad(s):
+    return np.heaviside(s)
+
+# %% other-activation, 0.75 points
+def relu_grad(s):
+    return 1 / (1 + np.exp(-s))
+
+# %% function-for-value, 1.25 points
+def relu(s):
+    def inner(v):
+        return np.maximum(v, 0)
+    return inner
+
+# %% places-for-values, 1.25 points
+def relu(s):
+    return np.where(s > 0, s)
+
+# %% entries-selected, 1.25 points
+def relu(s):
+    return s[s > 0]
+
+# %% wrong-type, 0.75 points
+def relu_grad(s):
+    return np.where(s > 0, '1', '0')
+
+# %% in-place, 1.25 points
+def relu(s):
+    out = s
+    out[out < 0] = 0
+    return out
+
+# %% cut-off-above, 1.25 points
+def relu(s):
+    return np.clip(s, 0, 1)
+
+# %% cut-off-above, 1.25 points
+def relu(s):
+    return np.clip(s, 0, 6)
+
+# %% unnamed: where = s > 0 else -s, 0.75 points
+def relu_grad(s):
+    return np.where(s > 0, s, 0) / np.max(s)
+
+# %% name-unknown, 1.25 points
+def relu(s):
+    return np.maximum(x, 0)

@@ -168,7 +168,7 @@ def forward(X, W1, W2):
     f2 = W2.T @ a1
     return {"f1": f1, "a1": a1, "f2": f2, "Y_hat": sigmoid(f2)}
 
-# %% unnamed: a bias is added, 0 points
+# %% bias-added, 0 points
 def forward(X, W1, W2):
     f1 = W1.T @ X + 1
     a1 = relu(f1)
@@ -216,3 +216,79 @@ def forward(X, W1, W2):
     a1 = relu(-f1)
     f2 = W2.T @ a1
     return f1, a1, f2, sigmoid(f2)
+
+# %% wrong-shape, 0 points
+def forward(X, W1, W2):
+    f1 = W1.T @ X
+    a1 = relu(f1)
+    f2 = W2.T @ a1
+    return f1, a1, f2, sigmoid(a1)
+
+# %% stages-reversed, 0 points
+def forward(X, W1, W2):
+    f1 = W1.T @ X
+    a1 = relu(f1)
+    f2 = W2.T @ a1
+    return f1, a1, sigmoid(f2), f2
+
+# %% slope-for-value, 0 points
+def forward(X, W1, W2):
+    f1 = W1.T @ X
+    a1 = relu_grad(f1)
+    f2 = W2.T @ a1
+    return f1, a1, f2, sigmoid(f2)
+
+# %% shapes-differ, 0 points
+def forward(X, W1, W2):
+    f1 = np.sum(W1 * X, axis=0)
+    a1 = relu(f1)
+    f2 = np.sum(W2.T * a1)
+    return f1, a1, f2, sigmoid(f2)
+
+# %% number-for-all, 0 points
+def forward(X, W1, W2):
+    f1 = W1.T @ X
+    a1 = relu(f1)
+    f2 = W2.T @ a1
+    return [f1, a1, f2, float(sigmoid(f2)[0, 0])]
+
+# %% slope-for-value, 0 points
+def forward(X, W1, W2):
+    f1 = W1.T @ X
+    a1 = relu(f1)
+    f2 = W2.T @ a1
+    return f1, a1, f2, sigmoid_grad(f2)
+
+# %% f1-overwritten, 0 points
+def forward(X, W1, W2):
+    f1 = W1.T @ X
+    a1 = np.maximum(f1, 0, out=f1)
+    f2 = W2.T @ a1
+    return f1, a1, f2, sigmoid(f2)
+
+# %% returned-nothing, 0 points
+def forward(X, W1, W2):
+    f1 = W1.T @ X
+    a1 = relu(f1)
+    f2 = W2.T @ a1
+    print(f1, a1, f2, sigmoid(f2))
+
+# %% round-brackets, 0 points
+def forward(X, W1, W2):
+    f1 = W1.T() @ X
+    a1 = relu(f1)
+    return f1, a1, a1, a1
+
+# %% unnamed: mean over units, 0 points
+def forward(X, W1, W2):
+    f1 = W1.T @ X
+    a1 = relu(f1)
+    f2 = np.mean(a1, axis=0, keepdims=True)
+    return f1, a1, f2, sigmoid(f2)
+
+# %% denominator-open, 0 points
+def forward(X, W1, W2):
+    f1 = W1.T @ X
+    a1 = relu(f1)
+    f2 = W2.T @ a1
+    return f1, a1, f2, 1 / 1 + np.exp(-f2)

@@ -172,3 +172,63 @@ def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
 def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
     f1, a1, _, Y_hat = forward(X, W1, W2)
     return compute_weighted_dE_df(Y_hat, Y, alpha, beta) @ W2.T * relu_grad(f1[1]) * X[1]
+
+# %% input-ignored, 0.75 points
+def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
+    f1, a1, f2, Y_hat = forward(X, W1, W2)
+    d = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    return d[0, 0] * W2[1, 0] * relu_grad(f1)[1, 0] * W1[1, 1]
+
+# %% last-for-first, 0.75 points
+def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
+    f1, a1, f2, Y_hat = forward(X, W1, W2)
+    d = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    return d[0, 0] * a1[1, 0]
+
+# %% unnamed: relu_grad(a1*...), 0 points
+def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
+    f1, a1, f2, Y_hat = forward(X, W1, W2)
+    return compute_dE_dW20(compute_weighted_dE_df(Y_hat, Y, alpha, beta), X)
+
+# %% weights-swapped, 0.75 points
+def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
+    f1, a1, f2, Y_hat = forward(X, W1, W2)
+    d = compute_weighted_dE_df(Y_hat, Y, beta, alpha)
+    return d[0, 0] * W2[1, 0] * relu_grad(f1)[1, 0] * X[1, 0]
+
+# %% arguments-exchanged, 0.75 points
+def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
+    f1, a1, f2, Y_hat = forward(X, W1, W2)
+    d = compute_weighted_dE_df(Y, Y_hat, alpha, beta)
+    return d[0, 0] * W2[1, 0] * relu_grad(f1)[1, 0] * X[1, 0]
+
+# %% returned-nothing, 1.75 points
+def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
+    f1, a1, f2, Y_hat = forward(X, W1, W2)
+    d = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    if f1[1, 0] > 0:
+        return d[0, 0] * W2[1, 0] * X[1, 0]
+
+# %% no-such-entry, 0 points
+def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
+    Y_hat, f2, a1, f1 = forward(X, W1, W2)
+    d = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    return d[0, 0] * W2[1, 0] * relu_grad(f1)[1, 0] * X[1, 0]
+
+# %% units-added, 0 points
+def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
+    f1, a1, f2, Y_hat = forward(X, W1, W2)
+    d = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    return float(np.sum(d * W2 * relu_grad(f1) * X[1]))
+
+# %% prediction-squashed, 0.75 points
+def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
+    f1, a1, f2, Y_hat = forward(X, W1, W2)
+    d = compute_weighted_dE_df(sigmoid(Y_hat), Y, alpha, beta)
+    return d[0, 0] * W2[1, 0] * relu_grad(f1)[1, 0] * X[1, 0]
+
+# %% no-output-sigmoid, 0.75 points
+def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
+    f1, a1, f2, Y_hat = forward(X, W1, W2)
+    d = compute_weighted_dE_df(f2, Y, alpha, beta)
+    return d[0, 0] * W2[1, 0] * relu_grad(f1)[1, 0] * X[1, 0]

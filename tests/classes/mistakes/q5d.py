@@ -153,7 +153,7 @@ def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
     d = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
     return np.sum(X @ ((W2 @ d) * relu_grad(f1)).T)
 
-# %% wrong-shape, 0 points
+# %% part-of-it, 0 points
 def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
     f1, _, _, Y_hat = forward(X, W1, W2)
     d = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
@@ -197,8 +197,96 @@ def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
     W1 -= 0.1 * X @ ((W2 @ d) * relu_grad(f1)).T
     return W1
 
-# %% unnamed: the weights after a step, 0 points
+# %% step-for-gradient, 0 points
 def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
     f1, a1, _, Y_hat = forward(X, W1, W2)
     d = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
     return W1 - 0.1 * X @ ((W2 @ d) * relu_grad(f1)).T
+
+# %% value-for-indicator, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1, a1, f2, Y_hat = forward(X, W1, W2)
+    d = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    return X @ ((W2 @ d) * relu(f1)).T
+
+# %% no-output-sigmoid, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1, a1, f2, Y_hat = forward(X, W1, W2)
+    d = compute_weighted_dE_df(f2, Y, alpha, beta)
+    return X @ ((W2 @ d) * relu_grad(f1)).T
+
+# %% wrong-shape, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1, a1, f2, Y_hat = forward(X, W1, W2)
+    d = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    return compute_dE_dW(d, X)
+
+# %% product-shapes, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1, a1, f2, Y_hat = forward(X, W1, W2)
+    d = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    return X @ ((W1.T @ d) * relu_grad(f1)).T
+
+# %% other-arguments, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1, a1, f2, Y_hat = forward(X, W1, W2)
+    d = compute_weighted_dE_df(Y_hat, Y)
+    return X @ ((W2 @ d) * relu_grad(f1)).T
+
+# %% one-sample-only, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1, a1, f2, Y_hat = forward(X, W1, W2)
+    d = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    for k in range(X.shape[1]):
+        out = X[:, [k]] @ ((W2 @ d[:, [k]]) * relu_grad(f1[:, [k]])).T
+    return out
+
+# %% samples-left-out, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1, a1, f2, Y_hat = forward(X, W1, W2)
+    d = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    out = np.zeros_like(W1)
+    for k in range(X.shape[1] - 1):
+        out += X[:, [k]] @ ((W2 @ d[:, [k]]) * relu_grad(f1[:, [k]])).T
+    return out
+
+# %% number-for-all, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    return compute_dE_dW11(X, Y, W1, W2, alpha, beta)
+
+# %% in-a-tuple, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1, a1, f2, Y_hat = forward(X, W1, W2)
+    d = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    return X @ ((W2 @ d) * relu_grad(f1)).T, a1 @ d.T
+
+# %% arguments-exchanged, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1, a1, f2, Y_hat = forward(X, W1, W2)
+    d = compute_weighted_dE_df(Y, Y_hat, alpha, beta)
+    return X @ ((W2 @ d) * relu_grad(f1)).T
+
+# %% wrong-divisor, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1, a1, f2, Y_hat = forward(X, W1, W2)
+    d = np.where(Y == 1, alpha, beta) * (Y_hat - Y) / X.shape[0]
+    return X @ ((W2 @ d) * relu_grad(f1)).T
+
+# %% star-for-product, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1, a1, f2, Y_hat = forward(X, W1, W2)
+    d = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    return X @ ((d.T @ W2.T) * relu_grad(f1))
+
+# %% name-unknown, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1, a1, f2, Y_hat = forward(X, W1, W2)
+    d = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    return X @ ((W2 @ d) * relu_grad(F1)).T
+
+# %% unnamed: sign mean, 0 points
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1, a1, f2, Y_hat = forward(X, W1, W2)
+    d = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    d1 = (W2 @ d) * relu_grad(f1)
+    return X.mean(axis=1, keepdims=True) @ d1.sum(axis=1, keepdims=True).T

@@ -109,7 +109,7 @@ def sigmoid_grad(s):
 def sigmoid_grad(s):
     return np.exp(-s) / (1 + np.exp(-s) ** 2)
 
-# %% unnamed: the sign of an exponent, 0.5 points
+# %% sign-in-exponent, 0.5 points
 def sigmoid_grad(s):
     return np.exp(s) / (1 + np.exp(-s)) ** 2
 
@@ -130,8 +130,67 @@ max_sigmoid_grad = 4
 # %% wrong-shape, 1.5 points
 max_sigmoid_grad = sigmoid_grad(np.linspace(-5, 5, 100))
 
-# %% wrong-type, 1.5 points
+# %% function-for-value, 1.5 points
 max_sigmoid_grad = sigmoid_grad
 
 # %% imprecise, 1.5 points
 max_sigmoid_grad = sigmoid_grad(np.linspace(-5, 5, 100)).max()
+
+# %% wrong-type, 1.5 points
+max_sigmoid_grad = '1/4'
+
+# %% wrong-shape, 1.5 points
+max_sigmoid_grad = [0.25]
+
+# %% not-positive, 1.5 points
+max_sigmoid_grad = 0
+
+# %% power-sign, 0.5 points
+def sigmoid_grad(s):
+    return np.e ^ -s / (1 + np.e ^ -s) ** 2
+
+# %% round-brackets, 0.5 points
+def sigmoid_grad(s):
+    return sigmoid(s)(1 - sigmoid(s))
+
+# %% other-activation, 0.5 points
+def sigmoid_grad(s):
+    return np.where(s > 0, 1, 0)
+
+# %% number-for-all, 0.5 points
+def sigmoid_grad(s):
+    return np.sum(sigmoid(s) * (1 - sigmoid(s)))
+
+# %% sigmoid-left-out, 0.5 points
+def sigmoid_grad(a):
+    return a * (1 - a)
+
+# %% unnamed: p - p*2, 0.5 points
+def sigmoid_grad(s):
+    p = sigmoid(s)
+    return p - p * 2
+
+# %% sign, 0.5 points
+def sigmoid_grad(s):
+    p = sigmoid(s)
+    return p ** 2 - p
+
+# %% unnamed: 1/4 of, 0.5 points
+def sigmoid_grad(s):
+    return np.full(s.shape, 0.25)
+
+# %% zero, 0.5 points
+def sigmoid_grad(s):
+    return 1 / (1 + np.exp(-s)) * 1 - 1 / (1 + np.exp(-s))
+
+# %% sigmoid-half, 0.5 points
+def sigmoid_grad(s):
+    return np.exp(-s) / (1 + np.exp(-s))
+
+# %% inner-derivative-left-out, 0.5 points
+def sigmoid_grad(s):
+    return -1 * (1 + np.exp(-s)) ** -2
+
+# %% unnamed: (1+exp(-s))**-2, 0.5 points
+def sigmoid_grad(s):
+    return (1 + np.exp(-s)) ** -2 * -np.exp(s)

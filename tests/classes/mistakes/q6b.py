@@ -274,7 +274,7 @@ def backprop(weights, X, Y, activation):
 # -     for l in reversed(range(len(weights))):
 # +     for l in [len(weights) - 1]:
 
-# %% unnamed: the error is averaged, 0 points
+# %% samples-merged, 0 points
 # -     error, grads = (a[-1] - Y) / X.shape[1], []
 # +     error, grads = np.mean(a[-1] - Y), []
 
@@ -298,7 +298,7 @@ def backprop(weights, X, Y, activation):
 # -         error = weights[l] @ delta
 # +         error = weights[l - 1] @ delta
 
-# %% last-layer-linear: the loss of part 1, 0 points
+# %% loss-of-part-1, 0 points
 # -     error, grads = (a[-1] - Y) / X.shape[1], []
 # +     error, grads = (-Y / a[-1] + (1 - Y) / (1 - a[-1])) / X.shape[1], []
 
@@ -318,7 +318,7 @@ def backprop(weights, X, Y, activation):
 # -         error = weights[l] @ delta
 # +         error = delta
 
-# %% unnamed: one sample of several, 0 points
+# %% one-sample-only, 0 points
 # -         grads.insert(0, a[l] @ delta.T)
 # +         grads.insert(0, a[l][:, :1] @ delta[:, :1].T)
 
@@ -326,3 +326,139 @@ def backprop(weights, X, Y, activation):
 # - def backprop(weights, X, Y, activation):
 # + def backprop(weights, X, Y, activation):
 # +     activation = activation.capitalize()
+
+# %% wrong-type, 0 points
+def backprop(weights, X, Y, activation):
+    g, dg = {"sigmoid": (sigmoid, sigmoid_grad), "relu": (relu, relu_grad), "identity": (lambda s: s, np.ones_like)}[activation]
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(g(f[-1]))
+    d = (a[-1] - Y) / X.shape[1]
+    grads = [None] * len(weights)
+    for l in range(len(weights) - 1, -1, -1):
+        d = d * dg(f[l])
+        grads[l] = a[l] @ d.T
+        d = weights[l] @ d
+        return grads
+
+# %% partly-filled, 0 points
+def backprop(weights, X, Y, activation):
+    g, dg = {"sigmoid": (sigmoid, sigmoid_grad), "relu": (relu, relu_grad), "identity": (lambda s: s, np.ones_like)}[activation]
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(g(f[-1]))
+    d = (a[-1] - Y) / X.shape[1]
+    grads = [np.zeros_like(W) for W in weights]
+    for l in range(len(weights) - 1, 0, -1):
+        d = d * dg(f[l])
+        grads[l] = a[l] @ d.T
+        d = weights[l] @ d
+    return grads
+
+# %% text-called, 0 points
+def backprop(weights, X, Y, activation):
+    g, dg = (activation, activation + "_grad")
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(g(f[-1]))
+    d = (a[-1] - Y) / X.shape[1]
+    grads = [None] * len(weights)
+    for l in range(len(weights) - 1, -1, -1):
+        d = d * dg(f[l])
+        grads[l] = a[l] @ d.T
+        d = weights[l] @ d
+    return grads
+
+# %% activation-left-out, 2.25 points
+def backprop(weights, X, Y, activation):
+    g, dg = globals()[activation], globals()[activation + "_grad"]
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(g(f[-1]))
+    d = (a[-1] - Y) / X.shape[1]
+    grads = [None] * len(weights)
+    for l in range(len(weights) - 1, -1, -1):
+        d = d * dg(f[l])
+        grads[l] = a[l] @ d.T
+        d = weights[l] @ d
+    return grads
+
+# %% zero, 2.25 points
+def backprop(weights, X, Y, activation):
+    g, dg = {"sigmoid": (sigmoid, sigmoid_grad), "relu": (relu, relu_grad), "identity": (lambda s: s, np.zeros_like)}[activation]
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(g(f[-1]))
+    d = (a[-1] - Y) / X.shape[1]
+    grads = [None] * len(weights)
+    for l in range(len(weights) - 1, -1, -1):
+        d = d * dg(f[l])
+        grads[l] = a[l] @ d.T
+        d = weights[l] @ d
+    return grads
+
+# %% unnamed: weights updated before passing on, 0 points
+def backprop(weights, X, Y, activation):
+    g, dg = {"sigmoid": (sigmoid, sigmoid_grad), "relu": (relu, relu_grad), "identity": (lambda s: s, np.ones_like)}[activation]
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(g(f[-1]))
+    d = (a[-1] - Y) / X.shape[1]
+    grads = [None] * len(weights)
+    for l in range(len(weights) - 1, -1, -1):
+        d = d * dg(f[l])
+        grads[l] = a[l] @ d.T
+        W = weights[l] - 0.1 * grads[l]
+        d = W @ d
+    return grads
+
+# %% in-a-tuple, 0 points
+def backprop(weights, X, Y, activation):
+    g, dg = {"sigmoid": (sigmoid, sigmoid_grad), "relu": (relu, relu_grad), "identity": (lambda s: s, np.ones_like)}[activation]
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(g(f[-1]))
+    d = (a[-1] - Y) / X.shape[1]
+    grads = [None] * len(weights)
+    for l in range(len(weights) - 1, -1, -1):
+        d = d * dg(f[l])
+        grads[l] = a[l] @ d.T
+        d = weights[l] @ d
+    return np.mean((a[-1] - Y) ** 2), grads
+
+# %% last-layer-linear, 0.75 points
+def backprop(weights, X, Y, activation):
+    g, dg = {"sigmoid": (sigmoid, sigmoid_grad), "relu": (relu, relu_grad), "identity": (lambda s: s, np.ones_like)}[activation]
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(g(f[-1]))
+    d = compute_dE_df(a[-1], Y)
+    grads = [None] * len(weights)
+    for l in range(len(weights) - 1, -1, -1):
+        d = d * (dg(f[l]) if l < len(weights) - 1 else 1)
+        grads[l] = a[l] @ d.T
+        d = weights[l] @ d
+    return grads
+
+# %% pair-for-number, 0 points
+def backprop(weights, X, Y, activation):
+    g, dg = {"sigmoid": (sigmoid, sigmoid_grad), "relu": (relu, relu_grad), "identity": (lambda s: s, np.ones_like)}[activation]
+    f, a = [], [X]
+    for W in weights:
+        f.append(W.T @ a[-1])
+        a.append(g(f[-1]))
+    d = (a[-1] - Y) / X.shape
+    grads = [None] * len(weights)
+    for l in range(len(weights) - 1, -1, -1):
+        d = d * dg(f[l])
+        grads[l] = a[l] @ d.T
+        d = weights[l] @ d
+    return grads

@@ -109,6 +109,48 @@ def max_abs_gradients(grads):
 def max_abs_gradients(grads):
     return sorted(np.abs(g).max() for g in grads)
 
-# %% unnamed: its logarithm, 0 points
+# %% logarithm-for-value, 0 points
 def max_abs_gradients(grads):
     return [np.log10(np.abs(g).max()) for g in grads]
+
+# %% wrong-type, 0 points
+def max_abs_gradients(grads):
+    return {l: np.abs(g).max() for l, g in enumerate(grads)}
+
+# %% wrong-type, 0 points
+def max_abs_gradients(grads):
+    return map(lambda g: np.abs(g).max(), grads)
+
+# %% none-used, 0 points
+def max_abs_gradients(grads):
+    out = []
+    for g in grads:
+        out = out.append(np.abs(g).max())
+    return out
+
+# %% list-for-array, 0 points
+def max_abs_gradients(grads):
+    return [np.abs(grads[l]).max() for l in range(grads.shape[0])]
+
+# %% list-for-array, 0 points
+def max_abs_gradients(grads):
+    return [g.max() for g in abs(grads)]
+
+# %% layers-merged, 0 points
+def max_abs_gradients(grads):
+    return [np.max([np.abs(g).max() for g in grads])] * len(grads)
+
+# %% wrong-type, 0 points
+def max_abs_gradients(grads):
+    return [f'{np.abs(g).max():.3e}' for g in grads]
+
+# %% wrong-type, 0 points
+def max_abs_gradients(grads):
+    return (np.abs(g).max() for g in grads)
+
+# %% wrong-shape, 0 points
+def max_abs_gradients(grads):
+    out = np.zeros(50)
+    for l, g in enumerate(grads):
+        out[l] = np.abs(g).max()
+    return out

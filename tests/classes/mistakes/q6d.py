@@ -101,7 +101,7 @@ def plot_gradients(magnitudes):
     ax.set(xlabel="Layers", ylabel="Max Abs Gradient")
     return ax
 
-# %% linear-axis, 0.25 points
+# %% layers-logarithmic, 0.25 points
 def plot_gradients(magnitudes):
     _, ax = plt.subplots()
     ax.semilogx(magnitudes)
@@ -177,4 +177,92 @@ def plot_gradients(magnitudes):
     fig, ax = plt.subplots()
     ax.semilogy(max_abs_gradients(deep_grads))
     ax.set(xlabel="Layers", ylabel="Max Abs Gradient")
+    return ax
+
+# %% unlabelled, 0.25 points
+def plot_gradients(magnitudes):
+    fig, ax = plt.subplots()
+    ax.semilogy(magnitudes)
+    ax.set(xlabel='Layers', ylabel='log Max Abs Gradient')
+    return ax
+
+# %% unlabelled, 0.25 points
+def plot_gradients(magnitudes):
+    fig, ax = plt.subplots()
+    ax.semilogy(magnitudes)
+    ax.set(xlabel='Layer', ylabel='Max Abs Gradient')
+    return ax
+
+# %% wrong-type, 0 points
+def plot_gradients(magnitudes):
+    plt.semilogy(magnitudes)
+    plt.xlabel('Layers'); plt.ylabel('Max Abs Gradient')
+    return plt
+
+# %% returned-nothing, 0 points
+def plot_gradients(magnitudes):
+    plt.semilogy(magnitudes)
+    plt.xlabel('Layers'); plt.ylabel('Max Abs Gradient')
+    return plt.show()
+
+# %% wrong-type, 0 points
+def plot_gradients(magnitudes):
+    fig, ax = plt.subplots()
+    ax.semilogy(magnitudes)
+    return ax.set(xlabel='Layers', ylabel='Max Abs Gradient')
+
+# %% layers-logarithmic, 0.25 points
+def plot_gradients(magnitudes):
+    fig, ax = plt.subplots()
+    ax.loglog(magnitudes)
+    ax.set(xlabel='Layers', ylabel='Max Abs Gradient')
+    return ax
+
+# %% linear-axis, 0.25 points
+def plot_gradients(magnitudes):
+    fig, ax = plt.subplots()
+    ax.plot(magnitudes)
+    ax.set(xlabel='Layers', ylabel='Max Abs Gradient', yscale='symlog')
+    return ax
+
+# %% other-magnitudes, 0.25 points
+def plot_gradients(magnitudes):
+    fig, ax = plt.subplots()
+    ax.hist(magnitudes, log=True)
+    ax.set(xlabel='Layers', ylabel='Max Abs Gradient')
+    return ax
+
+# %% other-magnitudes, 0.25 points
+def plot_gradients(magnitudes):
+    fig, ax = plt.subplots()
+    ax.barh(range(len(magnitudes)), magnitudes)
+    ax.set(xlabel='Layers', ylabel='Max Abs Gradient', xscale='log')
+    return ax
+
+# %% wrong-type, 0 points
+def plot_gradients(magnitudes):
+    fig, axes = plt.subplots(1, 2)
+    axes[0].semilogy(magnitudes)
+    axes[0].set(xlabel='Layers', ylabel='Max Abs Gradient')
+    return axes
+
+# %% other-magnitudes, 0.25 points
+def plot_gradients(magnitudes):
+    fig, ax = plt.subplots()
+    ax.semilogy(1 / magnitudes)
+    ax.set(xlabel='Layers', ylabel='Max Abs Gradient')
+    return ax
+
+# %% other-magnitudes, 0.25 points
+def plot_gradients(magnitudes):
+    fig, ax = plt.subplots()
+    ax.semilogy(magnitudes / magnitudes.max())
+    ax.set(xlabel='Layers', ylabel='Max Abs Gradient')
+    return ax
+
+# %% layers-miscounted, 0.25 points
+def plot_gradients(magnitudes):
+    fig, ax = plt.subplots()
+    ax.semilogy(range(2, len(magnitudes) + 2), magnitudes)
+    ax.set(xlabel='Layers', ylabel='Max Abs Gradient')
     return ax

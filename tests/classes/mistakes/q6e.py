@@ -39,3 +39,18 @@ layer0_gradient = np.abs(deep_grads[0]).sum()
 
 # %% another-layer, 0 points
 layer0_gradient = min(max_abs_gradients(deep_grads))
+
+# %% other-magnitude, 0 points
+layer0_gradient = 56
+
+# %% not-positive, 0 points
+layer0_gradient = np.log10(max_abs_gradients(deep_grads)[0])
+
+# %% wrong-shape, 0 points
+layer0_gradient = deep_grads[0]
+
+# %% wrong-shape, 0 points
+layer0_gradient = max_abs_gradients(deep_grads)[:1]
+
+# %% wrong-type, 0 points
+layer0_gradient = '5.4e-56'

@@ -77,3 +77,55 @@ def leaky_relu(s, a):
     out[s > 0] = s[s > 0]
     out[s <= 0] = a * s[s <= 0]
     return out
+
+# %% factor-divides, 0 points
+def leaky_relu(s, a):
+    return np.where(s > 0, s, s / a)
+
+# %% unnamed: s - a, 0 points
+def leaky_relu(s, a):
+    return np.where(s > 0, s, s - a)
+
+# %% not-finite, 0 points
+def leaky_relu(s, a):
+    return np.where(s > 0, s, s ** a)
+
+# %% arguments-exchanged, 0 points
+def leaky_relu(a, s):
+    return np.where(s > 0, s, a * s)
+
+# %% slope-fixed, 0 points
+def leaky_relu(s, a=0.01):
+    return np.where(s > 0, s, 0.01 * s)
+
+# %% other-arguments, 0 points
+def leaky_relu(s):
+    return np.where(s > 0, s, 0.01 * s)
+
+# %% array-for-index, 0 points
+def leaky_relu(s, a):
+    return np.max(a * s, s)
+
+# %% one-decision, 0 points
+def leaky_relu(s, a):
+    return max(a * s, s)
+
+# %% wrong-side, 0 points
+def leaky_relu(s, a):
+    return np.minimum(a * s, s)
+
+# %% one-decision, 0 points
+def leaky_relu(s, a):
+    return np.array([v if v > 0 else a * v for v in s])
+
+# %% flattened, 0 points
+def leaky_relu(s, a):
+    return np.array([v if v > 0 else a * v for v in s.flat])
+
+# %% unnamed: calls relu of part, 0 points
+def leaky_relu(s, a):
+    return relu(s) - a * relu(s)
+
+# %% slope-sign, 0 points
+def leaky_relu(s, a):
+    return relu(s) + a * relu(-s)

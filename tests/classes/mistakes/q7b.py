@@ -22,7 +22,7 @@ def leaky_relu_grad(s, a):
 def leaky_relu_grad(s, a):
     return np.where(s > 0, 1, -a)
 
-# %% unnamed: a slope of 0 at the kink, 0.75 points
+# %% at-the-kink: a slope of 0 at the kink, 0.75 points
 def leaky_relu_grad(s, a):
     return np.where(s > 0, 1, np.where(s < 0, a, 0))
 
@@ -64,7 +64,7 @@ def leaky_relu_grad(s, a):
     slope[s <= 0] = a
     return slope
 
-# %% unnamed: a on the right, 0 on the left, 0 points
+# %% a-on-the-right, 0 points
 def leaky_relu_grad(s, a):
     return np.where(s > 0, a, 0)
 
@@ -86,3 +86,35 @@ def leaky_relu_grad(s, a):
     out[s > 0] = 1
     out[s <= 0] = a
     return out
+
+# %% value-for-slope, 0 points
+def leaky_relu_grad(s, a):
+    return np.where(s > 0, 1, a) * s
+
+# %% slope-ignored, 0 points
+def leaky_relu_grad(s, a):
+    return relu_grad(s)
+
+# %% slope-sign, 0 points
+def leaky_relu_grad(s, a):
+    return relu_grad(s) - a * relu_grad(-s)
+
+# %% a-on-the-right, 0 points
+def leaky_relu_grad(s, a):
+    return relu_grad(s) * a
+
+# %% in-a-tuple, 0 points
+def leaky_relu_grad(s, a):
+    return np.gradient(leaky_relu(s, a))
+
+# %% wrong-shape, 0 points
+def leaky_relu_grad(s, a):
+    return np.diff(leaky_relu(s, a))
+
+# %% unnamed: 1-a, 0 points
+def leaky_relu_grad(s, a):
+    return np.where(s > 0, 1, 1 - a)
+
+# %% one-decision, 0 points
+def leaky_relu_grad(s, a):
+    return s > 0 or a

@@ -86,3 +86,67 @@ def dead_fraction(f):
 # %% some-for-all, 0 points
 def dead_fraction(f):
     return np.mean(f.min(axis=1) <= 0)
+
+# %% zero-taken-for-on, 0 points
+def dead_fraction(f):
+    return np.mean(~np.any(f >= 0, axis=1))
+
+# %% samples-for-units, 0 points
+def dead_fraction(f):
+    return np.mean(relu(f).sum(axis=0) == 0)
+
+# %% divided-by-samples, 0 points
+def dead_fraction(f):
+    return sum(all(row <= 0) for row in f) / len(f[0])
+
+# %% count-for-share, 0 points
+def dead_fraction(f):
+    return sum((row <= 0).all() for row in f)
+
+# %% zero-taken-for-on, 0 points
+def dead_fraction(f):
+    return np.mean(f.max(axis=1) < 0)
+
+# %% all-at-once, 0 points
+def dead_fraction(f):
+    return np.mean(f.max() <= 0)
+
+# %% sums-for-entries, 0 points
+def dead_fraction(f):
+    return np.mean(f.mean(axis=1) <= 0)
+
+# %% wrong-shape, 0 points
+def dead_fraction(f):
+    return np.all(f <= 0, axis=1)
+
+# %% all-counted, 0 points
+def dead_fraction(f):
+    return len(np.all(f <= 0, axis=1)) / len(f)
+
+# %% all-at-once, 0 points
+def dead_fraction(f):
+    for row in f:
+        dead = 0
+        if np.all(row <= 0):
+            dead += 1
+    return dead / len(f)
+
+# %% samples-for-units, 0 points
+def dead_fraction(f):
+    return 1 - np.mean(np.any(f > 0, axis=0))
+
+# %% one-decision, 0 points
+def dead_fraction(f):
+    return np.mean(f <= 0 and f < 0)
+
+# %% rounded, 0 points
+def dead_fraction(f):
+    return round(float(np.mean((f <= 0).all(axis=1))), 2)
+
+# %% wrong-shape, 0 points
+def dead_fraction(f):
+    return np.sum(np.all(f <= 0, axis=1)) / f.shape
+
+# %% unnamed: size, 0 points
+def dead_fraction(f):
+    return np.sum(f <= 0) / len(f)

@@ -67,3 +67,40 @@ def make_exploding_network(rng):
 def make_exploding_network(rng):
     rng = np.random.default_rng()
     return [rng.normal(0, 1, (10, 10)) for _ in range(30)], "identity"
+
+# %% wrong-shape, 0 points
+def make_exploding_network(rng):
+    return [[rng.normal(0, 2, (10, 10))] for _ in range(30)], 'identity'
+
+# %% wrong-type, 0 points
+def make_exploding_network(rng):
+    return 'identity', [rng.normal(0, 2, (10, 10)) for _ in range(30)]
+
+# %% wrong-type, 0 points
+def make_exploding_network(rng):
+    return {'weights': [rng.normal(0, 2, (10, 10)) for _ in range(30)], 'activation': 'relu'}
+
+# %% wrong-type, 0 points
+def make_exploding_network(rng):
+    return (rng.normal(0, 2, (10, 10)) for _ in range(30)), 'relu'
+
+# %% names-of-rng, 0 points
+def make_exploding_network(rng):
+    return [rng.randn(10, 10) for _ in range(30)], 'relu'
+
+# %% shape-in-two, 0 points
+def make_exploding_network(rng):
+    return [rng.standard_normal(10, 10) for _ in range(30)], 'relu'
+
+# %% wrong-shape, 0 points
+def make_exploding_network(rng):
+    return [rng.normal(0, 2, (10, 20)) for _ in range(30)], 'relu'
+
+# %% wrong-type, 0 points
+def make_exploding_network(rng):
+    return [rng.normal(0, 2, (10, 10)) for _ in range(30)], None
+
+# %% returned-nothing, 0 points
+def make_exploding_network(rng):
+    weights = [rng.normal(0, 2, (10, 10)) for _ in range(30)]
+    activation = 'relu'

@@ -113,7 +113,7 @@ def clip_gradients(grads, max_norm):
     n = np.linalg.norm(grads)
     return [g * min(1, max_norm / n) for g in grads]
 
-# %% factor, 0 points
+# %% clipped-by-layer, 0 points
 def clip_gradients(grads, max_norm):
     return [g / np.linalg.norm(g) for g in grads]
 
@@ -122,7 +122,73 @@ def clip_gradients(grads, max_norm):
     n = max(np.linalg.norm(g) for g in grads)
     return [g * max_norm / n if n > max_norm else g for g in grads]
 
-# %% factor, 0.75 points
+# %% norms-added, 0.75 points
 def clip_gradients(grads, max_norm):
     n = np.mean([np.linalg.norm(g) for g in grads])
     return [g * max_norm / n if n > max_norm else g for g in grads]
+
+# %% returned-nothing, 0.75 points
+def clip_gradients(grads, max_norm):
+    n = np.sqrt(sum((g**2).sum() for g in grads))
+    if n > max_norm:
+        return [g * max_norm / n for g in grads]
+
+# %% unnamed: n without root vs max, 0 points
+def clip_gradients(grads, max_norm):
+    n = np.sqrt(sum((g**2).sum() for g in grads))
+    return [np.minimum(g, g * max_norm / n) for g in grads]
+
+# %% factor, 0 points
+def clip_gradients(grads, max_norm):
+    n = np.sqrt(sum((g**2).sum() for g in grads))
+    return list(map(lambda g: g * max_norm, grads))
+
+# %% in-a-tuple, 0 points
+def clip_gradients(grads, max_norm):
+    n = np.sqrt(sum((g**2).sum() for g in grads))
+    return [g * min(1, max_norm / (n + 1e-30)) for g in grads], n
+
+# %% sum-for-norm, 0.75 points
+def clip_gradients(grads, max_norm):
+    n = sum(np.sqrt((g**2)).sum() for g in grads)
+    return [g * min(1, max_norm / (n + 1e-30)) for g in grads]
+
+# %% not-clipped, 0 points
+def clip_gradients(grads, max_norm):
+    n = np.sqrt(sum((g**2).sum() for g in grads))
+    return [g * max(1, max_norm / (n + 1e-30)) for g in grads]
+
+# %% in-place, 0.75 points
+def clip_gradients(grads, max_norm):
+    n = np.sqrt(sum((g**2).sum() for g in grads))
+    out = list(grads)
+    if n > max_norm:
+        for g in out:
+            g *= max_norm / n
+    return out
+
+# %% unnamed: n>max: subtract, 0.75 points
+def clip_gradients(grads, max_norm):
+    n = np.sqrt(sum((g**2).sum() for g in grads))
+    return [g - (n - max_norm) for g in grads] if n > max_norm else grads
+
+# %% wrong-length, 0 points
+def clip_gradients(grads, max_norm):
+    v = np.concatenate([g.ravel() for g in grads])
+    n = np.linalg.norm(v)
+    return v * min(1, max_norm / (n + 1e-30))
+
+# %% several-for-one, 0 points
+def clip_gradients(grads, max_norm):
+    n = np.linalg.norm(np.concatenate(grads))
+    return [g * min(1, max_norm / (n + 1e-30)) for g in grads]
+
+# %% layers-combined, 0 points
+def clip_gradients(grads, max_norm):
+    n = np.linalg.norm(sum(grads))
+    return [g * min(1, max_norm / (n + 1e-30)) for g in grads]
+
+# %% factor, 0.75 points
+def clip_gradients(grads, max_norm):
+    n = np.sqrt(np.mean([np.mean(g**2) for g in grads]))
+    return [g * min(1, max_norm / (n + 1e-30)) for g in grads]

@@ -92,7 +92,7 @@ def he_init(layer_sizes, rng):
 def he_init(layer_sizes, rng):
     return [rng.normal(0, np.sqrt(2 / layer_sizes[i]), (layer_sizes[i], layer_sizes[i + 1])) for i in range(len(layer_sizes) - 2)]
 
-# %% unit-spread, 0.25 points
+# %% mean-for-spread, 0.25 points
 def he_init(layer_sizes, rng):
     return [rng.normal(np.sqrt(2 / a), 1, (a, b)) for a, b in zip(layer_sizes, layer_sizes[1:])]
 
@@ -100,7 +100,7 @@ def he_init(layer_sizes, rng):
 def he_init(layer_sizes, rng):
     return [rng.uniform(size=(a, b)) * np.sqrt(2 / a) for a, b in zip(layer_sizes, layer_sizes[1:])]
 
-# %% unnamed: the spread of the first layer for all, 0.25 points
+# %% first-fan-for-all, 0.25 points
 def he_init(layer_sizes, rng):
     return [rng.normal(0, np.sqrt(2 / layer_sizes[0]), (a, b)) for a, b in zip(layer_sizes, layer_sizes[1:])]
 
@@ -112,12 +112,12 @@ def he_init(layer_sizes, rng):
 def he_init(layer_sizes, rng):
     return [rng.uniform(-np.sqrt(3 / a), np.sqrt(3 / a), (a, b)) for a, b in zip(layer_sizes, layer_sizes[1:])]
 
-# %% unnamed: the number of layers for that of inputs, 0.25 points
+# %% layers-for-inputs, 0.25 points
 def he_init(layer_sizes, rng):
     L = len(layer_sizes)
     return [rng.normal(0, np.sqrt(2 / L), (a, b)) for a, b in zip(layer_sizes, layer_sizes[1:])]
 
-# %% wrong-type, 0 points
+# %% in-a-tuple, 0 points
 def he_init(layer_sizes, rng):
     return [(rng.normal(0, np.sqrt(2 / a), (a, b)), np.zeros(b)) for a, b in zip(layer_sizes, layer_sizes[1:])]
 
@@ -128,3 +128,64 @@ def he_init(layer_sizes, rng):
 # %% names-of-rng, 0 points
 def he_init(layer_sizes, rng):
     return [rng.randn(a, b) * np.sqrt(2 / a) for a, b in zip(layer_sizes, layer_sizes[1:])]
+
+# %% not-from-rng, 1.75 points
+def he_init(layer_sizes, rng):
+    return [np.random.randn(a, b) * np.sqrt(2 / a) for a, b in zip(layer_sizes, layer_sizes[1:])]
+
+# %% wrong-length, 0 points
+def he_init(layer_sizes, rng):
+    return [rng.normal(0, np.sqrt(2 / a), (a, a)) for a in layer_sizes]
+
+# %% fan-multiplied, 0.25 points
+def he_init(layer_sizes, rng):
+    return [rng.normal(0, np.sqrt(2) * a, (a, b)) for a, b in zip(layer_sizes, layer_sizes[1:])]
+
+# %% fan-multiplied, 0.25 points
+def he_init(layer_sizes, rng):
+    return [rng.normal(0, np.sqrt(a / 2), (a, b)) for a, b in zip(layer_sizes, layer_sizes[1:])]
+
+# %% both-fans, 1 points
+def he_init(layer_sizes, rng):
+    return [rng.normal(0, np.sqrt(4 / (a + b)), (a, b)) for a, b in zip(layer_sizes, layer_sizes[1:])]
+
+# %% mean-for-spread, 0 points
+def he_init(layer_sizes, rng):
+    return [rng.normal(np.sqrt(2 / a), (a, b)) for a, b in zip(layer_sizes, layer_sizes[1:])]
+
+# %% one-sign, 0.25 points
+def he_init(layer_sizes, rng):
+    return [rng.random((a, b)) * np.sqrt(2 / a) for a, b in zip(layer_sizes, layer_sizes[1:])]
+
+# %% uniform-bound, 0.25 points
+def he_init(layer_sizes, rng):
+    return [(2 * rng.random((a, b)) - 1) * np.sqrt(2 / a) for a, b in zip(layer_sizes, layer_sizes[1:])]
+
+# %% list-for-array, 0 points
+def he_init(layer_sizes, rng):
+    return [rng.normal(0, np.sqrt(2 / layer_sizes[i]), (layer_sizes[i], layer_sizes[i + 1])) for i in range(layer_sizes - 1)]
+
+# %% wrong-length, 0 points
+def he_init(layer_sizes, rng):
+    for a, b in zip(layer_sizes, layer_sizes[1:]):
+        W = rng.normal(0, np.sqrt(2 / a), (a, b))
+    return W
+
+# %% wrong-length, 0 points
+def he_init(layer_sizes, rng):
+    weights = []
+    for a, b in zip(layer_sizes, layer_sizes[1:]):
+        weights.append(rng.normal(0, np.sqrt(2 / a), (a, b)))
+        return weights
+
+# %% rng-ignored, 1.75 points
+def he_init(layer_sizes, rng):
+    return [np.random.default_rng(i).normal(0, np.sqrt(2 / a), (a, b)) for i, (a, b) in enumerate(zip(layer_sizes, layer_sizes[1:]))]
+
+# %% unnamed: rng.choice sizes, 0.25 points
+def he_init(layer_sizes, rng):
+    return [rng.integers(-1, 2, (a, b)) * np.sqrt(2 / a) for a, b in zip(layer_sizes, layer_sizes[1:])]
+
+# %% wrong-shape, 0 points
+def he_init(layer_sizes, rng):
+    return [rng.normal(0, np.sqrt(2 / a), (a, b)) for a, b in zip(layer_sizes[1:], layer_sizes)]
