@@ -33,8 +33,6 @@ def output_gradient(
     labels = np.round(Y_hat)
     # Elsewhere 0 and 1 are too close to a prediction to be told from it.
     is_unsure = np.abs(labels - Y_hat).max() > 1e-3
-    merged = [right.sum(), right.mean(), right.sum() * n] if n > 1 else []
-    counts = {int(Y.sum()), n - int(Y.sum()), n - 1, n + 1} - {0, 1} if n > 1 else set()
     return [
         *[
             ("prediction-cut-off", right / (Y_hat - Y) * (np.clip(Y_hat, end, 1 - end) - Y))
@@ -75,15 +73,26 @@ def output_gradient(
         ("squared-error", right / 2),
         *([("squared-error", (Y_hat - Y) ** 2 / n)] if is_unsure else []),
         *[("factors-added", right / slope + slope / by) for by in (1, n)],
-        *[("wrong-divisor", right * n / count) for count in sorted(counts)],
         *[("loss-for-gradient", losses / by) for by in (1, n)],
         *[("loss-for-gradient", losses.sum() / by) for by in (1, n)],
+        *(_of_several_samples(right, Y) if n > 1 else []),
+    ]
+
+
+def _of_several_samples(right: Array, Y: Array) -> list[Suspect]:
+    n, ones = Y.shape[1], int(Y.sum())
+    merged = right.sum(), right.mean(), right.sum() * n
+    return [
+        *[
+            ("wrong-divisor", right * n / count)
+            for count in sorted({ones, n - ones, n - 1, n + 1} - {0, 1})
+        ],
         *[
             ("samples-merged", each)
             for sums in merged
             for each in (sums, np.full(1, sums), np.full((1, 1), sums))
         ],
-        *([("part-of-it", each) for each in (right[:, :1], right[:, -1:])] if n > 1 else []),
+        *[("part-of-it", each) for each in (right[:, :1], right[:, -1:])],
     ]
 
 
