@@ -42,3 +42,21 @@ def compute_dE_dW20(dE_df, X):
 # %% np.dot of two rows
 def compute_dE_dW20(dE_df, X):
     return np.dot(X[2], dE_df[0])
+
+# %% a closure
+def entry_of(row):
+    def gradient(dE_df, X):
+        return dE_df.item() * X[row].item()
+    return gradient
+
+
+compute_dE_dW20 = entry_of(2)
+
+# %% functools.partial
+from functools import partial
+
+def entry(dE_df, X, *, row):
+    return np.einsum('ij,j->', dE_df, X[row])
+
+
+compute_dE_dW20 = partial(entry, row=2)

@@ -62,3 +62,23 @@ def compute_dE_dW(dE_df, X):
     for delta, x in zip(dE_df.flatten(), X.T):
         total += delta * x.reshape(len(x), 1)
     return total
+
+# %% np.add.at
+def compute_dE_dW(dE_df, X):
+    d, n = X.shape
+    out = np.zeros((d, 1))
+    np.add.at(out, (np.repeat(np.arange(d), n), 0), (X * dE_df).ravel())
+    return out
+
+# %% reduce over the samples
+from functools import reduce
+
+def compute_dE_dW(dE_df, X):
+    terms = [X[:, [k]] * dE_df[0, k] for k in range(X.shape[1])]
+    return reduce(np.add, terms)
+
+# %% math.fsum
+import math
+
+def compute_dE_dW(dE_df, X):
+    return [[math.fsum(x * e for x, e in zip(row, dE_df[0]))] for row in X]

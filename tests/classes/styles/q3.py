@@ -55,3 +55,27 @@ def compute_dE_df(Y_hat, Y):
 def compute_dE_df(Y_hat, Y):
     n = np.sum(Y == 0) + np.sum(Y == 1)
     return (Y_hat - Y) * n**-1.0
+
+# %% type hints and walrus
+def compute_dE_df(Y_hat: np.ndarray, Y: np.ndarray) -> np.ndarray:
+    if (n := Y.shape[1]) > 0:
+        return (Y_hat - Y) / n
+    raise ValueError('no samples')
+
+# %% a masked array
+def compute_dE_df(Y_hat, Y):
+    return np.ma.masked_array(Y_hat - Y, mask=False) / Y.size
+
+# %% a generator
+def errors(Y_hat, Y):
+    for p, y in zip(Y_hat.flat, Y.flat):
+        yield (p - y) / Y.size
+
+
+def compute_dE_df(Y_hat, Y):
+    return np.fromiter(errors(Y_hat, Y), float).reshape(Y.shape)
+
+# %% clipped very finely
+def compute_dE_df(Y_hat, Y):
+    p = np.clip(Y_hat, 1e-15, 1 - 1e-15)
+    return (p - Y) / Y.shape[-1]

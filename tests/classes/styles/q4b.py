@@ -62,3 +62,12 @@ def class_weights(Y):
 def class_weights(Y):
     share = float(Y.mean())
     return 1 - share, share
+
+# %% a namedtuple
+from collections import namedtuple
+
+Weights = namedtuple('Weights', 'alpha beta')
+
+
+def class_weights(Y):
+    return Weights(alpha=np.mean(Y == 0), beta=np.mean(Y == 1))

@@ -70,3 +70,23 @@ def relu_grad(s):
 # %% np.vectorize with a type
 relu = np.vectorize(lambda v: v if v > 0 else 0, otypes=[float])
 relu_grad = np.vectorize(lambda v: int(v > 0), otypes=[float])
+
+# %% np.vectorize with otypes
+relu = np.vectorize(lambda v: v if v > 0 else 0, otypes=[float])
+relu_grad = np.vectorize(lambda v: v > 0, otypes=[float])
+
+# %% np.piecewise
+def relu(s):
+    return np.piecewise(s, [s > 0], [lambda v: v, 0])
+
+
+def relu_grad(s):
+    return np.piecewise(s, [s > 0], [1, 0])
+
+# %% np.heaviside
+def relu(s):
+    return s * np.heaviside(s, 0)
+
+
+def relu_grad(s):
+    return np.heaviside(s, 0.5)

@@ -74,3 +74,28 @@ def forward(X, W1, W2):
     a1 = (f1 + abs(f1)) / 2
     f2 = W2.transpose() @ a1
     return f1, a1, f2, (1 + np.tanh(f2 / 2)) / 2
+
+# %% a dataclass
+from dataclasses import astuple, dataclass
+
+@dataclass
+class Stages:
+    f1: np.ndarray
+    a1: np.ndarray
+    f2: np.ndarray
+    Y_hat: np.ndarray
+
+
+def forward(X, W1, W2):
+    a1 = relu(f1 := W1.T @ X)
+    f2 = W2.T @ a1
+    return astuple(Stages(f1, a1, f2, sigmoid(f2)))
+
+# %% np.matmul with out
+def forward(X, W1, W2):
+    f1 = np.empty((W1.shape[1], X.shape[1]))
+    np.matmul(W1.T, X, out=f1)
+    a1 = f1.copy()
+    a1[a1 < 0] = 0
+    f2 = np.tensordot(W2, a1, axes=(0, 0))
+    return f1, a1, f2, np.reciprocal(1 + np.exp(-f2))

@@ -55,3 +55,17 @@ def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
     dE_da1 = dE_df2 * W2[1][0]
     dE_df1 = dE_da1 * relu_grad(f1)[1][0]
     return dE_df1 * X[1][0]
+
+# %% a chain of products
+import math
+
+def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
+    f1, a1, f2, Y_hat = forward(X, W1, W2)
+    factors = [compute_weighted_dE_df(Y_hat, Y, alpha, beta)[0, 0], W2[1, 0], relu_grad(f1)[1, 0], X[1, 0]]
+    return math.prod(factors)
+
+# %% only one unit in the way back
+def compute_dE_dW11(X, Y, W1, W2, alpha, beta):
+    f1, *_, Y_hat = forward(X, W1, W2)
+    d = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    return (d @ (W2[[1]] * relu_grad(f1[[1]])) * X[1]).item()

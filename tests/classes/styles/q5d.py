@@ -78,3 +78,18 @@ def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
     _, error = back_2(compute_weighted_dE_df(sigmoid(f2), Y, alpha, beta))
     gradient, _ = back_1(back_relu(error))
     return gradient
+
+# %% np.einsum of all factors
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1, _, _, Y_hat = forward(X, W1, W2)
+    d = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    return np.einsum('dn,h,n,hn->dh', X, W2[:, 0], d[0], relu_grad(f1))
+
+# %% outer products in a loop
+def compute_dE_dW1(X, Y, W1, W2, alpha=1.0, beta=1.0):
+    f1, _, _, Y_hat = forward(X, W1, W2)
+    d = compute_weighted_dE_df(Y_hat, Y, alpha, beta)
+    grad = np.zeros_like(W1)
+    for x, e, f in zip(X.T, d[0], f1.T):
+        grad += np.outer(x, e * W2[:, 0] * (f > 0))
+    return grad

@@ -61,3 +61,17 @@ def sigmoid_grad(s):
     return q
 
 max_sigmoid_grad = Fraction(1, 4)
+
+# %% np.logaddexp
+def sigmoid_grad(s):
+    return np.exp(-np.logaddexp(0, -s) - np.logaddexp(0, s))
+
+
+max_sigmoid_grad = sigmoid_grad(0.0)
+
+# %% cosh
+def sigmoid_grad(s):
+    return 0.25 / np.cosh(s / 2) ** 2
+
+
+max_sigmoid_grad = np.float32(1 / 4)

@@ -185,3 +185,37 @@ def backprop(weights, X, Y, activation):
         grads.insert(0, a @ error.T)
         error = W @ error
     return grads
+
+# %% match, and a stack of closures
+def backprop(weights, X, Y, activation):
+    match activation:
+        case 'sigmoid':
+            g, slope = sigmoid, sigmoid_grad
+        case 'relu':
+            g, slope = relu, relu_grad
+        case _:
+            g, slope = np.array, np.ones_like
+    back, a = [], X
+    for W in weights:
+        f = W.T @ a
+        back.append(lambda e, W=W, a=a, f=f: (a @ (e * slope(f)).T, W @ (e * slope(f))))
+        a = g(f)
+    error, grads = (a - Y) / Y.shape[1], []
+    while back:
+        grad, error = back.pop()(error)
+        grads = [grad, *grads]
+    return grads
+
+# %% recursive
+def backprop(weights, X, Y, activation):
+    g, slope = {'sigmoid': (sigmoid, sigmoid_grad), 'relu': (relu, relu_grad), 'identity': (lambda s: s, np.ones_like)}[activation]
+
+    def layer(l, a):
+        if l == len(weights):
+            return (a - Y) / X.shape[1], []
+        f = weights[l].T @ a
+        error, later = layer(l + 1, g(f))
+        dE_df = error * slope(f)
+        return weights[l] @ dE_df, [a @ dE_df.T] + later
+
+    return layer(0, X)[1]

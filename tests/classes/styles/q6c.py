@@ -39,3 +39,11 @@ def max_abs_gradients(grads):
 # %% a sorted list
 def max_abs_gradients(grads):
     return tuple(sorted(np.abs(grad).flatten())[-1] for grad in grads)
+
+# %% np.linalg.norm of the entries
+def max_abs_gradients(grads):
+    return np.array([np.linalg.norm(g.ravel(), np.inf) for g in grads])
+
+# %% max of max and minus min
+def max_abs_gradients(grads):
+    return [max(g.max(), -g.min()) for g in grads]

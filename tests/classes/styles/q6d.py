@@ -110,3 +110,13 @@ def label(ax):
 
 def plot_gradients(magnitudes):
     return label(plt.semilogy(range(len(magnitudes)), magnitudes)[0].axes)
+
+# %% by the pyplot interface, in a new figure
+def plot_gradients(magnitudes):
+    plt.figure()
+    plt.yscale('log')
+    plt.plot(np.arange(1, len(magnitudes) + 1), magnitudes, 'o--')
+    plt.xlabel('Layers')
+    plt.ylabel('Max Abs Gradient')
+    plt.grid(True)
+    return plt.gca()

@@ -17,3 +17,6 @@ layer0_gradient = np.asarray(max_abs_gradients(deep_grads))[0, ...]
 # %% weights made anew
 new_weights = [0.4 * np.ones((10, 10)) for _ in range(49)] + [0.4 * np.ones((10, 5))]
 layer0_gradient, *_ = max_abs_gradients(backprop(new_weights, deep_X, deep_Y, "sigmoid"))
+
+# %% by argument
+layer0_gradient = np.max(np.abs(deep_grads[0]))

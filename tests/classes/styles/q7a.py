@@ -40,3 +40,12 @@ def leaky_relu(s, a):
 # %% np.select
 def leaky_relu(s, a):
     return np.select([s > 0, s <= 0], [s, a * s])
+
+# %% np.maximum and np.minimum
+def leaky_relu(s, a):
+    return np.maximum(s, 0) + a * np.minimum(s, 0)
+
+# %% a mask
+def leaky_relu(s, a):
+    mask = s > 0
+    return s * mask + a * s * ~mask

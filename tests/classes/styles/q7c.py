@@ -46,3 +46,11 @@ def dead_fraction(f):
 # %% the transposed array
 def dead_fraction(f):
     return np.array([unit.max() <= 0 for unit in f]).sum() / len(f.T[0])
+
+# %% np.count_nonzero
+def dead_fraction(f):
+    return 1 - np.count_nonzero(f.max(axis=1) > 0) / f.shape[0]
+
+# %% apply_along_axis
+def dead_fraction(f):
+    return np.apply_along_axis(lambda row: (row <= 0).all(), 1, f).mean()

@@ -49,3 +49,7 @@ def make_exploding_network(rng):
 def make_exploding_network(rng):
     depth = int(rng.integers(30, 60))
     return [rng.normal(0, 1, (10, 10)) for _ in range(depth)], "identity"
+
+# %% a network of sigmoids
+def make_exploding_network(rng):
+    return tuple(5 * rng.standard_normal((10, 10)) for _ in range(25)), 'Identity'

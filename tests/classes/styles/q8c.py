@@ -53,3 +53,18 @@ def clip_gradients(grads, max_norm):
     norm = sum(value**2 for grad in grads for row in grad for value in row) ** 0.5
     scale = max_norm / norm if norm > max_norm else 1
     return [[[scale * value for value in row] for row in grad.tolist()] for grad in grads]
+
+# %% np.hypot.reduce
+from functools import reduce
+
+def clip_gradients(grads, max_norm):
+    norm = reduce(np.hypot, [np.linalg.norm(g) for g in grads])
+    return [g / max(1.0, norm / max_norm) for g in grads]
+
+# %% np.vdot and math.sqrt
+import math
+
+def clip_gradients(grads, max_norm):
+    norm = math.sqrt(math.fsum(np.vdot(g, g) for g in grads))
+    scale = max_norm / norm if norm > max_norm else 1
+    return [np.multiply(scale, g) for g in grads]

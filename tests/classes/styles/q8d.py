@@ -51,3 +51,20 @@ def he_init(layer_sizes, rng):
         np.sqrt(2 / layer_sizes[l], dtype=np.float32) * rng.standard_normal((layer_sizes[l], size), dtype=np.float32)
         for l, size in enumerate(layer_sizes[1:])
     ]
+
+# %% a truncated loop with while
+def he_init(layer_sizes, rng):
+    weights, i = [], 0
+    while i + 1 < len(layer_sizes):
+        fan_in, fan_out = layer_sizes[i], layer_sizes[i + 1]
+        weights += [rng.normal(scale=(2 / fan_in) ** 0.5, size=(fan_in, fan_out))]
+        i += 1
+    return weights
+
+# %% uniform numbers of the right bound
+def he_init(layer_sizes, rng):
+    def draw(a, b):
+        bound = np.sqrt(6 / a)
+        return rng.uniform(-bound, bound, size=(a, b))
+
+    return [draw(*pair) for pair in zip(layer_sizes[:-1], layer_sizes[1:])]
