@@ -90,8 +90,8 @@ RAISED = {
     "one-dimensional": "it takes [row, column] of an array with one dimension. Functions that take "
     "all entries at once, such as np.where, need no index; np.ones(s.shape) has the shape of s, "
     "np.ones(len(s)) has not.",
-    "one-dimension-needed": "that function takes arrays with one dimension alone. Y.ravel() has "
-    "one.",
+    "one-dimension-needed": "a function that it calls takes arrays with one dimension alone. "
+    "Y.ravel() has one.",
     "number-called": "a number is called as a function. Either a product lacks its sign, 2 * (1 - "
     "s), or another line gave a number to the name of a function, such as sum or relu: rename "
     "that one.",

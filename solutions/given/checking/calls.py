@@ -35,8 +35,8 @@ LIST_BY_LIST = {"max_abs_gradients", "clip_gradients"}
 
 ZERO = {"zero", *LEAD_TO_ZERO}
 
-SHORT = 12
-"""Numbers in the arguments of a call that a message shows."""
+SHORT = 6
+"""Numbers in each argument of a call that a message shows."""
 
 KNOWN = (
     AttributeError,
@@ -232,7 +232,7 @@ def _shown(found: Mistake, name: str, result: Any, case: Case) -> Mistake:
     """Return *found*, which the example by hand does not show, with the call if that is short."""
     mistake = "zero-here" if found.mistake == "zero" else found.mistake
     evidence = found.evidence
-    if sum(map(_size, case.arguments)) <= SHORT:
+    if max(map(_size, case.arguments)) <= SHORT:
         arguments = ", ".join(map(answers.in_short, case.arguments))
         came, right = _in_short(result, case.expected)
         if came != right:
