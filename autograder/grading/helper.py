@@ -6,6 +6,7 @@ ends when its time is up.
 
 import multiprocessing
 import os
+import resource
 import signal
 import socket
 import threading
@@ -13,6 +14,7 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 from autograder import linux
@@ -38,12 +40,13 @@ class Helper:
         do: a function of a module, which takes and returns plain data, and after it the descriptors
             that come with it, if there are any.
         seconds: how long a call may take, or the process ends.
+        memory: how many bytes more than at its start it may have, or there is a `MemoryError`.
 
     Attributes:
         connection: is ready when there is an answer.
     """
 
-    def __init__(self, do: Callable[..., Any], seconds: float) -> None:
+    def __init__(self, do: Callable[..., Any], seconds: float, memory: int | None = None) -> None:
         # The worker of a cluster is one that may have no children; this one ends with it.
         multiprocessing.current_process().daemon = False
         # A fork has imported what this process has, but that of a process with threads can hang.
@@ -52,7 +55,7 @@ class Helper:
         self.connection: Connection
         self.connection, theirs = context.Pipe()
         self.process = context.Process(
-            target=_serve, args=(theirs, os.getpid(), do, seconds), daemon=True
+            target=_serve, args=(theirs, os.getpid(), do, seconds, memory), daemon=True
         )
         with deaf_children(), warnings.catch_warnings():
             # From Python 3.12 on there is a warning for the threads of NumPy, which may be forked.
@@ -107,11 +110,20 @@ def belong_to(owner: int) -> None:
     confine.die_with(owner)  # a warm parent then cleans up
 
 
-def _serve(connection: Connection, owner: int, do: Callable[..., Any], seconds: float) -> None:
+def _serve(
+    connection: Connection,
+    owner: int,
+    do: Callable[..., Any],
+    seconds: float,
+    memory: int | None,
+) -> None:
     """Call *do* with what comes through *connection*, in a process that ends with its *owner*."""
     belong_to(owner)
     if linux.IS_LINUX:
         linux.prctl(linux.PR_SET_DUMPABLE, 0)  # it may hold tests
+        if memory is not None:
+            most = linux.memory_of(Path("/proc/self"))["VmData"] + memory
+            resource.setrlimit(resource.RLIMIT_DATA, (most, most))
     signal.signal(signal.SIGALRM, signal.SIG_DFL)  # ends the process, whatever it is doing
     while True:
         try:

@@ -1,5 +1,6 @@
 """Have the answers of a submission judged, in a process that ends if that takes too long."""
 
+import sys
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -19,6 +20,7 @@ from autograder.grading.results import QuestionResult, TestResult
 
 SECONDS = 20  # for a submission, which usually takes a tenth of one; if that is too short, for each
 ALL_SECONDS = 120  # for all test cases of such a submission
+MEMORY = 384 * 2**20  # bytes, for the values of a submission and all that is compared with them
 ATTEMPTS = 3  # another program may kill the process
 LATE = "TimeoutError: it took more than {:g} seconds"
 ENDED = "the end of the process that compares them"
@@ -84,7 +86,7 @@ class Judge(AbstractContextManager["Judge"]):
         """Return what came of *parts*, or what became of the process."""
         job = parts, {id_: each.index for id_, each in replies.items()}
         for _ in range(ATTEMPTS):
-            helper = self._helper or Helper(self._do, self.seconds)
+            helper = self._helper or Helper(self._do, self.seconds, MEMORY)
             self._helper = None  # until it has answered
             helper.send(job, [each.fileno() for each in replies.values()])
             try:
@@ -133,6 +135,8 @@ def _judge(tests: _Tests, job: Any, *descriptors: int) -> list[Any] | str:
         ]
     except GraderError as error:
         return str(error)
+    except MemoryError:  # beside the test cases, which take it for the answer's
+        sys.exit(1)
     except Exception as error:  # noqa: BLE001  # it costs one submission, and not the run
         frame = extract_tb(error.__traceback__)[-1]
         return f"{type(error).__name__} in {Path(frame.filename).name}:{frame.lineno}: {error}"

@@ -70,6 +70,7 @@ def failed(result: Result) -> list[str]:
             "import os; os.kill(os.getpid(), 9)",
             "ended in the end of the process that compares them. Give",
         ),
+        ("bytearray(10**9)", "ended in MemoryError"),
     ],
 )
 def test_what_no_exception_can_end_is_a_failed_test_and_the_others_are_run(
