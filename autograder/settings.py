@@ -64,8 +64,8 @@ def load(path: Path = PYPROJECT) -> Settings:
     """Return the limits in *path*; limits that it does not set have their defaults.
 
     Raises:
-        GraderError: a name is unknown, or a value is not a positive number, for `checks` and
-            `processes` a whole one.
+        GraderError: a name is unknown, or a value is not a positive number, or not a whole one
+            where the limit counts things.
     """
     values = {name: value for name, value in _table(path).items() if name != "students"}
     _refuse_unknown(values, Settings, f"{path}: [tool.autograder]")

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autograder.grading.grade import Grader
-from autograder.grading.judge import judge, outline_of
+from autograder.grading.judge import outcome_of, outline_of
 from autograder.grading.plan import Plan
 from autograder.grading.replies import Replies
 from given.checking import answers, arrays, calls, cases, networks, plots
@@ -130,7 +130,8 @@ def test_no_value_is_a_fault_of_any_test_case(
 ) -> None:
     for question in grader.assignment.questions.values():
         replies = Same(question.plan, value, changed)
-        judge(question, replies)
+        for number, _ in enumerate(question.cases):
+            outcome_of(question, number, replies)
         outline_of(question, replies)
 
 
@@ -145,4 +146,6 @@ def test_what_is_too_large_or_odd_is_refused_at_once(grader: Grader, value: Any)
     """NumPy would ask for 45 GB for the first of them."""
     compare(value)
     for question in grader.assignment.questions.values():
-        assert judge(question, Same(question.plan, value, {})).score == 0
+        for number, _ in enumerate(question.cases):
+            result, _ = outcome_of(question, number, Same(question.plan, value, {}))
+            assert not result.passed

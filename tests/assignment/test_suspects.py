@@ -63,9 +63,10 @@ def by_key(suspects: list[Suspect]) -> dict[Key, Any]:
     return keyed
 
 
-def test_every_question_with_numbers_offers_suspects(offers: Any) -> None:
-    questions = "q1b q1c q2 q3 q4a q4b q5a q5b q5c q5d q6a q6b q6c q6e q7a q7b q7c q8c q8d"
-    assert {question for question, _ in offers} == set(questions.split())
+def test_every_question_offers_suspects_but_those_on_words_plots_and_networks(offers: Any) -> None:
+    questions = assignment.load(record.BUILD).questions.keys()
+    offered = {question for question, _ in offers}
+    assert questions - offered == {"q5e", "q6d", "q7d", "q8a", "q8b"}
 
 
 def test_two_mistakes_lead_to_different_answers_in_a_case(offers: Any) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from autograder.boundary.lost import Lost
 from autograder.grading import grade
-from autograder.grading.judge import judge, run_case
+from autograder.grading.judge import outcome_of, run_case
 from autograder.grading.plan import Plan, encoded
 from autograder.grading.proxies import Answers
 from autograder.grading.replies import Replies
@@ -66,8 +66,14 @@ def dwells_on_failures(attempts: Any, plans: Plans, worker: Any) -> None:
 def wrong_ones(attempts: Any, plans: Plans) -> Plans:
     """Return the plans of questions whose replies are wrong."""
     questions = {id_: attempts.assignment.questions[id_] for id_ in plans}
-    results = {id_: judge(each, attempts.replies[id_]) for id_, each in questions.items()}
-    return {id_: plans[id_] for id_, each in results.items() if each.score < each.possible}
+    return {
+        id_: plans[id_]
+        for id_, question in questions.items()
+        if not all(
+            outcome_of(question, number, attempts.replies[id_])[0].passed
+            for number, _ in enumerate(question.cases)
+        )
+    }
 
 
 def asks_again_what_is_wrong(attempts: Any, plans: Plans, worker: Any) -> None:

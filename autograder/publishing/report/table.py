@@ -39,9 +39,10 @@ def rows(
 
     *possible* has the points of all *questions*, which have a column each.
     """
-    names = len(first_columns(submissions)) - len(("status", "score", "written", "total"))
+    columns = [*first_columns(submissions), *questions]
+    names = columns.index("status")
     found = [_row(each, names, questions, possible) for each in submissions]
-    blank = len(("score", "written", "total", *questions))
+    blank = len(columns) - names - 1
     for name in faults:
         texts = [name] * names + ["fault"] + [""] * blank
         classes = ["name"] * names + ["lost"] + [""] * blank
