@@ -19,7 +19,7 @@ BASE ?=
 SECONDS ?= 60
 COVERAGE ?=
 # What is measured: the tests, and those that kill processes and fill disks.
-MEASURED := tests/test_*.py tests/engine tests/assignment tests/long/mutants tests/long/faults
+MEASURED := tests/test_*.py tests/engine tests/long/mutants tests/long/faults
 # Property tests of whatever comes from students.
 FUZZED := tests/assignment/test_any_value.py tests/engine/boundary/test_any_frame.py tests/engine/boundary/test_axes_malformed.py \
   tests/engine/boundary/test_values.py tests/engine/intake/test_any_hand_in.py tests/engine/intake/test_csv_files.py
@@ -82,6 +82,7 @@ doctor: build/questions.json  ## tell how student code is kept apart on this mac
 
 test: build/autograder.zip .venv/tests  ## run the tests; COVERAGE=1 lists the lines of the engine that none executes
 	$(BIN)/python $(if $(COVERAGE),tests/long/coverage/measure.py $(MEASURED),-m pytest) -n auto --dist loadfile
+	$(if $(COVERAGE),$(BIN)/python -m pytest -n auto --dist loadfile tests/assignment)
 
 faults: build/questions.json .venv/tests  ## kill processes of a run, fill its disk, lose a machine of its cluster
 	$(BIN)/python -m pytest -n auto tests/long/faults
@@ -92,8 +93,8 @@ hostile: build/questions.json .venv/tests  ## hold the hostile class against it,
 fuzz: build/questions.json .venv/tests  ## make up values, frames and hand-ins for SECONDS, and see that none is a fault
 	FUZZ_SECONDS=$(SECONDS) PYTHONPATH=tests $(BIN)/python -m pytest -p long.fuzz.again $(FUZZED)
 
-handins: build/questions.json .venv/tests  ## grade right answers in many styles, and right assignments in every form in which people hand them in; check scripts, use Colab's cell
-	$(BIN)/python -m pytest -n auto tests/long/handins
+handins: build/questions.json .venv/tests  ## grade all wrong answers, right ones in many styles, and right assignments in every form in which people hand them in; the week of an instructor, the finale, scripts, Colab's cell
+	WHOLE=1 $(BIN)/python -m pytest -n auto --dist loadfile tests/long/handins tests/assignment/test_mistakes.py
 
 versions: build/questions.json .venv/tests  ## grade answers that depend on versions under every Python here; PYTHONS
 	PYTHONPATH=.:tests $(BIN)/python tests/long/versions/compare.py

@@ -21,6 +21,8 @@ from autograder.publishing.html import template
 from autograder.publishing.marks import Marks
 from autograder.publishing.plot_pictures import PictureCache
 
+TEMPLATES = ("feedback.html", "base.css", "plots.html")  # of a page
+
 
 @dataclass(frozen=True)
 class Feedback:

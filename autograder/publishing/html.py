@@ -5,9 +5,13 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 
-@cache
 def template(name: str) -> Template:
-    """Return the template *name* of the folder `templates`."""
+    """Return the template *name* of the folder `templates`, which this process compiles once."""
+    return _environment().get_template(name)
+
+
+@cache
+def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("autograder.publishing"),
         autoescape=True,
@@ -16,4 +20,4 @@ def template(name: str) -> Template:
         lstrip_blocks=True,
     )
     environment.filters["points"] = "{:g}".format
-    return environment.get_template(name)
+    return environment

@@ -1,12 +1,13 @@
 """Make the pages on submissions, in a process that ends if one takes too long."""
 
-from collections.abc import Callable, MutableSet
+from collections.abc import Callable, MutableSet, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
 from typing import Any
 
 from autograder.batch.results_folder import ResultsFolder
 from autograder.grading.helper import Helper, HelperEnded
+from autograder.publishing.html import template
 
 SECONDS = 20  # for one page, which usually takes a hundredth of one
 ATTEMPTS = 3  # another program may kill the process
@@ -23,11 +24,18 @@ class PagesInTime(AbstractContextManager["PagesInTime"]):
         output: the folder.
         late: gets the names of submissions.
         make: returns a page for its arguments, which are plain data.
+        templates: what it makes a page of; a fork has those that this process has compiled.
     """
 
     def __init__(
-        self, output: ResultsFolder, late: MutableSet[str], make: Callable[..., str]
+        self,
+        output: ResultsFolder,
+        late: MutableSet[str],
+        make: Callable[..., str],
+        templates: Sequence[str],
     ) -> None:
+        for name in templates:
+            template(name)
         self.output = output
         self.late = late
         self._make = make

@@ -21,7 +21,7 @@ from autograder.publishing import (
 from autograder.publishing.blind import codes_of
 from autograder.publishing.changes import Changes
 from autograder.publishing.class_summary import ClassSummary
-from autograder.publishing.feedback import Feedback
+from autograder.publishing.feedback import TEMPLATES, Feedback
 from autograder.publishing.last_run import LastRun
 from autograder.publishing.marks import Marks
 from autograder.publishing.pages_in_time import PagesInTime
@@ -90,7 +90,7 @@ def publish(
     students = roster.names(run.submissions, people)
     feedback = Feedback(assignment, marks, pictures, level, title, students)
     late: set[str] = set()
-    with PagesInTime(output, late, feedback.page) as pages:
+    with PagesInTime(output, late, feedback.page, TEMPLATES) as pages:
         for result in run.results():
             pages.write(f"feedback/{result.submission}.html", result.submission, result)
     Report(run, marks, summary, statistics, pictures, title, course, students, late).write()

@@ -20,7 +20,7 @@ from given.checking.cases import Case
 from given.mistakes.recognise import recognise
 from support.any_value import ANY, cross, with_a_part
 
-QUICKLY = settings(deadline=None, max_examples=60)
+QUICKLY = settings(deadline=None, max_examples=40)
 M = np.array([1e-9, 1e-5, 1e-2])
 
 CASES: Sequence[Callable[[], Case]] = [

@@ -1,4 +1,7 @@
-"""Each known mistake costs points in its own question, and the student reads its sentence."""
+"""Each known mistake costs points in its own question, and the student reads its sentence.
+
+`make test` tries one in five, `make handins` all.
+"""
 
 import html
 from dataclasses import replace
@@ -21,6 +24,7 @@ from support.mistakes import SCRIPTS, Wrong
 from support.notebooks import notebook_of
 from support.project import ASSIGNMENT
 from support.rounds import rounds
+from support.size import WHOLE
 
 NAMED_BY_HIDDEN_TESTS_ALONE = {
     # Constants, of which public tests look at the type alone,
@@ -38,7 +42,9 @@ NAMED_BY_HIDDEN_TESTS_ALONE = {
 Results = dict[tuple[str, int], tuple[QuestionResult, str]]
 
 
-WRONG = [wrong for script in SCRIPTS for wrong in script]
+EVERY = 1 if WHOLE else 5
+TRIED = [script[::EVERY] for script in SCRIPTS]
+WRONG = [wrong for script in TRIED for wrong in script]
 
 
 @pytest.fixture(scope="module")
@@ -48,8 +54,8 @@ def results(grader: Grader, tmp_path_factory: pytest.TempPathFactory) -> Results
     The last submission has few wrong answers; its other questions are graded too.
     """
     results = {}
-    answers = [[(wrong.question, wrong.code) for wrong in script] for script in SCRIPTS]
-    asked = [{each.question for each in row if each} for row in zip_longest(*SCRIPTS)]
+    answers = [[(wrong.question, wrong.code) for wrong in script] for script in TRIED]
+    asked = [{each.question for each in row if each} for row in zip_longest(*TRIED)]
     for number, cells in enumerate(rounds(answers)):
         path = tmp_path_factory.mktemp("wrong") / f"{number}.ipynb"
         nbformat.write(nbformat.from_dict(notebook_of(*cells)), path)
@@ -65,7 +71,7 @@ def results(grader: Grader, tmp_path_factory: pytest.TempPathFactory) -> Results
 
 @pytest.mark.parametrize("wrong", WRONG, ids=str)
 def test_a_wrong_answer_costs_its_points_and_is_named(wrong: Wrong, results: Results) -> None:
-    result, page = results[wrong.question, wrong.number]
+    result, page = results[wrong.question, wrong.number // EVERY]
     failed = [test for test in result.tests if not test.passed]
     told = [(test.mistake, test.message) for test in failed]
     assert result.score == wrong.points, told
@@ -88,7 +94,7 @@ def test_a_wrong_answer_costs_its_points_and_is_named(wrong: Wrong, results: Res
 def test_the_own_check_says_of_it_what_the_public_tests_of_the_grader_say(
     wrong: Wrong, results: Results, right_names: dict[str, Any]
 ) -> None:
-    result, _ = results[wrong.question, wrong.number]
+    result, _ = results[wrong.question, wrong.number // EVERY]
     names = dict(right_names)
     exec(wrong.code, names)
     own = Notebook(tests_dir=str(ASSIGNMENT / "tests")).check(wrong.question, names)
@@ -101,11 +107,12 @@ def test_the_own_check_says_of_it_what_the_public_tests_of_the_grader_say(
 
 
 def test_other_questions_lose_nothing(results: Results) -> None:
-    wrong_ones = {(wrong.question, wrong.number) for wrong in WRONG}
+    wrong_ones = {(wrong.question, wrong.number // EVERY) for wrong in WRONG}
     for key, (result, _) in results.items():
         assert key in wrong_ones or result.score == result.possible, key
 
 
 def test_each_question_has_wrong_answers_and_each_sentence_a_wrong_answer() -> None:
-    assert {wrong.question for wrong in WRONG} == set(POINTS)
-    assert set(SENTENCES) <= {wrong.mistake for wrong in WRONG}
+    all_of_them = [wrong for script in SCRIPTS for wrong in script]
+    assert {wrong.question for wrong in all_of_them} == set(POINTS)
+    assert set(SENTENCES) <= {wrong.mistake for wrong in all_of_them}

@@ -26,7 +26,7 @@ from autograder.publishing.report.attention import groups
 from autograder.publishing.report.identical import Likeness, Search
 from autograder.publishing.report.shell import shell
 from autograder.publishing.report.students import ReportedSubmission, reported
-from autograder.publishing.report.submission_pages import SubmissionPages
+from autograder.publishing.report.submission_pages import TEMPLATES, SubmissionPages
 from autograder.publishing.report.written_questions import MarkingPages, MarkingSection
 from autograder.texts import letters_of
 
@@ -71,7 +71,7 @@ class Report:
         indices = {(m.question, m.name, m.sentence): n for n, m in enumerate(self._mistakes)}
         by_name = {each.name: each for each in self.run.submissions}
         found, search = {}, Search()
-        with PagesInTime(output, self.late, pages.page) as writer:
+        with PagesInTime(output, self.late, pages.page, TEMPLATES) as writer:
             for name in sorted(self._names, key=marks.codes.shown_for):
                 result = output.result(name)
                 if result is None:

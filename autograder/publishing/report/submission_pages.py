@@ -23,6 +23,7 @@ from autograder.publishing.report.shell import shell
 from autograder.publishing.report.students import ReportedSubmission, page_of
 from autograder.texts import one_line
 
+TEMPLATES = ("report_student.html", "report_shell.html")  # of a page
 Link = tuple[str, str] | None  # what it is called, and the file beside the report
 
 

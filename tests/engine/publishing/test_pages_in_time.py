@@ -29,6 +29,8 @@ def odd_answers(monkeypatch: pytest.MonkeyPatch) -> None:
         return answer_html.answer_html(text, pictures)
 
     monkeypatch.setattr(pages_in_time, "SECONDS", 0.5)
+    # Some earlier test may have left a thread. What is patched here is patched in a fork alone.
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
     monkeypatch.setattr(feedback, "answer_html", shown)
 
 
