@@ -2770,8 +2770,9 @@ def test_explodes_on_unseen_samples(make_exploding_network):
     exploded = []
     for seed in student_networks.SEEDS:
         answer = calls.call("make_exploding_network", make_exploding_network, np.random.default_rng(seed))
-        weights, activation = networks.expect_network("make_exploding_network", answer)
-        exploded.append(student_networks.gradients_explode(weights, activation, seed))
+        network = networks.expect_network("make_exploding_network", answer)
+        exploded.append(student_networks.gradients_explode(*network, seed))
+        del answer, network  # each may have a hundred megabytes
     if not any(exploded):
         raise Mistake("For none of five seeds does the gradient of the first layer exceed 1e6 while the error grows, going backwards, in at least half of the steps.", "no-explosion", "make_exploding_network")
 
@@ -2842,8 +2843,9 @@ def test_shows_the_explosion_in_each_layer_of_the_network(exploding_axes, make_e
     curves = []
     for seed in student_networks.SEEDS:
         answer = calls.call("make_exploding_network", make_exploding_network, np.random.default_rng(seed))
-        weights, activation = networks.expect_network("make_exploding_network", answer)
-        curves.append(student_networks.magnitudes(weights, activation, seed))
+        network = networks.expect_network("make_exploding_network", answer)
+        curves.append(student_networks.magnitudes(*network, seed))
+        del answer, network  # each may have a hundred megabytes
     shown = plots.plotted_points(plots.expect_axes("exploding_axes", exploding_axes))
     student_networks.expect_curve("exploding_axes", shown, curves)
 

@@ -38,9 +38,7 @@ MAX_LEAVES = 1_000_000  # entries of lists
 MAX_CHARACTERS = 2**24  # of the entries of lists, if all were as long as the longest text
 MAX_NAME = 100
 DECODING_ERRORS = (ValueError, TypeError, LookupError, OverflowError, RecursionError, MemoryError)
-
-# These tags cost the grader more time and memory than their bytes in the frame. The costs in one
-# frame add up to MAX_COST at most: 10 Axes, or 10,000 entries of dicts.
+# These tags cost more than their bytes, in a frame MAX_COST at most: 10 Axes, 10,000 dict entries.
 MAX_COST = 10**6
 COSTS = {"axes": 10**5, "dict": 100, "generator": 100, "foreign": 100, "hollow": 1}
 
@@ -174,20 +172,6 @@ class _Decoder:
         self.cost = 0
         self.leaves = 0  # entries of lists
         self.longest = 0  # text in a list
-        self.readers: dict[str, Callable[[Any, int], Any]] = {
-            "dots": lambda _payload, _depth: Ellipsis,
-            "list": self._list,
-            "floats": lambda payload, _depth: self._floats(payload),
-            "tuple": lambda payload, depth: tuple(self._list(payload, depth)),
-            "dict": self._dict,
-            "complex": lambda payload, _depth: self._complex(payload),
-            "array": lambda payload, _depth: self._array(payload),
-            "scalar": lambda payload, _depth: self._array(payload)[()],
-            "hollow": lambda payload, _depth: self._hollow(payload),
-            "generator": self._generator,
-            "axes": lambda payload, depth: rebuild_axes(self.value(payload, depth)),
-            "foreign": lambda payload, _depth: Foreign.of(_expect(str, payload)),
-        }
 
     def value(self, node: Any, depth: int) -> Any:
         kind = type(node)
@@ -205,10 +189,10 @@ class _Decoder:
         if depth < 0 or len(node) != 1:
             raise Malformed("nested too deep" if depth < 0 else f"an object of {len(node)} keys")
         ((tag, payload),) = node.items()
-        if tag not in self.readers:
+        if tag not in READERS:
             raise Malformed(f"the unknown tag {tag[:40]!r}")
         self._charge(tag, len(payload) if tag == "dict" else tag != "hollow")
-        return self.readers[tag](payload, depth - 1)
+        return READERS[tag](self, payload, depth - 1)
 
     def _charge(self, tag: str, times: int) -> None:
         self.cost += COSTS.get(tag, 0) * times
@@ -279,6 +263,23 @@ class _Decoder:
         if not is_sound(bits.state):
             raise Malformed("a state that no generator gets into")
         return np.random.Generator(bits)
+
+
+# No attribute of a decoder: it would refer to itself, and its bytes wait for the collector.
+READERS: dict[str, Callable[[_Decoder, Any, int], Any]] = {
+    "dots": lambda _decoder, _payload, _depth: Ellipsis,
+    "list": _Decoder._list,
+    "floats": lambda decoder, payload, _depth: decoder._floats(payload),
+    "tuple": lambda decoder, payload, depth: tuple(decoder._list(payload, depth)),
+    "dict": _Decoder._dict,
+    "complex": lambda decoder, payload, _depth: decoder._complex(payload),
+    "array": lambda decoder, payload, _depth: decoder._array(payload),
+    "scalar": lambda decoder, payload, _depth: decoder._array(payload)[()],
+    "hollow": lambda decoder, payload, _depth: decoder._hollow(payload),
+    "generator": _Decoder._generator,
+    "axes": lambda decoder, payload, depth: rebuild_axes(decoder.value(payload, depth)),
+    "foreign": lambda _decoder, payload, _depth: Foreign.of(_expect(str, payload)),
+}
 
 
 def _expect(kind: type, payload: Any) -> Any:

@@ -90,7 +90,7 @@ def _is_caused_by_a_value(error: Exception, case: Case, answers: Answers) -> boo
         return True
     held = [each for frame in _frames_below(error, case) for each in frame.f_locals.values()]
     return isinstance(error, (ValueError, TypeError)) and any(
-        each is value for each in held for value in answers.came
+        id(each) in answers.came for each in held
     )
 
 

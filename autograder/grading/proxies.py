@@ -48,14 +48,14 @@ class Answers:
 
     Attributes:
         plots: the last Axes that came for each name.
-        came: the values that came, except plain ones.
+        came: the ids of the values that came, except plain ones; a value may be large.
     """
 
     def __init__(self, replies: Replies, case: int) -> None:
         self.replies = replies
         self.case = case
         self.plots: dict[str, Axes] = {}
-        self.came: list[Any] = []
+        self.came = set[int]()
         self._calls = 0
 
     def get(self, name: str, default: Any = None) -> Any:
@@ -128,7 +128,7 @@ class Answers:
     def _recorded(self, name: str, value: Any) -> Any:
         """Return *value*, note that it came, and add it to the plots if it is one."""
         if type(value) not in PLAIN:
-            self.came.append(value)
+            self.came.add(id(value))
         if isinstance(value, Axes):
             self.plots[name] = value
         return value

@@ -1,8 +1,10 @@
 """Values that may cross between grader and worker arrive unchanged, and nothing else arrives."""
 
+import gc
 import json
 import math
 import re
+import sys
 from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
@@ -303,3 +305,15 @@ def test_a_frame_that_no_encode_makes_is_malformed_with_a_short_message(
     with pytest.raises(Malformed) as caught:
         forge(node, arrays)
     assert len(str(caught.value)) < 400
+
+
+def test_the_bytes_of_a_value_go_as_soon_as_nobody_needs_them() -> None:
+    """And not when the collector comes: five networks of 100 MB would wait for it."""
+    frame = bytearray(8 * 10**5)
+    gc.disable()
+    try:
+        before = sys.getrefcount(frame)
+        decode(b'{"array": ["<f8", [100000]]}', frame)
+        assert sys.getrefcount(frame) == before
+    finally:
+        gc.enable()

@@ -1,8 +1,10 @@
 """Measure each process of the project: Python imports this as it starts, from PYTHONPATH.
 
-The warm parent is started without PYTHONPATH, and is sent to `lines_of_workers` instead.
+The warm parent is started without PYTHONPATH, and is sent to `lines_of_workers` instead. So are
+forks, such as the processes that judge: they are killed, and would write nothing.
 """
 
+import os
 import subprocess
 from typing import Any
 
@@ -10,6 +12,8 @@ import coverage
 import lines_of_workers
 
 coverage.process_startup()  # does nothing without the variable that `measure.py` sets
+if "COVERAGE_PROCESS_START" in os.environ:
+    os.register_at_fork(after_in_child=lambda: lines_of_workers.start(str(lines_of_workers.ROOT)))
 _start = subprocess.Popen.__init__
 
 
