@@ -295,6 +295,7 @@ def test_paper_has_all_and_nothing_that_is_for_the_screen(page: Page, out: Path)
         page.goto(path.as_uri())
         assert page.locator("h1").is_visible()
         assert not page.locator("nav").is_visible()
+        assert page.locator(".screen:visible").count() == 0, path.name
         for closed in page.locator("details pre, details li").all():
             assert closed.evaluate(VISIBLE), path.name
 
