@@ -88,13 +88,13 @@ faults: build/questions.json .venv/tests  ## kill processes of a run, fill its d
 	$(BIN)/python -m pytest -n auto tests/long/faults
 
 hostile: build/questions.json .venv/tests  ## hold the hostile class against it, as root and not, with Landlock and not; WHOLE
-	$(BIN)/python -m pytest -n auto --dist loadfile tests/long/hostile
+	$(BIN)/python -m pytest tests/long/hostile
 
 fuzz: build/questions.json .venv/tests  ## make up values, frames and hand-ins for SECONDS, and see that none is a fault
 	FUZZ_SECONDS=$(SECONDS) PYTHONPATH=tests $(BIN)/python -m pytest -p long.fuzz.again $(FUZZED)
 
 handins: build/questions.json .venv/tests  ## grade all wrong answers, right ones in many styles, and right assignments in every form in which people hand them in; the week of an instructor, the finale, scripts, Colab's cell
-	WHOLE=1 $(BIN)/python -m pytest -n auto --dist loadfile tests/long/handins tests/assignment/test_mistakes.py
+	WHOLE=1 $(BIN)/python -m pytest -n auto --dist loadfile tests/assignment/test_mistakes.py tests/long/handins
 
 versions: build/questions.json .venv/tests  ## grade answers that depend on versions under every Python here; PYTHONS
 	PYTHONPATH=.:tests $(BIN)/python tests/long/versions/compare.py

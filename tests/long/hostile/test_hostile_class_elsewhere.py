@@ -1,8 +1,8 @@
 """The hostile class as root and as an ordinary user, with Landlock and without: `make hostile`.
 
 What differs is who keeps student code from files: a user of its own, Landlock, both or none. All of
-the class is graded with both, and with none, where everything else has to hold alone. With one of the
-two CI grades what reaches for files, since nothing else meets the one where the other is missing.
+the class is graded with both. With one of the two CI grades what reaches for files, since nothing
+else meets the one where the other is missing, and with none half of the rest beside.
 WHOLE=1 grades all of it in all four ways.
 """
 
@@ -75,12 +75,17 @@ ASLEEP = replace(SETTINGS, call_seconds=2, cell_seconds=2), 4
 
 def sources_of(place: Place, *, waiting: bool) -> list[Path]:
     """Return what of the class is graded in *place*, of what is waiting or of what is not."""
-    all_of_it = WHOLE or place.as_root == place.with_landlock
+    all_of_it = WHOLE or (place.as_root and place.with_landlock)
+    with_none = not (place.as_root or place.with_landlock)
     return [
         path
-        for path in corpus()
+        for number, path in enumerate(corpus())
         if (path.parent.name == "timeout" or name_of(path) in WAITING) == waiting
-        and (all_of_it or REACHES_FOR_FILES.search(path.read_text(encoding="utf-8")))
+        and (
+            all_of_it
+            or (with_none and number % 2)
+            or REACHES_FOR_FILES.search(path.read_text(encoding="utf-8"))
+        )
     ]
 
 

@@ -147,7 +147,7 @@ def test_nothing_that_a_submission_leaves_is_there_when_it_runs_again(
 RIGHT, WRONG = ('True, False, "linear"', 'False, True, "square"')
 # The sections of wrong answers to these questions, and the one with a line for each right answer.
 TRUTHS = re.compile(r"<section>\s*<h2>\s*<span>(?:5e|7d)\..*?</section>", re.DOTALL)
-RIGHT_ONES = re.compile(r"<section>\s*<h2>Right</h2>.*?</section>", re.DOTALL)
+RIGHT_ONES = re.compile(r"<section[^>]*>\s*<h2>Right</h2>.*?</section>", re.DOTALL)
 POINTS = re.compile(r'(<span class="(?:full|lost)">\s*)?[\d.]+ of [\d.]+')
 
 

@@ -120,7 +120,7 @@ def rehearse_hostile(image: Image) -> Iterator[str]:
         expected = make_class(Path(folder, "class"), corpus())
         found = submissions.find([Path(folder, "class")])
         verdicts = {name: (verdict, None) for name, verdict in expected.items()}
-        yield from rehearse(image, "hostile class", found if WHOLE else found[::10], verdicts)
+        yield from rehearse(image, "hostile class", found if WHOLE else found[::20], verdicts)
 
 
 def rehearse(
