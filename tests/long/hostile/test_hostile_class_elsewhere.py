@@ -2,7 +2,7 @@
 
 What differs is who keeps student code from files: a user of its own, Landlock, both or none. All of
 the class is graded with both. With one of the two CI grades what reaches for files, since nothing
-else meets the one where the other is missing, and with none half of the rest beside.
+else meets the one where the other is missing, and with none a quarter of the rest beside.
 WHOLE=1 grades all of it in all four ways.
 """
 
@@ -83,7 +83,7 @@ def sources_of(place: Place, *, waiting: bool) -> list[Path]:
         if (path.parent.name == "timeout" or name_of(path) in WAITING) == waiting
         and (
             all_of_it
-            or (with_none and number % 2)
+            or (with_none and number % 4 == 0)
             or REACHES_FOR_FILES.search(path.read_text(encoding="utf-8"))
         )
     ]

@@ -22,7 +22,7 @@ from long.mutants.mutating import Mutant, mutants_of, plain, sample
 from support.size import WHOLE
 
 HERE = Path(__file__).parent
-SAMPLE_OF_AN_ANSWER = 30
+SAMPLE_OF_AN_ANSWER = 20
 SAMPLE_OF_A_MODULE = 8 if WHOLE else 1  # each eight take five minutes on two cores
 LEAST_OF_ENGINE = 0.9  # the share of mutants that must be killed
 Judge = Callable[[Sequence[Mutant]], Iterable[tuple[Mutant, str]]]
