@@ -5,16 +5,16 @@ from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 from traceback import extract_tb
+from typing import Any
 
 from autograder.errors import GraderError
-from autograder.grading.helper import Helper, HelperEnded
+from autograder.grading.helper import HelperEnded, KeptHelper
 from autograder.grading.manifest import Manifest
 from autograder.grading.task import Task
 from autograder.intake.submissions import Submission
 from autograder.intake.words import words_of
 
 SECONDS = 60  # for a hand-in, which usually takes a hundredth of one
-ATTEMPTS = 3  # another program may kill the process
 TOO_LONG = "It could not be read within {:g} seconds. Hand in the notebook itself, without outputs."
 KILLED = "the process that reads hand-ins was killed again and again; run the same command again"
 
@@ -28,11 +28,10 @@ class Reader(AbstractContextManager["Reader"]):
         # Without test cases: no other process needs them, or could be sent them.
         self.assignment = Manifest({}, assignment.given, handout=assignment.handout)
         self.seconds = seconds
-        self._helper: Helper | None = None
+        self._helper = KeptHelper(partial(_read, self.assignment), seconds)
 
-    def __exit__(self, *_error: object) -> None:
-        if self._helper is not None:
-            self._helper.end()
+    def __exit__(self, *error: Any) -> None:
+        self._helper.__exit__(*error)
 
     def read(self, submission: Submission) -> tuple[Task, Written]:
         """Return the task of grading *submission*, and its answers in words.
@@ -40,20 +39,13 @@ class Reader(AbstractContextManager["Reader"]):
         Raises:
             GraderError: the grader failed, not the student.
         """
-        for _ in range(ATTEMPTS):
-            if self._helper is None:
-                self._helper = Helper(partial(_read, self.assignment), self.seconds)
-            try:
-                self._helper.send(submission)
-                answer: tuple[Task, Written] | str = self._helper.answer()
-                break
-            except HelperEnded as ended:
-                self._helper = None
-                if ended.is_late:
-                    task = Task(submission.name, unreadable=TOO_LONG.format(self.seconds))
-                    return task, _written(task, self.assignment)
-        else:
-            answer = KILLED
+        try:
+            answer: tuple[Task, Written] | str = self._helper.ask(submission)
+        except HelperEnded as ended:
+            if not ended.is_late:
+                raise GraderError(KILLED) from None
+            task = Task(submission.name, unreadable=TOO_LONG.format(self.seconds))
+            return task, _written(task, self.assignment)
         if isinstance(answer, str):
             raise GraderError(answer)
         return answer

@@ -12,13 +12,16 @@ import socket
 import threading
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 from autograder import linux
 from autograder.worker import confine
+
+ATTEMPTS = 3  # another program may kill the process
 
 
 class HelperEnded(Exception):
@@ -91,6 +94,43 @@ class Helper:
         self.process.join()
         self.process.close()
         self.connection.close()
+
+
+class KeptHelper(AbstractContextManager["KeptHelper"]):
+    """A `Helper` that starts with the first call, and anew after a call that has ended it."""
+
+    def __init__(self, do: Callable[..., Any], seconds: float, memory: int | None = None) -> None:
+        self._start = partial(Helper, do, seconds, memory)
+        self._helper: Helper | None = None
+
+    def __exit__(self, *_error: object) -> None:
+        if self._helper is not None:
+            self._helper.end()
+
+    @property
+    def process(self) -> Any:
+        """Its process; None before the first call, and after one that has ended it."""
+        return self._helper and self._helper.process
+
+    def ask(self, what: Any, descriptors: Sequence[int] = ()) -> Any:
+        """Return what came of *what* and the open files of *descriptors*.
+
+        Raises:
+            HelperEnded: the time was up, or the process has ended `ATTEMPTS` times.
+        """
+        for _ in range(ATTEMPTS):
+            helper = self._helper or self._start()
+            self._helper = None  # until it has answered
+            helper.send(what, descriptors)
+            try:
+                answer = helper.answer()
+            except HelperEnded as ended:
+                if ended.is_late:
+                    raise
+                continue
+            self._helper = helper
+            return answer
+        raise HelperEnded(is_late=False)
 
 
 @contextmanager

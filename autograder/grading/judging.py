@@ -12,7 +12,7 @@ from typing import Any
 from autograder.errors import GraderError
 from autograder.grading import assignment, expected
 from autograder.grading.assignment import Question
-from autograder.grading.helper import Helper, HelperEnded
+from autograder.grading.helper import HelperEnded, KeptHelper
 from autograder.grading.hints import Outline
 from autograder.grading.judge import not_compared, outcome_of, outline_of
 from autograder.grading.replies import Replies
@@ -21,7 +21,6 @@ from autograder.grading.results import QuestionResult, TestResult
 SECONDS = 20  # for a submission, which usually takes a tenth of one; if that is too short, for each
 ALL_SECONDS = 120  # for all test cases of such a submission
 MEMORY = 384 * 2**20  # bytes, for the values of a submission and all that is compared with them
-ATTEMPTS = 3  # another program may kill the process
 LATE = "TimeoutError: it took more than {:g} seconds"
 ENDED = "the end of the process that compares them"
 
@@ -35,12 +34,10 @@ class Judge(AbstractContextManager["Judge"]):
         self, build: Path, questions: Mapping[str, Question], seconds: float = SECONDS
     ) -> None:
         self.seconds = seconds
-        self._do = partial(_judge, _Tests(build, questions))
-        self._helper: Helper | None = None
+        self.helper = KeptHelper(partial(_judge, _Tests(build, questions)), seconds, MEMORY)
 
-    def __exit__(self, *_error: object) -> None:
-        if self._helper is not None:
-            self._helper.end()
+    def __exit__(self, *error: Any) -> None:
+        self.helper.__exit__(*error)
 
     def judge_all(
         self, questions: Sequence[Question], replies: Mapping[str, Replies]
@@ -85,21 +82,14 @@ class Judge(AbstractContextManager["Judge"]):
     def _asked(self, parts: Sequence[Part], replies: Mapping[str, Replies]) -> list[Any] | str:
         """Return what came of *parts*, or what became of the process."""
         job = parts, {id_: each.index for id_, each in replies.items()}
-        for _ in range(ATTEMPTS):
-            helper = self._helper or Helper(self._do, self.seconds, MEMORY)
-            self._helper = None  # until it has answered
-            helper.send(job, [each.fileno() for each in replies.values()])
-            try:
-                answer: list[Any] | str = helper.answer()
-            except HelperEnded as ended:
-                if ended.is_late:
-                    return LATE.format(self.seconds)
-                continue
-            self._helper = helper
-            if isinstance(answer, str):
-                raise GraderError(answer)
-            return answer
-        return ENDED
+        try:
+            answer = self.helper.ask(job, [each.fileno() for each in replies.values()])
+        except HelperEnded as ended:
+            return LATE.format(self.seconds) if ended.is_late else ENDED
+        if isinstance(answer, str):
+            raise GraderError(answer)
+        found: list[Any] = answer
+        return found
 
 
 class _Tests:

@@ -3,14 +3,16 @@
 from collections.abc import Callable, MutableSet, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
+from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
 from autograder.batch.results_folder import ResultsFolder
-from autograder.grading.helper import Helper, HelperEnded
+from autograder.errors import GraderError
+from autograder.grading.helper import HelperEnded, KeptHelper
 from autograder.publishing.html import template
 
 SECONDS = 20  # for one page, which usually takes a hundredth of one
-ATTEMPTS = 3  # another program may kill the process
 NOTE = (
     '<!DOCTYPE html>\n<html lang="en">\n<meta charset="utf-8">\n<title>Not ready</title>\n'
     "<p>This page was not ready in time. The points are in the grade book.</p>\n</html>\n"
@@ -38,35 +40,31 @@ class PagesInTime(AbstractContextManager["PagesInTime"]):
             template(name)
         self.output = output
         self.late = late
-        self._make = make
-        self._helper: Helper | None = None
+        self._helper = KeptHelper(partial(_made, make), SECONDS)
 
-    def __exit__(self, *_error: object) -> None:
-        if self._helper is not None:
-            self._helper.end()
+    def __exit__(self, *error: Any) -> None:
+        self._helper.__exit__(*error)
 
     def write(self, file: str, submission: str, *details: Any) -> None:
-        """Write the page on *submission*, made of *details*, or a note; raises `GraderError`."""
-        page = self._page(details)
-        if page is None:
+        """Write the page on *submission*, made of *details*, or a note if it is not ready.
+
+        Raises:
+            GraderError: *make* failed, or the page cannot be written.
+        """
+        try:
+            page, failure = self._helper.ask(details)
+        except HelperEnded:
             self.late.add(submission)
-        self.output.write(file, NOTE if page is None else page)
-
-    def _page(self, details: tuple[Any, ...]) -> bytes | None:
-        for _ in range(ATTEMPTS):
-            helper = self._helper or Helper(partial(_made, self._make), SECONDS)
-            self._helper = None  # until it has answered
-            helper.send(details)
-            try:
-                page: bytes = helper.answer()
-            except HelperEnded as ended:
-                if ended.is_late:
-                    return None
-                continue
-            self._helper = helper
-            return page
-        return None
+            page, failure = NOTE, ""
+        if failure:
+            raise GraderError(f"the page {file} cannot be made: {failure}")
+        self.output.write(file, page)
 
 
-def _made(make: Callable[..., str], details: tuple[Any, ...]) -> bytes:
-    return make(*details).encode("utf-8", "replace")
+def _made(make: Callable[..., str], details: tuple[Any, ...]) -> tuple[bytes, str]:
+    """Return the page, or nothing and why there is none."""
+    try:
+        return make(*details).encode("utf-8", "replace"), ""
+    except Exception as error:  # noqa: BLE001  # a fault of ours, which is no late page
+        frame = extract_tb(error.__traceback__)[-1]
+        return b"", f"{type(error).__name__} in {Path(frame.filename).name}:{frame.lineno}: {error}"

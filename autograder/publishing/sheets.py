@@ -95,8 +95,8 @@ class Sheet:
                 if any(map(str.strip, cells)):
                     # Surplus cells are from a comment with commas, without quotes.
                     last = delimiter.join(cells[len(columns) - 1 :])
-                    known = [*cells[: len(columns) - 1], last] if columns else []
-                    padded = [*known, *[""] * (len(columns) - len(known))]
+                    joined = [*cells[: len(columns) - 1], last] if columns else []
+                    padded = [*joined, *[""] * (len(columns) - len(joined))]
                     texts = dict(zip(columns, map(from_csv, padded), strict=True))
                     surplus = cells if len(cells) > len(columns) else ()
                     rows.append(Row(line, texts, surplus))

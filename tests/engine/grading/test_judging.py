@@ -114,12 +114,13 @@ def test_a_process_that_another_program_kills_costs_nothing(
 def test_the_next_submission_is_judged_by_the_same_process(build: Path, stack: ExitStack) -> None:
     grader = Grader(build, SETTINGS, stack)
     assert grader.grade(task(RIGHT_Q2)).score == 2
-    helper = grader.judge._helper
+    process = grader.judge.helper.process
     assert grader.grade(task(WRONG_Q2)).score == 0
-    assert grader.judge._helper is helper
+    assert process is not None
+    assert grader.judge.helper.process is process
+    pid = process.pid
     stack.close()
-    assert helper is not None
-    assert helper.connection.closed
+    assert not Path(f"/proc/{pid}").exists()
 
 
 @pytest.mark.parametrize(

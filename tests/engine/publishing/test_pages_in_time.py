@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 from markupsafe import Markup
 
+from autograder.errors import GraderError
 from autograder.publishing import answer_html, feedback, pages_in_time
 from support.grading import MakeReport
 from support.reports import group, result
 
-FOREVER, ENDS = "forever", "ends"
+FOREVER, ENDS, FAILS = "forever", "ends", "fails"
 
 
 @pytest.fixture
@@ -26,6 +27,8 @@ def odd_answers(monkeypatch: pytest.MonkeyPatch) -> None:
             sum(range(10**12))  # one call of C
         if text == ENDS:
             os._exit(1)
+        if text == FAILS:
+            return Markup(1 / 0)
         return answer_html.answer_html(text, pictures)
 
     monkeypatch.setattr(pages_in_time, "SECONDS", 0.5)
@@ -51,6 +54,14 @@ def test_a_page_for_a_student_that_is_never_ready_is_left_out_with_a_note(
     assert [name for name in pages if "was not ready in time" in pages[name]] == ["bob"]
     assert "because" in pages["cem"]
     assert group(report, "Page not ready in time") == ["bob"]
+
+
+@pytest.mark.usefixtures("odd_answers")
+def test_a_failure_of_ours_is_no_page_that_is_late(made: MakeReport) -> None:
+    with pytest.raises(
+        GraderError, match=r"feedback/bob\.html cannot be made: ZeroDivisionError in"
+    ):
+        made(*ann_bob_and_cem(FAILS))
 
 
 def test_where_all_pages_are_ready_nobody_is_named(made: MakeReport) -> None:
